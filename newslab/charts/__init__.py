@@ -4,4 +4,7 @@ A Chart shows itself in a notebook and is written with `chart.save("name.png")` 
 """
 from newslab.charts.figure import Chart
 
-__all__ = ["Chart"]
+# chart name -> (the table of tables.TABLES it is drawn from, the chart function)
+CHARTS = {}
+
+__all__ = ["CHARTS", "Chart"]

@@ -7,4 +7,7 @@
 from newslab.tables.reading import edits, sentences
 from newslab.tables.vocabulary import collocations, concordance, words
 
-__all__ = ["collocations", "concordance", "edits", "sentences", "words"]
+# every table of one article that takes nothing but the article
+TABLES = {"edits": edits, "sentences": sentences, "words": words}
+
+__all__ = ["TABLES", "collocations", "concordance", "edits", "sentences", "words"]
