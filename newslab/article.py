@@ -3,6 +3,8 @@
 Nothing but the raw text, the edits and the metadata is stored; text, paragraphs, sentences and the offset map are
 derived, so they cannot disagree.
 """
+import html
+import textwrap
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -29,7 +31,7 @@ class Edit:
     confidence: float = 1.0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Article:
     """A cleaned article. Offsets are into `.text` unless they are said to be raw.
 
@@ -60,6 +62,29 @@ class Article:
             if not at <= edit.start <= edit.end <= len(self.raw):
                 raise ValueError(f"edits must be ordered, apart and inside the raw text: {edit}")
             at = edit.end
+
+    def __repr__(self):
+        origin = " · ".join(filter(None, (self.byline, self.published, self.place, self.source)))
+        lines = [self.title or "(no headline found)", self.subtitle, origin, textwrap.shorten(self.text, 100, placeholder="…"), self._counts()]
+        return "\n".join(filter(None, (*lines, *(f"Warning: {warning}" for warning in self.warnings))))
+
+    def _repr_html_(self):
+        def show(tag, text, style=""):
+            return f'<{tag} style="{style}">{html.escape(text)}</{tag}>' if text else ""
+
+        origin = " · ".join(filter(None, (self.byline, self.published, self.place, self.source)))
+        body = "".join(show("p", self.text[start:end], "margin:0.5em 0") for start, end in self.paragraphs)
+        return ('<article style="max-width:46em;border-left:4px solid #0072B2;padding:0.2em 1em">'
+                + show("h3", self.title or "(no headline found)", "margin:0.2em 0") + show("p", self.subtitle, "font-weight:bold;margin:0.2em 0")
+                + show("p", origin, "color:#555;margin:0.2em 0")
+                + "".join(show("p", f"Warning: {warning}", "color:#A33E00;font-weight:bold") for warning in self.warnings)
+                + f'<details open style="max-height:22em;overflow:auto"><summary>{html.escape(self._counts())}</summary>{body}</details></article>')
+
+    def _counts(self):
+        words = len(sentences.tokenise(self.text).words)
+        counts = ((len(self.paragraphs), "paragraph"), (len(self.sentences), "sentence"), (words, "word"))
+        return (", ".join(f"{count} {noun}{'s' * (count != 1)}" for count, noun in counts)
+                + f"; dropped {len(self.dropped)}, mended {len(self.repairs)}")
 
     @cached_property
     def text(self):

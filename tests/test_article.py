@@ -66,3 +66,16 @@ def test_edits_must_be_ordered_apart_and_inside(edits):
 def test_a_span_outside_is_refused(span):
     with pytest.raises(IndexError):
         Article(RAW, EDITS).raw_span(*span)
+
+
+def test_it_prints_itself_in_a_few_lines():
+    article = Article(RAW, EDITS, title="Bill passed", byline="A. Writer", warnings=("It is short.",))
+    assert repr(article).splitlines() == [
+        "Bill passed", "A. Writer", "The bill passed.", "1 paragraph, 1 sentence, 3 words; dropped 2, mended 2", "Warning: It is short."]
+
+
+def test_html_shows_markup_as_text():
+    article = Article("<script>alert(1)</script> & more", title="<b>x</b>")
+    page = article._repr_html_()
+    assert "<script>" not in page and "<b>" not in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; more" in page

@@ -3,6 +3,7 @@ import base64
 import html
 import io
 import textwrap
+import warnings
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,7 +26,7 @@ STYLE = {
     "axes.titlelocation": "left", "axes.titlepad": 12, "axes.spines.top": False, "axes.spines.right": False,
     "axes.edgecolor": "#555555", "axes.labelcolor": "#333333", "axes.grid": False, "xtick.color": "#333333",
     "ytick.color": "#333333", "grid.color": "#DDDDDD", "grid.linewidth": 0.8, "figure.facecolor": "white",
-    "savefig.facecolor": "white", "svg.fonttype": "none", "svg.hashsalt": "newslab", "legend.frameon": False,
+    "savefig.facecolor": "white", "svg.fonttype": "none", "svg.hashsalt": "newslab", "text.parse_math": False, "legend.frameon": False,
 }
 
 
@@ -49,14 +50,21 @@ class Chart:
         path.parent.mkdir(parents=True, exist_ok=True)
         metadata = {".png": {"Description": self.alt, "Software": None}, ".svg": {"Date": None, "Description": self.alt},
                     ".pdf": {"CreationDate": None, "Title": self.title}}[path.suffix.lower()]
-        self.figure.savefig(path, dpi=dpi, bbox_inches="tight", pad_inches=0.12, metadata=metadata)
+        self._write(path, dpi, metadata, path.suffix[1:].lower())
         return path
 
     def png(self, dpi=100):
         """The chart as PNG bytes."""
         out = io.BytesIO()
-        self.figure.savefig(out, format="png", dpi=dpi, bbox_inches="tight", pad_inches=0.12, metadata={"Software": None})
+        self._write(out, dpi, {"Software": None}, "png")
         return out.getvalue()
+
+    def _write(self, target, dpi, metadata, kind):
+        import matplotlib
+
+        with matplotlib.rc_context(STYLE), warnings.catch_warnings():
+            warnings.filterwarnings("ignore", message="Glyph")  # a script the font lacks shows as boxes; the alt text has it
+            self.figure.savefig(target, format=kind, dpi=dpi, bbox_inches="tight", pad_inches=0.12, metadata=metadata)
 
     def _repr_html_(self):
         data = base64.b64encode(self.png()).decode("ascii")
