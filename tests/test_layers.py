@@ -6,7 +6,7 @@ import newslab
 
 PACKAGE = Path(newslab.__file__).parent
 LAYERS = [  # lowest first; parts of one layer do not import each other
-    {"errors"}, {"lexicons"}, {"language", "sentences", "vectors"}, {"article"}, {"cleaning"}, {"pages"}, {"reading"},
+    {"errors"}, {"lexicons"}, {"language", "markup", "sentences", "vectors"}, {"article"}, {"cleaning"}, {"pages"}, {"reading"},
     {"actors"}, {"quotes"}, {"sentiment", "framing", "claims"}, {"tables"}, {"charts"},
     {"report", "corpus", "coding", "notebooks"}, {"cli"}, {"__main__"},
 ]
