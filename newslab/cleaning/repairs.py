@@ -1,0 +1,135 @@
+"""Damage inside kept text: each rule finds one kind and says what stands there instead.
+
+A rule is tried only where one of its signs is in the text, so that undamaged text costs next to nothing.
+"""
+import re
+from dataclasses import dataclass
+from html import unescape
+
+from newslab.cleaning import mojibake
+from newslab.cleaning.words import is_word
+from newslab.lexicons import rows
+
+_ROUNDS = 12  # a repair may lay bare another one; nested damage deeper than this stays
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+_SPACES = "\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\t"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """kind: its name; signs: one of them must be in the text; find: text -> changes (start, end, replacement)."""
+
+    kind: str
+    signs: tuple
+    find: object
+
+
+def _sub(pattern, replacement, flags=0):
+    """A finder for a pattern and what replaces it: a template, or a function of the match (None: leave it)."""
+    compiled = re.compile(pattern, flags)
+
+    def find(text):
+        for match in compiled.finditer(text):
+            new = replacement(match) if callable(replacement) else match.expand(replacement)
+            if new is not None:
+                yield match.start(), match.end(), new
+    return find
+
+
+def _unescaped(match):
+    new = unescape(match[0])
+    if new == "\u00a0":
+        return " "
+    return new if new != match[0] and new.isprintable() and not new.isspace() else None
+
+
+def _drop_cap(text):
+    """A capital apart from its word at the start: "W hile". "A dam" may be two words, and stays."""
+    match = re.match(r"([\"'“‘]?)([A-Z]) ([a-z]+)(?![a-z])", text)
+    if match:
+        letter, rest = match[2], match[3]
+        whole, part = is_word(letter + rest), is_word(rest) and len(rest) > 1
+        if (whole and not part) if letter in "AI" else (whole or not part):
+            yield match.end(2), match.start(3), ""
+
+
+def _reversed_quote(text):
+    """A closing mark that opens: "with you “." The pair must be missing its end."""
+    if "„" not in text:
+        for match in re.finditer(r"(?<=[\w,])( ?)“([.,!?]?)(?=\s|$)", text):
+            before = text[:match.start()]
+            if before.count("“") > before.count("”") or match[2] and match.end() == len(text):
+                yield match.start(), match.end(), match[2] + "”"
+
+
+def _dialogue_dash(text):
+    """A dash that opens speech which a quotation mark ends: "he said. – We will go.”" """
+    depth, last = 0, 0
+    for mark in re.finditer("[“”]", text):
+        depth += 1 if mark[0] == "“" else -1
+        if depth < 0:
+            dashes = list(re.finditer(r"(?<=[.!?,:] )[–—-] (?=[A-Z])", text[last:mark.start()]))
+            if len(dashes) == 1:
+                yield last + dashes[0].start(), last + dashes[0].end(), "“"
+            depth = 0
+        last = mark.end()
+
+
+RULES = (
+    Rule("mojibake", mojibake.SIGNS, mojibake.find),
+    Rule("entity", ("&",), _sub(_ENTITY.pattern, _unescaped)),
+    Rule("ligature", tuple(_LIGATURES), _sub("[ﬀ-ﬆ]", lambda match: _LIGATURES[match[0]])),
+    Rule("soft-hyphen", ("\u00ad",), _sub("\u00ad", "")),
+    Rule("zero-width", tuple("\u200b\ufeff\u2060"), _sub("[\u200b\ufeff\u2060]+", "")),
+    Rule("control-character", tuple(map(chr, (*range(9), *range(14, 28), 127))), _sub("[\x00-\x08\x0e-\x1b\x7f]+", "")),
+    Rule("no-break-space", tuple(_SPACES), _sub(f"[{_SPACES}]", " ")),
+    Rule("markdown", ("](", "][", "[!["),
+         _sub(r"!?\[([^\[\]]{0,400})\](?:\[[\w-]{1,20}\]|\((?:https?:|mailto:|/|#|\.)[^()\s]{0,800}"
+              r"(?:\([^()\s]{0,100}\)[^()\s]{0,400})?(?: \"[^\"]{0,200}\")?\))", r"\1")),
+    Rule("markdown", ("**", "__"), _sub(r"\*\*\*?([^*]{1,600})\*\*\*?|(?<!\w)__([^_]{1,600})__(?!\w)",
+                                        lambda match: match[1] or match[2])),
+    Rule("markdown", ("*", "_"), _sub(r"(?<![\w*\\])\*(?=[^\s*])([^*]{1,400})(?<=[^\s*])\*(?![\w*])"
+                                      r"|(?<![\w@/_.\\])_(?=[^\s_])([^_]{1,400})(?<=[^\s_])_(?![\w_])",
+                                      lambda match: match[1] or match[2])),
+    Rule("markdown", ("#", ">"), _sub(r"^(?:#{1,6}|>)(?: (?:#{1,6}|>))* (?=\S)", "")),
+    Rule("markdown", ("\\",), _sub(r"\\([\\`*_{}\[\]()#+.!|>~-])", r"\1")),
+    Rule("spaces", ("  ",), _sub(" {2,}", " ")),
+    Rule("space-before-punctuation", (" ,", " ;", " ."),
+         lambda text: () if "«" in text else _sub(r"(?<=[\w)”’\"]) +([,;](?= )|[.](?=$))", r"\1")(text)),
+    Rule("currency-space", ("$ ", "€ ", "£ "), _sub(r"(?<![\d.,R])(?<!\d )([$€£]) (?=\d)", r"\1")),
+    Rule("stop-after-ended-quote", tuple(f"{stop}{mark}." for stop in ".!?…" for mark in "”\"’'"),
+         _sub(r"([.!?…][”\"’'])\.(?=\s|$)", r"\1")),
+    Rule("double-stop", ("..",), _sub(r"(?<=[^\W_]|[)\]”’\"'%])\.\.(?=$|[”\"’)]|\s+[\"“‘(]?[A-Z])", ".")),
+    Rule("reversed-quote", ("“.", "“,", "“!", "“?", "“ ", "“"), _reversed_quote),
+    Rule("dialogue-dash", ("– ", "— ", "- "), _dialogue_dash),
+    Rule("split-drop-cap", (" ",), _drop_cap),
+)
+
+
+def rules_for(raw):
+    """The rules whose signs are in the raw text, and those that need no sign of their own."""
+    signs = {"spaces", "split-drop-cap", "no-break-space"}
+    return tuple(rule for rule in RULES if rule.kind in signs or any(sign in raw for sign in rule.signs))
+
+
+def mend(draft, rules):
+    """Apply the rules to the draft until none finds anything."""
+    for _ in range(_ROUNDS):
+        before = draft.text
+        for rule in rules:
+            if any(sign in draft.text for sign in rule.signs):
+                draft.apply(list(rule.find(draft.text)), rule.kind)
+        stripped = draft.text.strip()
+        if stripped != draft.text:
+            lead = len(draft.text) - len(draft.text.lstrip())
+            draft.apply([(0, lead, ""), (len(draft.text.rstrip()), len(draft.text), "")][not lead:], "spaces")
+        if draft.text == before:
+            return
+        rules = RULES
+
+
+def reason(kind):
+    """One sentence for a person on a kind of damage."""
+    known = {row["kind"]: row["reason"] for row in rows("cleaning_repairs.tsv")}
+    return " ".join(known.get(part, part) for part in kind.split(", "))

@@ -1,0 +1,24 @@
+"""Whether letters make an English word: asked only where a word was cut in two."""
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+
+@cache
+def known():
+    """The words of the tagging lexicon that comes with TextBlob, in lower case; empty where TextBlob is missing."""
+    spec = find_spec("textblob")
+    path = Path(spec.origin).parent / "en" / "en-lexicon.txt" if spec else None
+    if path is None or not path.is_file():
+        return frozenset()
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return frozenset(line.split(" ", 1)[0].lower() for line in lines if line and not line.startswith(";"))
+
+
+def is_word(letters):
+    """Whether the letters are a word of the lexicon.
+
+    >>> is_word("bridge"), is_word("bri")
+    (True, False)
+    """
+    return letters.lower() in known()
