@@ -1,0 +1,99 @@
+"""Codebooks: which words and phrases speak for which frame. Reads, checks and explains them.
+
+A codebook is a .csv (or .tsv) with one pattern a row:
+
+frame      the frame the pattern speaks for
+pattern    a stem, a word or a phrase, in lower case; a word of a phrase may end in * (any ending)
+kind       stem    the stem with any English ending: "regulat" finds regulates, regulation, regulatory
+           word    the word itself, its plural possessive included; with * at its end any ending
+           phrase  the words in this order with nothing but spaces or hyphens between them
+weight     how strongly it speaks, usually 0 to 2; left empty it is 1
+excludes   phrases, with | between them, inside which the pattern does not count: "fair" but not in "book fair"
+source     where the pattern comes from
+note       for the reader
+"""
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from newslab import lexicons
+from newslab.errors import ResourceError, UnknownName
+
+OWN = ("policy", "generic", "moral", "loaded")
+KINDS = ("stem", "word", "phrase")
+_PARTS = re.compile(r"[^\W_]+(?:'[^\W_]+)*\*?|%")
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One row of a codebook: what speaks for a frame, how strongly, and where it does not count."""
+
+    frame: str
+    text: str
+    kind: str = "word"
+    weight: float = 1.0
+    excludes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Codebook:
+    """A named set of patterns.
+
+    name      "policy", or the path of a user's own codebook
+    patterns  tuple of Pattern
+    frames    the names of the frames, in the order in which the table has them
+    """
+
+    name: str
+    patterns: tuple[Pattern, ...]
+    frames: tuple[str, ...] = field(default=())
+
+    def __post_init__(self):
+        object.__setattr__(self, "frames", tuple(dict.fromkeys(pattern.frame for pattern in self.patterns)))
+
+
+def parts(text):
+    """The words of a pattern, in lower case; hyphens part words, so that "right-wing" and "right wing" are one.
+
+    >>> parts("Right-wing parti*")
+    ('right', 'wing', 'parti*')
+    """
+    return tuple(_PARTS.findall(text.lower().replace("’", "'")))
+
+
+@cache
+def load(codebook):
+    """The Codebook of newslab's own with this name, or the one in the file at this path."""
+    if str(codebook) in OWN:
+        path = lexicons.RESOURCES / f"framing_{codebook}.csv"
+    elif Path(codebook).suffix.lower() in (".csv", ".tsv"):
+        path = Path(codebook)
+    else:
+        raise UnknownName.among("codebook", str(codebook), (*OWN, "or the path of your own .csv"))
+    table = lexicons.read(path, needs=("frame", "pattern"))
+    return Codebook(str(codebook), tuple(_pattern(row, path, number) for number, row in enumerate(table, 1)))
+
+
+def _pattern(row, path, number):
+    """The Pattern in a row, or a ResourceError that names the row and its fault."""
+    def fault(what):
+        return ResourceError(f"{path}, pattern {number} ({row['pattern']!r}): {what}")
+
+    text = row["pattern"].strip()
+    words = parts(text)
+    if not words:
+        raise fault("there is no word in it")
+    kind = (row.get("kind") or "").strip() or ("phrase" if len(words) > 1 else "word")
+    if kind not in KINDS:
+        raise fault(f"unknown kind {kind!r}; known: {', '.join(KINDS)}")
+    if kind != "phrase" and len(words) > 1:
+        raise fault(f"a {kind} is a single word; for several use the kind phrase")
+    try:
+        weight = float(row.get("weight") or 1)
+    except ValueError:
+        raise fault(f"weight {row['weight']!r} is not a number") from None
+    if not -10 <= weight <= 10:
+        raise fault(f"weight {weight:g} is not between -10 and 10")
+    excludes = tuple(phrase.strip() for phrase in (row.get("excludes") or "").split("|") if phrase.strip())
+    return Pattern(row["frame"].strip(), text, kind, weight, excludes)
