@@ -1,5 +1,6 @@
-"""Running the notebooks on another article: papermill executes them, nbconvert makes a page of each."""
+"""The notebooks: running them on another article, and what they share (where they write, the upload button)."""
 import json
+import re
 import sys
 import time
 from pathlib import Path
@@ -62,3 +63,47 @@ def page(path):
     target = path.with_suffix(".html")
     target.write_text(exporter.from_filename(str(path))[0], encoding="utf-8")
     return target
+
+
+def shelf(article, out=""):
+    """The folder a notebook writes to: out, or data/results/<name of the article> beside the notebooks.
+
+    >>> from newslab import Article
+    >>> shelf(Article("Text.", source="../data/mine.txt")).as_posix()
+    '../data/results/mine'
+    """
+    name = re.sub(r"\W+", "-", Path(article.source or article.title or "pasted").stem).strip("-")[:60]
+    return Path(out) if out else Path("..", "data", "results", name or "pasted")
+
+
+def export(article, out="", tables=(), charts=()):
+    """Write tables (as .csv) and charts (as .png and .svg), given by name, to the article's shelf; say what was written.
+
+    tables: {name: DataFrame}; charts: {name: Chart}.
+    """
+    folder = shelf(article, out)
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, table in dict(tables).items():
+        table.to_csv(folder / f"{name}.csv", index=False)
+    for name, chart in dict(charts).items():
+        chart.save(folder / f"{name}.png")
+        chart.save(folder / f"{name}.svg")
+    print(f"{folder}: {', '.join(f'{name}.csv' for name in tables)}; {', '.join(f'{name}.png/.svg' for name in charts)}")
+
+
+def upload(folder="../data/articles"):
+    """A button that stores an uploaded article in folder and says which path to name in the notebook's one cell."""
+    from ipywidgets import FileUpload, Output, VBox
+
+    button, said = FileUpload(accept=".txt,.html,.htm,.md,.json,.pdf,.docx", multiple=False, description="Upload an article"), Output()
+
+    def keep(change):
+        for file in change["new"]:
+            path = Path(folder, Path(file["name"]).name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(bytes(file["content"]))
+            with said:
+                print(f'saved; now set ARTICLE = "{path}" above and choose Run > Run All Cells')
+
+    button.observe(keep, names="value")
+    return VBox([button, said])

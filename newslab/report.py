@@ -1,0 +1,158 @@
+"""One self-contained HTML page about an article, with the text behind every number.
+
+Nothing is fetched when it is opened; it prints well and reads without a mouse.
+"""
+import hashlib
+import html
+from importlib.metadata import version
+from pathlib import Path
+
+from newslab import __version__, charts, lexicons, tables
+from newslab.markup import Mark, highlight
+
+_STYLE = """
+:root { color-scheme: light; }
+body { font: 16px/1.55 Georgia, "DejaVu Serif", serif; color: #1a1a1a; background: #fff; margin: 0 auto; max-width: 54rem; padding: 1.5rem; }
+h1, h2, h3, table, figcaption, nav, summary, .note { font-family: "DejaVu Sans", Verdana, sans-serif; }
+h1 { line-height: 1.2; margin-bottom: 0.2rem; } h2 { border-top: 2px solid #0072B2; padding-top: 0.6rem; margin-top: 2.2rem; }
+table { border-collapse: collapse; font-size: 0.82rem; width: 100%; } th, td { text-align: left; vertical-align: top; padding: 0.25rem 0.5rem; border-bottom: 1px solid #ddd; }
+th { background: #f0f4f7; } td.n { text-align: right; white-space: nowrap; } .scroll { overflow-x: auto; }
+figure { margin: 1rem 0; } img { max-width: 100%; } .note { color: #444; font-size: 0.85rem; } .warning { border-left: 4px solid #D55E00; padding-left: 0.8rem; }
+a { color: #00507d; } summary { cursor: pointer; padding: 0.3rem 0; } summary:focus-visible, a:focus-visible { outline: 3px solid #E69F00; }
+mark { color: #000; } .scroll:focus-visible { outline: 3px solid #E69F00; }
+@media print { body { max-width: none; font-size: 11pt; } details > * { display: block; } nav { display: none; } figure, tr { break-inside: avoid; } }
+"""
+
+_METHODS = (
+    "Sentences, quotations, actors and numeric claims are found by rules and word tables; the same text gives the same result every time.",
+    "Sentiment is a score from −1 (negative) to 1 (positive), calibrated on news sentences rated by readers (Hutto and Gilbert 2014) and on news sentences "
+    "labelled toward a target (Hamborg and Donnay 2021). Between −0.05 and 0.05 a sentence counts as neutral.",
+    "Frames are those of the policy frames codebook (Boydstun et al. 2014); bars give the share of sentences that carry the frame, lines a 95 % bootstrap interval.",
+    "No method here reads irony, and none knows what is true: a claim that is shown is a claim, not a fact.",
+)
+
+
+def write(article, path):
+    """Write the report on the article to path and give the path back."""
+    path = Path(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(page(article), encoding="utf-8")
+    return path
+
+
+def page(article):
+    """The report on the article as a string of HTML."""
+    found = {name: table(article) for name, table in tables.TABLES.items()}
+    sections = (("Summary", _summary(article, found)), ("Cleaning", _cleaning(article, found)), ("Voices", _voices(article, found)),
+                ("Sentiment", _sentiment(article, found)), ("Framing", _framing(article, found)), ("Numeric claims", _claims(article, found)),
+                ("Methods", _methods()))
+    title = _text(article.title or "Article without a headline")
+    origin = _text(" · ".join(filter(None, (article.byline, article.published, article.place, article.source))))
+    contents = " · ".join(f'<a href="#{_anchor(name)}">{name}</a>' for name, _ in sections)
+    body = "".join(f'<section id="{_anchor(name)}" aria-labelledby="{_anchor(name)}-h"><h2 id="{_anchor(name)}-h">{name}</h2>{inner}</section>'
+                   for name, inner in sections)
+    warnings = "".join(f'<p class="warning"><strong>Warning:</strong> {_text(warning)}</p>' for warning in article.warnings)
+    return (f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
+            f"<title>{title}: newslab report</title><style>{_STYLE}</style></head><body><header><h1>{title}</h1>"
+            f'<p class="note">{origin}</p>{warnings}<nav aria-label="Sections">{contents}</nav></header><main>{body}</main></body></html>\n')
+
+
+def _summary(article, found):
+    sentences, speakers, frames, claims = found["sentences"], found["speakers"], found["frames"], found["claims"]
+    scores, sources = found["sentiment"]["score"], speakers[speakers["speaker"] != "narration"]
+    lines = [f"The article has {len(sentences)} sentences in {len(article.paragraphs)} paragraphs; cleaning dropped {len(article.dropped)} blocks "
+             f"of the page and mended {len(article.repairs)} places."]
+    if len(sources):
+        first = sources.sort_values("words", ascending=False).iloc[0]
+        lines.append(f"{len(sources)} sources speak in it; most words go to {first.speaker} ({first.words}). "
+                     f"{sources['anonymous'].sum()} of the sources are unnamed.")
+    else:
+        lines.append("Nobody is quoted in it.")
+    if len(scores):
+        lines.append(f"{(scores <= -0.05).sum()} sentences sound negative, {(scores >= 0.05).sum()} positive.")
+    leading = frames[frames["share"] > 0].sort_values("share", ascending=False)
+    if len(leading):
+        lines.append("Its leading frames are " + ", ".join(f"{row.frame.replace('_', ' ')} ({row.share:.0%} of the sentences)" for row in leading.head(3).itertuples()) + ".")
+    attributed = int((claims["voice"] != "narrator").sum()) if len(claims) else 0
+    lines.append(f"It makes {len(claims)} numeric claims, {attributed} of them attributed to a source.")
+    return "<ul>" + "".join(f"<li>{_text(line)}</li>" for line in lines) + "</ul>"
+
+
+def _cleaning(article, found):
+    from newslab.cleaning import side_by_side
+
+    return (_figure(charts.cleaning.page(found["edits"])) + _details("What went and what was mended, line by line", side_by_side(article)._repr_html_())
+            + _details("All edits", _table(found["edits"][["kind", "before", "after", "reason", "confidence", "start", "end"]])))
+
+
+def _voices(article, found):
+    quotes = found["quotes"]
+    marks = [Mark(row.start, row.end, row.name or row.speaker or "nobody named", row.kind) for row in _rows(quotes)]
+    shown = quotes[["name", "speaker", "cue", "text", "kind", "confidence"]]
+    return (_figure(charts.quotes.balance(found["speakers"])) + _figure(charts.quotes.voices(found["voices"]))
+            + _details("The text with its voices", highlight(article.text, marks)._repr_html_()) + _details(f"{len(quotes)} quotations", _table(shown))
+            + _details("Everybody in the story", _table(found["cast"])))
+
+
+def _sentiment(article, found):
+    scored = found["sentiment"]
+    marks = [Mark(row.start, row.end, "positive" if row.score > 0 else "negative", f"{row.score:+.2f}") for row in _rows(scored) if abs(row.score) >= 0.05]
+    return (_figure(charts.sentiment.arc(scored)) + _figure(charts.sentiment.drivers(found["drivers"])) + _figure(charts.sentiment.toward(found["toward"]))
+            + _details("The text with its scores", highlight(article.text, marks)._repr_html_())
+            + _details("Scores by sentence", _table(scored[["sentence", "score", "voice", "text"]])))
+
+
+def _framing(article, found):
+    evidence = found["evidence"]
+    marks = [Mark(row.start, row.end, row.frame.replace("_", " "), row.pattern) for row in _rows(evidence)]
+    return (_figure(charts.framing.profile(found["frames"])) + _figure(charts.framing.strip(found["framing"])) + _figure(charts.framing.by_voice(found["frames_by_voice"]))
+            + _details("The words behind the frames", highlight(article.text, marks)._repr_html_()) + _details("Evidence", _table(evidence)))
+
+
+def _claims(article, found):
+    claims = found["claims"]
+    marks = [Mark(row.start, row.end, row.voice, f"{row.modifier} {row.kind}") for row in _rows(claims)]
+    names = [name for name in ("phrase", "modifier", "value", "low", "high", "unit", "noun", "claimant", "sentence") if name in claims]
+    return (_figure(charts.claims.dots(claims)) + _details("The text with its numbers", highlight(article.text, marks)._repr_html_())
+            + _details(f"{len(claims)} claims", _table(claims[names])))
+
+
+def _methods():
+    uses = ", ".join(f"{name} {version(name)}" for name in ("pandas", "nltk", "textblob", "matplotlib", "vaderSentiment", "ftfy", "trafilatura"))
+    codebook = hashlib.sha256((lexicons.RESOURCES / "framing_policy.csv").read_bytes()).hexdigest()[:16]
+    return ("".join(f"<p>{_text(line)}</p>" for line in _METHODS)
+            + f'<p class="note">newslab {__version__}; policy codebook sha256 {codebook}; with {uses}.</p>')
+
+
+def _figure(chart):
+    return chart._repr_html_()
+
+
+def _details(summary, inner):
+    return f"<details><summary>{_text(summary)}</summary>{inner}</details>"
+
+
+def _table(table):
+    head = "".join(f'<th scope="col">{_text(name.replace("_", " "))}</th>' for name in table.columns)
+    rows = "".join("<tr>" + "".join(_cell(value) for value in row) + "</tr>" for row in table.itertuples(index=False))
+    return f'<div class="scroll" tabindex="0" role="region" aria-label="table"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
+
+
+def _cell(value):
+    if value is None or value != value:
+        return "<td></td>"
+    if isinstance(value, float):
+        return f'<td class="n">{value:,.4g}</td>' if abs(value) < 1e4 else f'<td class="n">{value:,.0f}</td>'
+    return f'<td class="n">{value:,}</td>' if isinstance(value, int) and not isinstance(value, bool) else f"<td>{_text(str(value))}</td>"
+
+
+def _rows(table):
+    return table.itertuples(index=False)
+
+
+def _anchor(name):
+    return name.lower().replace(" ", "-")
+
+
+def _text(text):
+    return html.escape(text, quote=True)
