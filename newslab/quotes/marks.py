@@ -1,0 +1,83 @@
+"""Stretches in quotation marks, also where a mark is missing, doubled or turned round."""
+import re
+
+_MARK = re.compile(r"[\"“”„«»‟]")
+_SINGLE_OPEN = re.compile(r"(?<![\w.,!?’'])[‘'](?=[\w“\"$£€])(?!(?:em|til|tis|twas|cause|n)\b|\d0s)")
+_SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…])[’'](?!\w)")
+
+
+def _is_opening(text, at):
+    """Whether a mark that could be either opens: it stands before a word and not after one."""
+    before, after = text[at - 1:at], text[at + 1:at + 2]
+    return (not before or before.isspace() or before in "([{—–-/‘'") and bool(after) and not after.isspace()
+
+
+def _in_paragraph(text, start, end):
+    """The quoted stretches of a paragraph, with their marks; the last may end with the paragraph."""
+    found, opened = [], None
+    for mark in _MARK.finditer(text, start, end):
+        at, sign = mark.start(), mark.group()
+        opening = sign in "“„«‟" or (sign == '"' and _is_opening(text, at))
+        if opened is not None and opening and not text[at + 1:at + 2].isalnum() and text[at - 1:at] != " ":
+            opening = False
+        if opened is not None and opening and sign != '"' and not _is_opening(text, at):
+            opening = False
+        if opened is not None and not opening:
+            found.append((opened, at + 1))
+            opened = None
+        elif opening:
+            opened = at
+        elif _is_opening(text, at):
+            opened = at
+        elif sign != '"' or not found:
+            opened_at = _after_dash(text, found[-1][1] if found else start, at)
+            if opened_at is not None:
+                found.append((opened_at, at + 1))
+    if opened is not None:
+        if text[opened + 1:opened + 2].isalnum() or text[opened + 1:opened + 2] in "[‘'…":
+            found.append((opened, end))
+        else:
+            dash = _after_dash(text, found[-1][1] if found else start, opened)
+            if dash is not None:
+                found.append((dash, opened + 1))
+    return found
+
+
+def _after_dash(text, start, end):
+    """Where speech begins that a dash leads in after an attribution ("…” he said. – And so on”), or None."""
+    dash = max(text.rfind(". – ", start, end), text.rfind(". — ", start, end), text.rfind(". - ", start, end))
+    return dash + 4 if dash >= 0 else None
+
+
+def _single(text, start, end, taken):
+    """Stretches in single quotation marks outside those in double ones."""
+    found, at = [], start
+    while match := _SINGLE_OPEN.search(text, at, end):
+        opened = match.start()
+        inside = next((b for a, b in taken if a <= opened < b), None)
+        if inside:
+            at = inside
+            continue
+        close = None
+        for candidate in _SINGLE_CLOSE.finditer(text, opened + 1, min(end, opened + 600)):
+            close = close or candidate
+            if text[candidate.start() - 1] != "s":
+                close = candidate
+                break
+        if close is None:
+            at = opened + 1
+            continue
+        found.append((opened, close.end()))
+        at = close.end()
+    return found
+
+
+def regions(text, paragraphs):
+    """The spans in quotation marks, marks included, in order and apart."""
+    found = []
+    for start, end in paragraphs:
+        here = _in_paragraph(text, start, end) if _MARK.search(text, start, end) else []
+        if text.find("‘", start, end) >= 0 or text.find(" '", start, end) >= 0:
+            here = sorted(here + _single(text, start, end, here))
+        found += here
+    return found

@@ -1,0 +1,273 @@
+"""The rules: each reads one cue in one segment and says what is reported and by whom."""
+from dataclasses import dataclass
+
+from newslab.quotes import complements
+from newslab.quotes.subjects import Subjects
+
+_CONFIDENCE = {"quote": .97, "colon": .85, "that": .9, "clause": .85, "noun": .7, "infinitive": .75, "preposition": .75,
+               "question": .8, "parenthesis": .85, "inverted": .95, "according": .95, "passive": .6, "continued": .85}
+
+
+@dataclass(slots=True)
+class Unit:
+    """A find in tokens: spans are (first, last + 1)."""
+
+    content: tuple
+    speaker: tuple | None
+    cue: tuple
+    verb: object
+    rule: str
+    segment: int
+    group: int = 0
+
+
+class Reader:
+    """Reads the segments of a stream."""
+
+    def __init__(self, stream):
+        self.stream = stream
+        self.subjects = Subjects(stream)
+        self.units = []
+
+    def read(self):
+        for number, (lo, hi, _) in enumerate(self.stream.segments):
+            self._segment(number, lo, hi)
+        return self.units
+
+    def _segment(self, number, lo, hi):
+        stream = self.stream
+        low, tag = stream.low, stream.tag
+        found = []
+        covered = lo  # content already given away reaches to here
+        for i in range(lo, hi):
+            word = low[i]
+            if word == "according" and i + 1 < hi and low[i + 1] == "to":
+                units = self._according(number, i, lo, hi, found)
+            elif i in stream.cue_at and i >= covered:
+                units = self._cue(number, i, lo, hi, found)
+            else:
+                continue
+            for unit in units or ():
+                found.append(unit)
+                if unit.content[0] > i:
+                    covered = max(covered, unit.content[1])
+        self.units += found
+
+    # ---- according to
+
+    def _according(self, number, i, lo, hi, found):
+        stream = self.stream
+        speaker = self.subjects.after(i + 2, hi)
+        if not speaker:
+            return None
+        cue = (i, i + 2)
+        if i == lo or all(stream.tag[j] in "CRS" for j in range(lo, i)):
+            k = speaker[1]
+            while k < hi and stream.tag[k] not in ",Q":
+                k += 1
+            if k < hi and stream.tag[k] == ",":
+                k += 1
+            if k >= hi:
+                return None
+            end = hi - 1 if stream.tag[hi - 1] == "." else hi
+            return [Unit((k, end), speaker, cue, None, "according", number)]
+        end = i - 1 if stream.tag[i - 1] == "," else i
+        return self._take_back(number, lo, end, speaker, cue, None, "according", found)
+
+    def _take_back(self, number, lo, end, speaker, cue, verb, rule, found):
+        """The content before a cue that follows it: back to the segment's start or the content before."""
+        start = lo
+        for unit in found:
+            if unit.content[0] >= lo and unit.content[1] <= end:
+                start = max(start, unit.content[1])
+            elif unit.content[0] < end < unit.content[1] and unit.rule != "inverted":
+                found.remove(unit)
+                break
+        tag = self.stream.tag
+        while start < end and tag[start] in ",.;—)":
+            start += 1
+        quotes = [j for j in range(start, end) if tag[j] == "Q"]
+        if quotes and quotes[-1] >= end - 2:
+            q = quotes[-1]
+            if self._length(q) >= 4 and self._length(q) * 1.2 >= q - start:
+                start = q
+        return [Unit((start, end), speaker, cue, verb, rule, number)] if start < end else None
+
+    def _length(self, q):
+        return self.stream.text.count(" ", self.stream.start[q], self.stream.end[q]) + 1
+
+    # ---- cue verbs
+
+    def _cue(self, number, i, lo, hi, found):
+        stream = self.stream
+        tag, low = stream.tag, stream.low
+        verb, letters = stream.verbs[low[i]]
+        before = tag[i - 1] if i > lo else "."
+        after = tag[i + 1] if i + 1 < hi else "."
+        if self._noun(i, letters, before, after, lo, hi, verb):
+            return None
+        g = self.subjects.group_start(i, lo)
+        auxiliaries = stream.low[g:i]
+        if letters in ("b", "g") and before == "I" and low[i - 1] != "to" and letters == "b":
+            return None
+        # inverted: "...," said Jo Smith
+        if i == g and ("p" in letters or "s" in letters or letters == "b") and "c" in verb.frames:
+            if before in ",Q" or (i == lo and number and "p" in letters):
+                speaker = self.subjects.after(i + 1, hi)
+                if speaker and self._closes(speaker[1], hi) and i > lo:
+                    end = i - 1 if before == "," else i
+                    units = self._take_back(number, lo, end, speaker, (i, i + 1), verb, "inverted", found)
+                    return self._and_on(units, number, speaker[1], hi, "inverted")
+        passive = ("n" in letters) and any(w in _BE for w in auxiliaries)
+        if passive:
+            return self._passive(number, i, g, lo, hi, verb)
+        if "n" in letters and letters != "b" and before in "DwU" and after in "wUI" and i == g and low[i + 1:i + 2] in (["by"], ["as"]):
+            return None
+        start = complements.content_start(stream, verb, i, hi, self.subjects)
+        speaker, how = self._speaker(i, g, lo, hi, letters, found)
+        if start is None:
+            if how == "before" and "c" in verb.frames and speaker[0] > lo and self._closes(i + 1, hi):
+                a = speaker[0]
+                left = tag[a - 1]
+                if left in ",Q" or (left == "—"):
+                    end = a - 1 if left in ",—" else a
+                    units = self._take_back(number, lo, end, speaker, (i, i + 1), verb, "parenthesis", found)
+                    return self._and_on(units, number, i + 1, hi, "parenthesis")
+            return None
+        k, frame = start
+        # "..., he said, ..." with a quotation on either side
+        if how == "before" and speaker[0] > lo and tag[speaker[0] - 1] in ",Q" and "c" in verb.frames and frame == "quote":
+            a = speaker[0]
+            end = a - 1 if tag[a - 1] == "," else a
+            if tag[end - 1] == "Q":
+                units = self._take_back(number, lo, end, speaker, (i, i + 1), verb, "parenthesis", found)
+                return self._and_on(units, number, i + 1, hi, "parenthesis")
+        if how is None and letters != "g" and "s" not in letters and "p" not in letters:
+            return None
+        end = complements.content_end(stream, verb, letters, frame, k, hi, self.subjects, lo)
+        end = self._quote_alone(k, end, hi, frame)
+        if end <= k:
+            return None
+        return [Unit((k, end), speaker, (i, i + 1), verb, frame, number)]
+
+    def _quote_alone(self, k, end, hi, frame):
+        """Ends the content with a full quotation when what follows it is not part of it."""
+        tag = self.stream.tag
+        if tag[k] == "Q" and k + 1 < end and self.stream.text[self.stream.end[k] - 2] in ".,!?" and self._length(k) > 3:
+            return k + 1
+        return end
+
+    def _closes(self, k, hi):
+        """Whether nothing but adverbs, times or a short phrase stands between token k and the next stop."""
+        tag = self.stream.tag
+        for at in range(k, min(hi, k + 25)):
+            if tag[at] in ",.;—(Q:":
+                return True
+            if at == k and tag[at] in "PDU" and False:
+                return False
+        return k >= hi or hi - k < 25
+
+    def _and_on(self, units, number, k, hi, rule):
+        """Content that goes on after the cue: '"...," he said, "..."'."""
+        if not units:
+            return units
+        tag = self.stream.tag
+        first = units[0]
+        for at in range(k, hi):
+            if tag[at] == "Q" and tag[at - 1] in ",.:—":
+                units.append(Unit((at, at + 1), first.speaker, first.cue, first.verb, rule, number))
+                break
+            if at in self.stream.cue_at and tag[at] != "G":
+                break
+        else:
+            if k < hi and tag[k] == "," and tag[first.content[1] - 1] != "Q" and hi - k > 3 and rule == "parenthesis":
+                end = hi - 1 if tag[hi - 1] == "." else hi
+                if not any(j in self.stream.cue_at for j in range(k, min(k + 3, hi))):
+                    units.append(Unit((k + 1, end), first.speaker, first.cue, first.verb, rule, number))
+        return units
+
+    def _noun(self, i, letters, before, after, lo, hi, verb):
+        """Whether the word is a noun or an adjective here."""
+        low = self.stream.low
+        if low[i] == "according":
+            return True
+        if before in "DA#" or (before == "I" and low[i - 1] != "to" and "g" not in letters):
+            return not (before == "A" and self.stream.tag[i - 2] == "P") and not (before == "D" and low[i - 1] in _PRONOUN_LIKE)
+        if letters in ("b", "s", "bs") or letters == "b":
+            if low[i + 1:i + 2] == ["of"] and "of" not in verb.prepositions:
+                return True
+            if before == "w" and letters == "b" and not low[i - 1].endswith("s"):
+                return low[i - 1] not in _PLURALS
+            if before in "VE" and "X" != before:
+                return True
+        return False
+
+    def _passive(self, number, i, g, lo, hi, verb):
+        stream = self.stream
+        tag, low = stream.tag, stream.low
+        subject = self.subjects.before(g, lo)
+        for at in range(i + 1, min(hi, i + 14)):
+            if low[at] == "by":
+                speaker = self.subjects.after(at + 1, hi)
+                if speaker and "n" in verb.frames | verb.frames:
+                    if subject and subject[1] - subject[0] > 0 and tag[subject[0]] not in "W":
+                        return [Unit(subject, speaker, (i, i + 1), verb, "passive", number)]
+                return None
+            if tag[at] in ",.;Q":
+                break
+        k = i + 1
+        if k < hi and (low[k] == "to" or (low[k] in ("as", "that", "of") or tag[k] == "S" and low[k] == "whether")):
+            end = complements.content_end(stream, verb, "s", "infinitive", k, hi, self.subjects, lo)
+            units = [Unit((k, end), None, (i, i + 1), verb, "passive", number)]
+            if subject and low[k] == "to" and tag[subject[0]] not in "WP":
+                units.append(Unit(subject, None, (i, i + 1), verb, "passive", number))
+            return units
+        return None
+
+    # ---- speakers
+
+    def _speaker(self, i, g, lo, hi, letters, found):
+        """The subject of the cue and how it was found: before, inherited, main, or None."""
+        stream, tag = self.stream, self.stream.tag
+        before = tag[g - 1] if g > lo else "."
+        low = stream.low
+        if "g" in letters and g == i or (before == "I" and "g" in letters):
+            if g == lo or (before in "SI" and all(tag[j] in "SIRC" for j in range(lo, g))):
+                return self._after_comma(i, lo, hi), "main"
+            return self._inherit(i, lo, found, True), "inherited"
+        if g > lo and low[g] == "to" or (g > lo and low[g - 1] == "to"):
+            return self._inherit(i, lo, found, True), "inherited"
+        if before == "C":
+            subject = self._inherit(i, lo, found, False)
+            return subject, "inherited" if subject else None
+        if before in "ST" and g == i:
+            return self._after_comma(i, lo, hi), "main"
+        subject = self.subjects.before(g, lo)
+        if subject:
+            return subject, "before"
+        if g == lo and "n" in letters:
+            return self._after_comma(i, lo, hi), "main"
+        subject = self._inherit(i, lo, found, True)
+        return subject, "inherited" if subject else None
+
+    def _inherit(self, i, lo, found, participle):
+        """The speaker of the cue before in this segment, or else the subject of the clause before."""
+        for unit in reversed(found):
+            if unit.speaker and unit.cue[0] < i:
+                return unit.speaker
+        return (self.subjects.main(i, lo) if participle else self.subjects.nearest(i, lo)) or self.subjects.nearest(i, lo)
+
+    def _after_comma(self, i, lo, hi):
+        """The subject of the main clause after an opening participle: "Noting that ..., Smith said"."""
+        tag = self.stream.tag
+        for at in range(i + 1, hi - 1):
+            if tag[at] == ",":
+                subject = self.subjects.after(at + 1, hi)
+                if subject and any(self.subjects.finite(j, lo) or tag[j] in "VE" for j in range(subject[1], min(subject[1] + 3, hi))):
+                    return subject
+        return None
+
+
+_BE = frozenset("is are was were be been being 're it's that's he's she's they're".split())
+_PRONOUN_LIKE = frozenset("this these those both many most several few some all each either neither half".split())
+_PLURALS = frozenset("people men women children police".split())

@@ -1,0 +1,99 @@
+"""The text as tagged tokens, each quoted stretch one token, in segments: sentences that no quotation runs across."""
+import re
+
+from newslab import sentences
+from newslab.quotes import cues, marks
+
+_TOKEN = re.compile(
+    r"['’][sS]\b|[^\W_]+(?:[-.](?=[^\W_])[^\W_]+|['’](?![sS]\b)[^\W_]+)*|--|[^\s\w]")
+_STOPS = {",": ",", ";": ";", ":": ":", "(": "(", "[": "(", ")": ")", "]": ")", "—": "—", "–": "—", "--": "—",
+          ".": ".", "!": ".", "?": ".", "…": "."}
+
+
+class Stream:
+    """Parallel lists over tokens: low (lower case), tag (one letter), start, end; and segments as index ranges.
+
+    Tags: those of the table of word classes; Q quoted stretch, U capitalised, # number, G -ing, E -ed, w other word,
+    A possessive or clitic 's, and punctuation , ; : ( ) — .
+    """
+
+    def __init__(self, text):
+        self.text = text
+        tokens = sentences.tokenise(text)
+        self.regions = marks.regions(text, sentences.paragraphs(text))
+        self.low, self.tag, self.start, self.end = [], [], [], []
+        self.segments = []
+        self.verbs = cues.verbs()
+        self._next_region = 0
+        self._read(tokens.sentences)
+        self.cue_at = frozenset(i for i, low in enumerate(self.low) if low in self.verbs and self.tag[i] != "U")
+        openings = {lo for lo, _, _ in self.segments}
+        self.cue_at |= {i for i in openings if self.low[i] in self.verbs}
+
+    def _read(self, found):
+        number, regions = 0, self.regions
+        last = len(found) - 1
+        at = None
+        for n, sentence in enumerate(found):
+            at = sentence.start if at is None else at
+            while number < len(regions) and regions[number][1] <= sentence.end:
+                number += 1
+            if n < last and number < len(regions) and regions[number][0] < sentence.end < regions[number][1]:
+                continue
+            lo = len(self.low)
+            self._tokens(at, sentence.end)
+            if len(self.low) > lo:
+                self.segments.append((lo, len(self.low), sentence.paragraph))
+            at = None
+
+    def _tokens(self, start, end):
+        """Adds the tokens of text[start:end]."""
+        text, at, regions = self.text, start, self.regions
+        first = self._next_region
+        while first < len(regions) and regions[first][1] <= start:
+            first += 1
+        while first < len(regions) and regions[first][0] < end:
+            a, b = regions[first]
+            self._plain(at, max(a, at))
+            self._add("“", "Q", a, b)
+            at = b
+            first += 1
+        self._next_region = first
+        self._plain(at, max(at, end))
+
+    def _add(self, low, tag, start, end):
+        self.low.append(low)
+        self.tag.append(tag)
+        self.start.append(start)
+        self.end.append(end)
+
+    def _plain(self, start, end):
+        closed, verbs = cues.classes(), self.verbs
+        for match in _TOKEN.finditer(self.text, start, end):
+            word = match.group()
+            low = word.lower().replace("’", "'")
+            tag = closed.get(low)
+            if tag is None:
+                tag = _STOPS.get(low) or _open_class(word, low, low in verbs)
+            self.low.append(low)
+            self.tag.append(tag)
+            self.start.append(match.start())
+            self.end.append(match.end())
+
+
+def _open_class(word, low, cue):
+    if low == "'s":
+        return "A"
+    if word[0].isdigit():
+        return "#"
+    if word[0].isupper():
+        return "U"
+    if cue:
+        return "V"
+    if low.endswith("ly"):
+        return "R"
+    if low.endswith("ing"):
+        return "G"
+    if low.endswith("ed"):
+        return "E"
+    return "w"
