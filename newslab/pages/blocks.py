@@ -1,0 +1,139 @@
+"""A page as its visible blocks: paragraphs, headings, list items, cells, in page order, each with where it stood."""
+import re
+from dataclasses import dataclass
+
+# what a reader of the page never sees, or sees as a control
+_UNSEEN = frozenset("script style noscript template head svg math iframe object embed canvas audio video select option "
+                    "datalist textarea input meta link title map".split())
+_INLINE = frozenset("a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark meter output "
+                    "progress q rp rt ruby s samp small span strike strong sub sup time tt u var wbr img picture "
+                    "source amp-img nobr button".split())
+_BLANK = " \t\r\f\n"
+_SPACES = re.compile(r"[ \t\r\f\n]+")
+_SPLIT_NAME = re.compile(r"[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_DEEPEST = 200  # elements below this depth keep their text but say no more of their place
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A visible block.
+
+    text      its text, white space levelled
+    tag       the block element that holds it
+    place     tags of the elements around it, outermost first
+    names     words of their class, id, role and itemprop, lower case
+    parent    number of the element that holds the block's element; siblings share it
+    linked    characters of it inside links
+    bold      characters of it inside bold or italic type
+    hidden    whether the page's own source hides it
+    """
+
+    text: str
+    tag: str
+    place: tuple
+    names: frozenset
+    parent: int
+    linked: int
+    bold: int
+    hidden: bool
+
+
+class _Place:
+    """Where the walk stands: an element and what its descendants inherit."""
+
+    __slots__ = ("bold", "hidden", "linked", "names", "number", "parent", "path", "tag")
+
+    def __init__(self, element, above, number):
+        tag = element.tag.lower()
+        inline = tag in _INLINE and above is not None
+        self.tag = above.tag if inline else tag
+        self.number = above.number if inline else number
+        self.parent = above.parent if inline else above.number if above else 0
+        deep = above is not None and len(above.path) > _DEEPEST
+        self.path = above.path if deep or inline else (*above.path, tag) if above else (tag,)
+        own = frozenset() if deep else _names(element)
+        self.names = own | above.names if above and own else above.names if above else own
+        self.linked = tag == "a" or bool(above and above.linked)
+        self.bold = tag in ("b", "strong", "em", "i") or bool(above and above.bold)
+        self.hidden = _hides(element) or bool(above and above.hidden)
+
+
+def _names(element):
+    said = " ".join(filter(None, (element.get(key) for key in ("class", "id", "role", "itemprop"))))
+    return frozenset(word.lower() for word in _SPLIT_NAME.split(said[:500]) if word)
+
+
+def _hides(element):
+    if element.get("hidden") is not None or element.get("aria-hidden") == "true":
+        return True
+    style = (element.get("style") or "").replace(" ", "").lower()
+    return "display:none" in style or "visibility:hidden" in style
+
+
+def tree(html):
+    """The page as an lxml tree, or None where there is no element at all."""
+    from lxml import etree
+    from lxml import html as lxml_html
+
+    source = _CONTROL.sub("", html)
+    parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True)
+    try:
+        return etree.fromstring(source.encode("utf-8"), parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return None
+
+
+class _Run:
+    """Gathers pieces of text into blocks: a block ends where a block element begins or ends, or at two line breaks."""
+
+    def __init__(self):
+        self.blocks, self.pieces, self.breaks = [], [], 0
+
+    def add(self, text, place):
+        if not text:
+            return
+        if text.strip(_BLANK):
+            if self.breaks > 1 and self.pieces:
+                self.close()
+            elif self.breaks and self.pieces:
+                self.pieces.append((" ", place))
+            self.breaks = 0
+        self.pieces.append((text, place))
+
+    def close(self):
+        text = _SPACES.sub(" ", "".join(piece for piece, _ in self.pieces)).strip(_BLANK)
+        if text:
+            said = [(len(piece.strip(_BLANK)), place) for piece, place in self.pieces if piece.strip(_BLANK)]
+            first = said[0][1]
+            self.blocks.append(Block(
+                text, first.tag, first.path, frozenset().union(*{place.names for _, place in said}), first.parent,
+                sum(size for size, place in said if place.linked), sum(size for size, place in said if place.bold),
+                any(place.hidden for _, place in said)))
+        self.pieces, self.breaks = [], 0
+
+
+def blocks(root):
+    """The visible blocks of a tree, in page order; one pass, no recursion."""
+    run, number, stack = _Run(), 0, [(root, None, None)]
+    while stack:
+        element, above, place = stack.pop()
+        if place is None:
+            tag = element.tag.lower() if isinstance(element.tag, str) else "script"
+            if tag in ("br", "wbr"):
+                run.breaks += tag == "br"
+            elif tag not in _UNSEEN:
+                number += 1
+                place = _Place(element, above, number)
+                if tag not in _INLINE:
+                    run.close()
+                run.add(element.text, place)
+                stack.append((element, above, place))
+                stack.extend((child, place, None) for child in element.iterchildren(reversed=True))
+                continue
+        elif element.tag.lower() not in _INLINE:
+            run.close()
+        if above is not None:
+            run.add(element.tail, above)
+    run.close()
+    return run.blocks

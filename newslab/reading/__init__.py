@@ -1,0 +1,143 @@
+"""Reading an article from wherever it is: a file, a URL or an open file, in the usual formats."""
+import re
+import warnings
+from dataclasses import replace
+from pathlib import Path
+
+from newslab import cleaning, pages
+from newslab.errors import EmptyArticle, InputError, MissingFile, NewslabWarning, NotText
+from newslab.language import detect_language
+from newslab.reading import formats
+from newslab.reading.decoding import decode
+from newslab.reading.fetching import fetch
+
+__all__ = ["read"]
+
+_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,20}://")
+_LIMIT = 50_000_000
+_SAYS = {  # field of the Article: names it has in JSON records
+    "title": ("title", "headline"), "subtitle": ("subtitle", "standfirst", "description"),
+    "byline": ("byline", "author", "authors"), "published": ("published", "date", "date_published", "datePublished", "date_publish"),
+}
+
+
+def read(source, *, encoding=None, record=None, private=False, timeout=20.0, limit=_LIMIT):
+    """The Article at a path, at an http(s) URL, or in an open file.
+
+    The format is told by content and name: plain text and Markdown, HTML, a JSON record with a text, body, content or
+    html field (also one of several, with record=n), .docx, and .pdf (needs pypdf).
+
+    encoding  of the bytes, if you know it; otherwise byte order mark, declared charset, UTF-8, then a guess
+    private   allow URLs on private and local addresses
+    timeout   seconds for a whole fetch
+    limit     bytes of a file or an answer
+
+    A text that is not English is read all the same: Article.language says so, Article.warnings holds a sentence, and a
+    NewslabWarning is given. Raises MissingFile, EmptyArticle, NotText or FetchError, all of them InputError.
+
+    >>> import io
+    >>> article = read(io.StringIO("The bridge opened on Monday. It cost the town three million dollars, the mayor said."))
+    >>> article.language
+    'en'
+    """
+    data, name, where, charset = _bytes(source, private, timeout, limit)
+    if not data.strip():
+        raise EmptyArticle(f"{where}: there is nothing in it")
+    article, doubts = _article(data, name, where, encoding, charset, record)
+    if not article.text.strip():
+        raise EmptyArticle(f"{where}: no article was found in it")
+    return _with_warnings(replace(article, source=name or None), [where + ": " + doubt for doubt in doubts])
+
+
+def _bytes(source, private, timeout, limit):
+    """What the source holds (bytes or str), its name, how to call it in a message, and the charset a server declared."""
+    if hasattr(source, "read"):
+        return _from_open_file(source, limit)
+    if isinstance(source, str) and _URL.match(source.strip()):
+        answer = fetch(source, private=private, timeout=timeout, limit=limit)
+        if answer.media_type.split("/")[0] in ("image", "audio", "video", "font"):
+            raise NotText(f"{source}: this is {answer.media_type}, not an article")
+        return answer.data, answer.url, source, answer.charset
+    if isinstance(source, str) and "\n" in source:
+        raise InputError("this is a text, not a path or URL; give a pasted text to newslab.parse")
+    if not isinstance(source, str | Path):
+        raise InputError(f"expected a path, a URL or an open file, got {type(source).__name__}")
+    return _from_path(Path(source), limit)
+
+
+def _from_open_file(stream, limit):
+    name = getattr(stream, "name", "")
+    name = name if isinstance(name, str) and not name.startswith("<") else ""
+    where = name or "the open file"
+    try:
+        data = stream.read(limit + 1)
+    except UnicodeDecodeError as error:
+        raise NotText(f"{where}: cannot be read as {error.encoding}; open it with mode 'rb'") from None
+    if not isinstance(data, bytes | str):
+        raise InputError(f"{where}: read() gave {type(data).__name__}, not text or bytes")
+    if len(data) > limit:
+        raise InputError(f"{where}: larger than {limit / 1e6:g} MB; pass a larger limit= if it is one article")
+    return data, name, where, None
+
+
+def _from_path(path, limit):
+    try:
+        if path.is_dir():
+            raise MissingFile(f"{path} is a folder; name one file in it")
+        if not path.is_file():
+            raise MissingFile(f"{path}: there is no such file; paths are relative to {Path.cwd()}")
+        size = path.stat().st_size
+        if size > limit:
+            raise InputError(f"{path}: {size / 1e6:.0f} MB is more than {limit / 1e6:g} MB; pass a larger limit= if it is one article")
+        return path.read_bytes(), str(path), str(path), None
+    except (OSError, ValueError) as error:  # no permission, a name too long, a zero in it
+        raise MissingFile(f"{path}: cannot be opened ({getattr(error, 'strerror', None) or error})") from None
+
+
+def _article(data, name, where, encoding, charset, record):
+    """The Article in some bytes or text, and sentences about what was doubtful."""
+    kind = formats.kind_of(data if isinstance(data, bytes) else b"", name)
+    if kind in ("pdf", "docx"):
+        text = (formats.pdf_text if kind == "pdf" else formats.docx_text)(data, where)
+        if not text.strip():
+            raise EmptyArticle(f"{where}: there is no text in it (a scan has to be recognised first)")
+        return cleaning.parse(text), []
+    text, doubt = (data, None) if isinstance(data, str) else decode(data, where, encoding, charset)
+    doubts = [doubt] if doubt else []
+    if kind in ("json", "jsonl"):
+        return _from_record(formats.json_record(text, where, record, kind == "jsonl"), where), doubts
+    if kind == "html" or formats.looks_like_html(text):
+        return pages.parse_html(text), doubts
+    return cleaning.parse(text), doubts
+
+
+def _from_record(record, where):
+    """The Article of a JSON record; what the record says of itself goes before what was found in its text."""
+    field, text = formats.record_text(record, where)
+    article = pages.parse_html(text) if field == "html" or formats.looks_like_html(text) else cleaning.parse(text)
+    if not isinstance(record, dict):
+        return article
+    said = {name: _plain(next((record[key] for key in keys if record.get(key)), None)) for name, keys in _SAYS.items()}
+    rest = {key: value for key, value in record.items() if key != field and isinstance(value, str | int | float | bool)}
+    return replace(article, **{name: value for name, value in said.items() if value}, metadata={**article.metadata, **rest})
+
+
+def _plain(value):
+    """A field of a record as one line of text, or None."""
+    if isinstance(value, list):
+        value = ", ".join(filter(None, map(_plain, value)))
+    elif isinstance(value, dict):
+        value = value.get("name")
+    return " ".join(value.split()) or None if isinstance(value, str) else None
+
+
+def _with_warnings(article, doubts):
+    """The article with its language, and a visible warning for each doubt."""
+    language = detect_language(article.text)
+    if language not in (None, "en"):
+        doubts.append(f"the text is not English (it looks like {language!r}); newslab's analyses are made for English, "
+                      "so take them with care")
+    kept = tuple(dict.fromkeys((*article.warnings, *doubts)))
+    for doubt in kept:
+        warnings.warn(doubt, NewslabWarning, stacklevel=3)
+    return replace(article, language=language or article.language, warnings=kept)

@@ -1,0 +1,107 @@
+"""What a file holds: its kind by content and name, and the text inside JSON records, PDF and Word files."""
+import io
+import json
+import re
+import zipfile
+
+from newslab.errors import EmptyArticle, InputError, NotText
+
+_HTML = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*|<!--.{0,2000}?-->\s*){0,5}<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_TEXT_FIELDS = ("text", "body", "content", "articleBody", "article_body", "maintext", "html")
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_UNPACKED = 200_000_000  # bytes of XML inside a Word file
+
+
+def kind_of(data, name):
+    """"pdf", "docx", "json", "jsonl", "html" or "text", by the first bytes, then by the name's ending."""
+    ending = name.lower().rsplit(".", 1)[-1] if "." in name else ""
+    if data.startswith(b"%PDF-"):
+        return "pdf"
+    if data.startswith(b"PK\x03\x04") and b"word/" in data:
+        return "docx"
+    if ending in ("json", "jsonl", "html", "htm", "xhtml"):
+        return {"htm": "html", "xhtml": "html", "ndjson": "jsonl"}.get(ending, ending)
+    return "text"
+
+
+def looks_like_html(text):
+    """Whether a text begins as a page does."""
+    return bool(_HTML.match(text.lstrip("\ufeff")))
+
+
+def pdf_text(data, where):
+    """The text of a PDF file, pages parted by blank lines; needs pypdf."""
+    try:
+        import pypdf
+    except ImportError:
+        raise InputError(f"{where}: reading PDF needs pypdf; install it with: pip install pypdf") from None
+    try:
+        pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages]
+    except Exception as error:  # a broken PDF fails in many ways inside pypdf
+        raise NotText(f"{where}: this PDF cannot be read ({type(error).__name__}: {error})") from None
+    return "\n\n".join(pages)
+
+
+def docx_text(data, where):
+    """The paragraphs of a Word file, parted by blank lines."""
+    from lxml import etree
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open("word/document.xml") as stream:
+            source = stream.read(_UNPACKED + 1)
+        if len(source) > _UNPACKED:
+            raise NotText(f"{where}: this Word file unpacks to more than {_UNPACKED // 1_000_000} MB")
+        root = etree.fromstring(source, etree.XMLParser(resolve_entities=False, no_network=True))
+    except (zipfile.BadZipFile, KeyError, OSError, RuntimeError, NotImplementedError, ValueError, EOFError,
+            etree.XMLSyntaxError) as error:
+        raise NotText(f"{where}: this Word file cannot be read ({error})") from None
+    paragraphs = ("".join(_runs(paragraph)) for paragraph in root.iter(f"{_WORD}p"))
+    return "\n\n".join(filter(None, map(str.strip, paragraphs)))
+
+
+def _runs(paragraph):
+    for node in paragraph.iter(f"{_WORD}t", f"{_WORD}tab", f"{_WORD}br", f"{_WORD}cr"):
+        yield (node.text or "") if node.tag == f"{_WORD}t" else "\t" if node.tag == f"{_WORD}tab" else "\n"
+
+
+def json_record(text, where, record=None, lines=False):
+    """The one record of a JSON file (an object, a list of them, or an object a line), or record number `record`."""
+    try:
+        found = _lines(text) if lines else _whole(text)
+    except (ValueError, RecursionError) as error:
+        raise NotText(f"{where}: this is not valid JSON ({error})") from None
+    records = found if isinstance(found, list) else [found]
+    if not records:
+        raise EmptyArticle(f"{where}: there is no record in it")
+    if record is None and len(records) > 1:
+        raise InputError(f"{where} holds {len(records)} records: choose one with record=0 ... record={len(records) - 1}, "
+                         "or give the file to newslab.corpus.analyse")
+    if not 0 <= (record or 0) < len(records):
+        raise InputError(f"{where} has no record {record}; it holds {len(records)}, counted from 0")
+    return records[record or 0]
+
+
+def _whole(text):
+    try:
+        return json.loads(text)
+    except ValueError:
+        if "\n" in text.strip():  # an object a line under the wrong ending
+            return _lines(text)
+        raise
+
+
+def _lines(text):
+    return [json.loads(line) for line in text.split("\n") if line.strip()]
+
+
+def record_text(record, where):
+    """The name and the value of the field of a record that holds its text."""
+    if isinstance(record, str):
+        return "text", record
+    if isinstance(record, dict):
+        for field in _TEXT_FIELDS:
+            if isinstance(record.get(field), str) and record[field].strip():
+                return field, record[field]
+        raise EmptyArticle(f"{where}: no field with a text; looked for {', '.join(_TEXT_FIELDS)}, "
+                           f"found {', '.join(list(map(str, record))[:12]) or 'none'}")
+    raise NotText(f"{where}: a JSON record must be an object or a text, not {type(record).__name__}")
