@@ -1,0 +1,128 @@
+"""Splitting a text into sentences, and saying why."""
+from dataclasses import dataclass
+
+from newslab.sentences.layout import breaks, paragraphs, text_of
+from newslab.sentences.quotation import continues
+from newslab.sentences.stops import ALL_STOPS, LOWER, STOPS, abbreviations, verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Whether a sentence ends before text[position], and the rule that says so.
+
+    position  offset behind the stop and its closing marks; for a break of the layout, where the next line or item begins
+    boundary  True where a sentence ends
+    rule      the rule's short name
+    reason    the rule in words
+    """
+
+    position: int
+    boundary: bool
+    rule: str
+    reason: str
+
+
+_LAYOUT = {
+    "line": "the line before is a heading or a list item",
+    "item": "the next item of a list begins",
+    "paragraph": "the paragraph ends",
+}
+
+
+def split(source, abbreviations=(), quotations="split"):
+    """The spans of the sentences as a list of (start, end).
+
+    A blank line ends a sentence; a single newline does not, except after a heading or before a list item. Closing marks and
+    bracketed references stay with their sentence, and so does the damage of scraped pages (`..`, `.”.`, ` “.`).
+    abbreviations: further words whose period never ends a sentence, with or without that period.
+    quotations: "split" (a quotation of three sentences is three) or "whole" (it stays with what surrounds it).
+
+    >>> text = "“Really?” Dr. Moss asked. It rained.. Nobody came."
+    >>> [text[a:b] for a, b in split(text)]
+    ['“Really?” Dr. Moss asked.', 'It rained..', 'Nobody came.']
+    >>> split("The Abb. Rossi left.", abbreviations=["Abb."])
+    [(0, 20)]
+    """
+    if quotations not in ("split", "whole"):
+        raise ValueError(f'quotations must be "split" or "whole", not {quotations!r}')
+    text, known, found = text_of(source), _known(abbreviations), []
+    for start, end in paragraphs(text):
+        first = len(found)
+        for left, right in _stretches(text, start, end):
+            _split_stretch(text, left, right, known, found)
+        if quotations == "whole" and len(found) - first > 1:
+            found[first:] = _joined(text, found[first:])
+    return found
+
+
+def explain(source, abbreviations=()):
+    """The Decisions on every stop and layout break of the text, in order.
+
+    >>> for decision in explain("Mr. Moss left. It rained."):
+    ...     print(decision.position, decision.boundary, decision.rule)
+    3 False abbreviation
+    14 True stop
+    25 True paragraph
+    """
+    text, known, found = text_of(source), _known(abbreviations), []
+    for start, end in paragraphs(text):
+        rules = dict(breaks(text, start, end))
+        for left, right in _stretches(text, start, end):
+            if left in rules:
+                found.append(Decision(left, True, rules[left], _LAYOUT[rules[left]]))
+            for stop, rule in _judged(text, left, right, known, ALL_STOPS):
+                found.append(Decision(stop.end(1), rule.boundary, rule.name, rule.reason))
+        found.append(Decision(end, True, "paragraph", _LAYOUT["paragraph"]))
+    return found
+
+
+def _known(own):
+    known = abbreviations()
+    return {**known, **{word.removesuffix("."): "before" for word in own}} if own else known
+
+
+def _stretches(text, start, end):
+    """A paragraph cut at the breaks of its layout, outer white space left out."""
+    at = start
+    for position, _ in breaks(text, start, end):
+        right = at + len(text[at:position].rstrip())
+        if right > at:
+            yield at, right
+        at = position
+    yield at, end
+
+
+def _judged(text, start, end, known, pattern):
+    """The stops of a stretch that something follows, each with its rule."""
+    at = start
+    for match in pattern.finditer(text, start, end):
+        if match.end(2) >= end:
+            return
+        rule = verdict(text, at, match, known)
+        yield match, rule
+        if rule.boundary:
+            at = match.end(2)
+
+
+def _split_stretch(text, start, end, known, found):
+    """Appends the sentences of a stretch to found."""
+    at = start
+    for match in STOPS.finditer(text, start, end):
+        behind = match.end(2)
+        if behind >= end:
+            break
+        if verdict(text, at, match, known).boundary:
+            found.append((at, match.end(1)))
+            at = behind
+    found.append((at, end))
+
+
+def _joined(text, spans):
+    """The spans of one paragraph, those joined between which a quotation is open."""
+    joined = []
+    for (start, end), inside in zip(spans, continues(text, spans), strict=True):
+        if inside:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined

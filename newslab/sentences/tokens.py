@@ -1,0 +1,81 @@
+"""A text with its sentences and words, found once and remembered."""
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from newslab.sentences.layout import paragraphs, text_of
+from newslab.sentences.quotation import quoted
+from newslab.sentences.splitting import split
+
+_WORD = re.compile(r"[^\W_]+(?:['’\-.](?=[^\W_])[^\W_]+)*+")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: its span, the number of its paragraph, and whether it begins inside quotation marks."""
+
+    start: int
+    end: int
+    paragraph: int
+    quoted: bool
+
+
+class Tokens:
+    """A text with its sentences and words, each found once, when first asked for.
+
+    >>> tokens = Tokens("It rained. “Nobody came,” she said.")
+    >>> [sentence.quoted for sentence in tokens.sentences]
+    [False, True]
+    >>> tokens.sentence_at(20)
+    1
+    >>> [tokens.text[a:b] for a, b in tokens.words_in(11, 23)]
+    ['Nobody', 'came']
+    """
+
+    def __init__(self, text):
+        self.text = text
+
+    @cached_property
+    def sentences(self):
+        """The sentences in order, a tuple of Sentence."""
+        spans = split(self.text)
+        starts = [start for start, _ in paragraphs(self.text)]
+        numbers = [bisect_right(starts, start) - 1 for start, _ in spans]
+        inside = quoted(self.text, spans, numbers.__getitem__)
+        return tuple(Sentence(start, end, number, mark)
+                     for (start, end), number, mark in zip(spans, numbers, inside, strict=True))
+
+    @cached_property
+    def words(self):
+        """The spans of the words in order, a list of (start, end)."""
+        return [match.span() for match in _WORD.finditer(self.text)]
+
+    @cached_property
+    def _sentence_starts(self):
+        return [sentence.start for sentence in self.sentences]
+
+    @cached_property
+    def _word_starts(self):
+        return [start for start, _ in self.words]
+
+    def sentence_at(self, position):
+        """The number of the sentence that position lies in; white space counts with the sentence before it.
+
+        0 before the first sentence, so that sentences[sentence_at(p)] is always right where p is no white space.
+        """
+        return max(0, bisect_right(self._sentence_starts, position) - 1)
+
+    def words_in(self, start, end):
+        """The spans of the words that begin in text[start:end], a list."""
+        return self.words[bisect_left(self._word_starts, start):bisect_left(self._word_starts, end)]
+
+
+@lru_cache(maxsize=4)
+def _tokens(text):
+    return Tokens(text)
+
+
+def tokenise(source):
+    """The Tokens of a text or Article; the last few texts are remembered, so that analyses in turn share the work."""
+    return _tokens(text_of(source))
