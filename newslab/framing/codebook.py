@@ -22,7 +22,7 @@ from newslab.errors import ResourceError, UnknownName
 
 OWN = ("policy", "generic", "moral", "loaded")
 KINDS = ("stem", "word", "phrase")
-_PARTS = re.compile(r"[^\W_]+(?:'[^\W_]+)*\*?|%")
+_PARTS = re.compile(r"[^\W_]+(?:'[^\W_]+)*\*?|[%$£€]")
 
 
 @dataclass(frozen=True, slots=True)
