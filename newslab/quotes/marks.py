@@ -1,14 +1,15 @@
 """Stretches in quotation marks, also where a mark is missing, doubled or turned round."""
 import re
 
-_MARK = re.compile(r"[\"“”„«»‟]")
+_MARK = re.compile(r"[\"“”„«»‟]|''|``|’’|‘‘")
+_OPENS, _EITHER = frozenset("“„«‟"), frozenset(('"', "''", "’’"))
 _SINGLE_OPEN = re.compile(r"(?<![\w.,!?’'])[‘'](?=[\w“\"$£€])(?!(?:em|til|tis|twas|cause|n)\b|\d0s)")
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…])[’'](?!\w)")
 
 
-def _is_opening(text, at):
+def _is_opening(text, at, end):
     """Whether a mark that could be either opens: it stands before a word and not after one."""
-    before, after = text[at - 1:at], text[at + 1:at + 2]
+    before, after = text[at - 1:at], text[end:end + 1]
     return (not before or before.isspace() or before in "([{—–-/‘'") and bool(after) and not after.isspace()
 
 
@@ -16,25 +17,20 @@ def _in_paragraph(text, start, end):
     """The quoted stretches of a paragraph, with their marks; the last may end with the paragraph."""
     found, opened = [], None
     for mark in _MARK.finditer(text, start, end):
-        at, sign = mark.start(), mark.group()
-        opening = sign in "“„«‟" or (sign == '"' and _is_opening(text, at))
-        if opened is not None and opening and not text[at + 1:at + 2].isalnum() and text[at - 1:at] != " ":
-            opening = False
-        if opened is not None and opening and sign != '"' and not _is_opening(text, at):
-            opening = False
-        if opened is not None and not opening:
-            found.append((opened, at + 1))
+        at, to, sign = mark.start(), mark.end(), mark.group()
+        leads = _is_opening(text, at, to)
+        opening = leads if sign in _EITHER or opened is not None else leads or sign in _OPENS or sign in ("``", "‘‘")
+        if opened is not None and (not opening or sign == '"' and False):
+            found.append((opened, to))
             opened = None
         elif opening:
             opened = at
-        elif _is_opening(text, at):
-            opened = at
-        elif sign != '"' or not found:
-            opened_at = _after_dash(text, found[-1][1] if found else start, at)
-            if opened_at is not None:
-                found.append((opened_at, at + 1))
+        elif sign not in _EITHER or not found:
+            dash = _after_dash(text, found[-1][1] if found else start, at)
+            if dash is not None:
+                found.append((dash, to))
     if opened is not None:
-        if text[opened + 1:opened + 2].isalnum() or text[opened + 1:opened + 2] in "[‘'…":
+        if text[opened + 1:opened + 3].strip("'’‘[… ").isalnum():
             found.append((opened, end))
         else:
             dash = _after_dash(text, found[-1][1] if found else start, opened)

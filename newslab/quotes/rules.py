@@ -77,12 +77,11 @@ class Reader:
     def _take_back(self, number, lo, end, speaker, cue, verb, rule, found):
         """The content before a cue that follows it: back to the segment's start or the content before."""
         start = lo
-        for unit in found:
-            if unit.content[0] >= lo and unit.content[1] <= end:
+        for unit in list(found):
+            if unit.content[1] <= end and (unit.rule in _FIRM or unit.cue[1] > unit.content[1]) and rule != "according":
                 start = max(start, unit.content[1])
-            elif unit.content[0] < end < unit.content[1] and unit.rule != "inverted":
+            elif unit.content[0] < end:
                 found.remove(unit)
-                break
         tag = self.stream.tag
         while start < end and tag[start] in ",.;—)":
             start += 1
@@ -146,6 +145,8 @@ class Reader:
             return None
         end = complements.content_end(stream, verb, letters, frame, k, hi, self.subjects, lo)
         end = self._quote_alone(k, end, hi, frame)
+        if speaker and how == "before" and tag[speaker[0]] == "W" and speaker[0] > lo and tag[speaker[0] - 1] == ",":
+            end = next((j for j in range(k + 1, end) if tag[j] == ","), end)
         if end <= k:
             return None
         return [Unit((k, end), speaker, (i, i + 1), verb, frame, number)]
@@ -182,7 +183,7 @@ class Reader:
         else:
             if k < hi and tag[k] == "," and tag[first.content[1] - 1] != "Q" and hi - k > 3 and rule == "parenthesis":
                 end = hi - 1 if tag[hi - 1] == "." else hi
-                if not any(j in self.stream.cue_at for j in range(k, min(k + 3, hi))):
+                if self.stream.tag[k + 1] != "G":
                     units.append(Unit((k + 1, end), first.speaker, first.cue, first.verb, rule, number))
         return units
 
@@ -234,6 +235,8 @@ class Reader:
         if "g" in letters and g == i or (before == "I" and "g" in letters):
             if g == lo or (before in "SI" and all(tag[j] in "SIRC" for j in range(lo, g))):
                 return self._after_comma(i, lo, hi), "main"
+            if before in "wU":
+                return self.subjects.phrase_ending(g, lo), "inherited"
             return self._inherit(i, lo, found, True), "inherited"
         if g > lo and low[g] == "to" or (g > lo and low[g - 1] == "to"):
             return self._inherit(i, lo, found, True), "inherited"
@@ -268,6 +271,7 @@ class Reader:
         return None
 
 
+_FIRM = frozenset(("inverted", "parenthesis", "according"))
 _BE = frozenset("is are was were be been being 're it's that's he's she's they're".split())
 _PRONOUN_LIKE = frozenset("this these those both many most several few some all each either neither half".split())
 _PLURALS = frozenset("people men women children police".split())

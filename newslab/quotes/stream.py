@@ -29,6 +29,30 @@ class Stream:
         self.cue_at = frozenset(i for i, low in enumerate(self.low) if low in self.verbs and self.tag[i] != "U")
         openings = {lo for lo, _, _ in self.segments}
         self.cue_at |= {i for i in openings if self.low[i] in self.verbs}
+        self._join_attributions()
+
+    def _join_attributions(self):
+        """Joins “Why?” and “Smith asked.” where the sentences were split after the mark."""
+        joined = []
+        for lo, hi, paragraph in self.segments:
+            if joined and joined[-1][2] == paragraph and self.tag[lo - 1] == "Q" and self._attributes(lo, hi):
+                joined[-1] = (joined[-1][0], hi, paragraph)
+            else:
+                joined.append((lo, hi, paragraph))
+        self.segments = joined
+
+    def _attributes(self, lo, hi):
+        """Whether a segment starts with a subject and a cue verb that has no content after it."""
+        for i in range(lo, min(hi, lo + 10)):
+            if i in self.cue_at:
+                after = self.tag[i + 1] if i + 1 < hi else "."
+                verb = self.verbs[self.low[i]][0]
+                if i == lo:
+                    return "c" in verb.frames and self.text[self.start[i]].islower()
+                return "c" in verb.frames and (after in ".,YIRSG" or ("a" in verb.frames and after in "wUp"))
+            if self.tag[i] not in "UwDP#AR":
+                return False
+        return False
 
     def _read(self, found):
         number, regions = 0, self.regions

@@ -15,7 +15,7 @@ class Subjects:
         tag, low, g = self.stream.tag, self.stream.low, i
         while g > lo:
             t = tag[g - 1]
-            if t in "RNX" or (t == "A" and g - 2 >= lo and tag[g - 2] == "P") or (t == "Y" and g - 2 >= lo and tag[g - 2] == "X"):
+            if t in "RNX" or (low[g - 1] in ("both", "all", "each") and g - 2 >= lo and tag[g - 2] in "XPU") or (t == "A" and g - 2 >= lo and tag[g - 2] == "P") or (t == "Y" and g - 2 >= lo and tag[g - 2] == "X"):
                 g -= 1
             elif t == "I" and low[g - 1] == "to" and g - 2 >= lo and tag[g - 2] in "VZEGXRw" and g - 1 > lo:
                 if tag[g - 2] == "w" and not (g - 3 >= lo and tag[g - 3] in "XR"):
@@ -31,7 +31,8 @@ class Subjects:
         """The subject that stands before a verb group that starts at g, or None."""
         tag = self.stream.tag
         k = g
-        while k > lo and tag[k - 1] in "RY":
+        while k > lo and (tag[k - 1] in "RY" or (tag[k - 1] == "I" and tag[k] == "Y") or (
+                tag[k - 1] == "#" and k - 2 >= lo and tag[k - 2] == "Y")):
             k -= 1
         if k <= lo:
             return None
@@ -98,10 +99,14 @@ class Subjects:
             return (last, k)
         if t == "Y" or t not in _NOUN:
             return None
+        if t == "Q" and not self._quoted_noun(last):
+            return None
         a = last
         while a > lo and k - a < 30:
             t = tag[a - 1]
             if t in "UwQ#A":
+                if t == "Q" and not self._quoted_noun(a - 1):
+                    break
                 a -= 1
             elif t in "GEV" or (t == "Y" and a < last and tag[a] == "A"):
                 if t == "V" and not self._nominal(a - 1, lo):
@@ -127,6 +132,12 @@ class Subjects:
             else:
                 break
         return self._trim(a, k, lo)
+
+    def _quoted_noun(self, i):
+        """Whether a quoted stretch is a word or two inside a phrase (the “bigots”), not speech."""
+        stream = self.stream
+        inner = stream.text[stream.start[i]:stream.end[i]].strip("\"'“”‘’«»„`")
+        return inner[-1:].isalnum() and inner.count(" ") < 5
 
     def _nominal(self, i, lo):
         """Whether a word that may be a cue verb stands as a noun here ("the report", "its claims")."""
