@@ -1,0 +1,90 @@
+"""One name for each actor: last names, short forms, acronyms and well-known aliases joined over the article."""
+import re
+
+from newslab.actors import knowledge
+from newslab.actors.names import is_acronym
+
+_BRACKET = re.compile(r" \((?:the )?[“\"]?([A-Z][\w.&-]*)[”\"]?\)")
+
+
+def initials(core):
+    """The initial letters of the words of a name."""
+    return "".join(word[0] for word in core if word[0].isupper())
+
+
+def _plain(full, words, nations, table):
+    """A name without "US" or a nationality before it and without a legal form at its end."""
+    first, _, rest = full.partition(" ")
+    if rest and first in nations.country_of and " " in rest:
+        full = rest
+    head, _, last = full.rpartition(" ")
+    return head if head and last in words.legal else full
+
+
+def _acronyms(names, text, aliases):
+    """Acronym -> long form, where one follows the other in brackets or has the other's initials."""
+    found = {}
+    long = [name for name in names if name.kind != "person" and len(name.core) > 1]
+    by_initials = {}
+    for name in long:
+        by_initials.setdefault(initials(name.core), name.full)
+    for name in names:
+        bracket = _BRACKET.match(text, name.end, name.end + 24)
+        if bracket and len(name.core) > 1 and is_acronym(bracket.group(1)):
+            found.setdefault(bracket.group(1), name.full)
+        if len(name.core) == 1 and is_acronym(name.full) and name.full not in aliases:
+            letters = name.full.replace(".", "")
+            if letters in by_initials and len(letters) > 1:
+                found.setdefault(name.full, by_initials[letters])
+    return found
+
+
+def join(names, text, aliases):
+    """Set the canonical name of every name. aliases: surface form -> (name, kind)."""
+    words, nations = knowledge.words(), knowledge.countries()
+    acronyms = _acronyms(names, text, aliases)
+    people, plain = {}, {}
+    for name in names:
+        if name.kind == "person" and len(name.core) > 1 and name.full not in aliases:
+            for part in {name.core[-1], name.core[0]}:
+                people.setdefault(part, []).append(name)
+        elif name.kind != "person":
+            plain.setdefault(_plain(name.full, words, nations, aliases), []).append(name.full)
+    kinds = {name.full: name.kind for name in names}
+    for name in names:
+        if not name.core:
+            continue
+        full = acronyms.get(name.full, name.full)
+        name.kind = kinds.get(full, name.kind)
+        if full in aliases:
+            name.name, name.kind = aliases[full]
+        elif len(name.core) == 1 and name.full in people:
+            name.name, name.kind = _nearest(people[name.full], name).full, "person"
+        elif name.kind != "person":
+            short = _plain(full, words, nations, aliases)
+            name.name = aliases[short][0] if short in aliases else max(plain.get(short, [full]), key=len)
+        else:
+            name.name = full
+    _merge_people(names)
+
+
+def _nearest(candidates, name):
+    """The last bearer before the name, or the first after it."""
+    earlier = [each for each in candidates if each.start <= name.start]
+    return earlier[-1] if earlier else candidates[0]
+
+
+def _merge_people(names):
+    """Join "John F. Kennedy" and "John Kennedy": same first and last word, the longest form names both."""
+    forms = {}
+    for name in names:
+        if name.kind == "person" and len(name.core) > 1:
+            key = (name.core[0], name.core[-1])
+            forms[key] = max(forms.get(key, ""), name.name, key=len)
+    longest = {}
+    for name in names:
+        if name.kind == "person" and len(name.core) > 1:
+            longest[name.full] = forms[name.core[0], name.core[-1]]
+    for name in names:
+        if name.kind == "person" and name.name in longest:
+            name.name = longest[name.name]

@@ -1,0 +1,209 @@
+"""Chains of capitalised words -> names: which are names at all, and where the title before a name ends."""
+import re
+from collections import Counter
+
+from newslab.actors import knowledge
+
+_ADJECTIVE = re.compile(r"-(?:led|based|backed|style|born|run|owned|trained|controlled|majority|held|era|friendly|made|bound|wide|sponsored)$")
+_LOWER = re.compile(r"(?<![\w])[a-z]{3,}")
+_ACRONYM = re.compile(r"(?:[A-Z]{2,6}s?|[A-Z]\d?[A-Z]\d?|(?:[A-Z]\.){2,5})$")
+
+
+class Name:
+    """A name in the text: words from first token to last, the title words before its core, and its context."""
+
+    __slots__ = ("after", "before", "core", "full", "kind", "name", "nominal", "title", "tokens", "weak")
+
+    def __init__(self, tokens, core, chain, weak):
+        self.tokens, self.title, self.weak = tokens, tokens[:core], weak
+        self.core = [token[2] for token in tokens[core:]]
+        self.full = join(tokens[core:])
+        self.before = chain.before if tokens[0][0] == chain.start else ""
+        self.after = chain.after if tokens[-1][1] == chain.end else ""
+        self.kind = self.name = None
+        self.nominal = not self.core
+
+    @property
+    def start(self):
+        return self.tokens[0][0]
+
+    @property
+    def end(self):
+        return self.tokens[-1][1]
+
+
+def join(tokens):
+    """The words of tokens with their links, in one string."""
+    parts = []
+    for _, _, word, link in tokens:
+        if parts and link:
+            parts.append(link if link != "," else "")
+        parts.append(word)
+    return " ".join(filter(None, parts))
+
+
+def is_acronym(word):
+    """Whether a word is in capitals like NATO, U.N. or M5S."""
+    return bool(_ACRONYM.match(word))
+
+
+def _excluded(word, words, nations):
+    """Whether a single word names no actor: a day, a nationality, a faith, a thing."""
+    return (word in words.time or word in words.belief or word in words.thing or word in words.function
+            or word in words.honorific or (word in nations.country_of and word not in knowledge.known())
+            or (word in nations.plurals) or bool(_ADJECTIVE.search(word)) or word[:-1] in words.role)
+
+
+def _core_start(tokens, words, nations):
+    """How many leading tokens are title: "US President", "Iraqi Foreign Minister", "Secretary of State", "Mr."."""
+    last = tokens[-1][2]
+    if len(tokens) > 1 and (last in words.organisation or last in words.legal) and last not in words.role:
+        return 0
+    core = 0
+    for index, (_, _, word, link) in enumerate(tokens):
+        part = link in ("of", "for") and core == index and index
+        if (word in words.role and link in ("", "of")) or (word in words.honorific and link == "") or part:
+            core = index + 1
+    if core and any(link in ("of", "and", "&") and tokens[i - 1][2] in words.organisation for i, (_, _, _, link) in enumerate(tokens[:core]) if i):
+        return 0
+    return core
+
+
+def _trim(chain, words, nations, strong, lower):
+    """The tokens of a chain without an opening word that is capitalised only by its place, and without dates at its ends."""
+    tokens = chain.tokens
+    weak = chain.weak
+    while tokens:
+        word = tokens[0][2]
+        if word in words.time and not (len(tokens) > 1 and (word in knowledge.given_names() or tokens[1][3] == "of")):
+            tokens, weak = tokens[1:], False
+        elif weak and len(tokens) > 1 and word in words.opener and not tokens[1][3] and join(tokens) not in knowledge.known():
+            following = tokens[1][2]
+            if following in strong or following in knowledge.given_names() or following in words.honorific:
+                tokens, weak = tokens[1:], False
+            else:
+                break
+        elif _ADJECTIVE.search(word):
+            tokens, weak = tokens[1:], False
+        else:
+            break
+    while tokens and (tokens[-1][2] in words.time or _ADJECTIVE.search(tokens[-1][2])) and len(tokens) != 2:
+        tokens = tokens[:-1]
+    return tokens, weak
+
+
+def _pieces(chain, text_names):
+    return text_names.get(chain)
+
+
+def strong_words(chains):
+    """How often each word stands in a chain where its capital means something."""
+    counts = Counter()
+    for chain in chains:
+        if not chain.headline:
+            for index, token in enumerate(chain.tokens):
+                if index or not chain.weak:
+                    counts[token[2]] += 1
+    return counts
+
+
+def find(chains, text):
+    """The names among the chains, in order; titles alone ("the President") are nominal."""
+    words, nations, table = knowledge.words(), knowledge.countries(), knowledge.known()
+    strong, lower = strong_words(chains), set(_LOWER.findall(text))
+    found, later = [], []
+    for chain in chains:
+        if chain.headline:
+            later.append(chain)
+            continue
+        tokens, weak = _trim(chain, words, nations, strong, lower)
+        if tokens:
+            found += _of_tokens(tokens, chain, weak, strong, lower, words, nations, table)
+    if later:
+        sure = {name.full for name in found} | {name.core[-1] for name in found if name.core}
+        for chain in later:
+            found += _of_headline(chain, sure, table)
+        found.sort(key=lambda name: name.start)
+    return found
+
+
+def _of_tokens(tokens, chain, weak, strong, lower, words, nations, table):
+    full = join(tokens)
+    if full in table:
+        if len(tokens) == 1 and weak and (full in words.opener or full.lower() in lower) and not strong[full]:
+            return []
+        return [Name(tokens, 0, chain, weak)]
+    core = _core_start(tokens, words, nations)
+    if core == len(tokens):
+        return _title_alone(tokens, chain, weak, words)
+    if core:
+        return [Name(tokens, core, chain, False)]
+    if len(tokens) == 1:
+        return _single(tokens, chain, weak, strong, lower, words, nations)
+    # a nationality or faith before a name is part of the run, not of the name; alone it is none
+    if tokens[-1][2] in words.thing:
+        return _inside(tokens, chain, strong, table, words)
+    lead = 0
+    while lead < len(tokens) - 1 and (tokens[lead][2] in words.belief or tokens[lead][2] in nations.country_of) and not tokens[lead + 1][3]:
+        lead += 1
+    rest = tokens[lead:]
+    if lead and len(rest) == 1:
+        if _excluded(rest[0][2], words, nations):
+            return []
+        if rest[0][2] in words.organisation or rest[0][2] in words.site:
+            return [Name(tokens, 0, chain, weak)]
+        return [Name(tokens, lead, chain, False)]
+    if all(_excluded(token[2], words, nations) for token in tokens):
+        return []
+    organisation = tokens[-1][2] in words.organisation or any(token[3] == "of" for token in tokens)
+    return [Name(tokens, 0 if organisation else lead, chain, weak)]
+
+
+def _title_alone(tokens, chain, weak, words):
+    if weak or tokens[-1][2] in words.honorific - words.role or chain.before.lower() in ("a", "an"):
+        return []
+    return [Name(tokens, len(tokens), chain, False)]
+
+
+def _single(tokens, chain, weak, strong, lower, words, nations):
+    word = tokens[0][2]
+    if len(word) == 1 or _excluded(word, words, nations) or (len(word) == 2 and word[1] == "."):
+        return []
+    if word in words.area | words.site and word not in words.organisation:
+        return []
+    if weak and not strong[word]:
+        after = chain.after.split()
+        if word in words.opener or word.lower() in lower or word in words.rank:
+            return []
+        if not (is_acronym(word) or word in knowledge.given_names() or chain.after[:2] in ("'s", "’s")
+                or (after and (after[0] in words.human_verb or after[0] == "'s"))):
+            return []
+    if word in words.opener | words.rank and word not in words.organisation:
+        return []
+    return [Name(tokens, 0, chain, weak)]
+
+
+def _inside(tokens, chain, strong, table, words):
+    """The longest well-known name at the head of a run that itself names no actor: "Iraq War", "Google Science Fair"."""
+    for size in range(len(tokens) - 1, 0, -1):
+        head = join(tokens[:size])
+        if head in table and not (size == 1 and head in words.opener):
+            return [Name(tokens[:size], 0, chain, False)]
+    return []
+
+
+def _of_headline(chain, sure, table):
+    """The names in a headline that the article or the tables know already."""
+    found, at, tokens = [], 0, chain.tokens
+    while at < len(tokens):
+        for size in range(min(4, len(tokens) - at), 0, -1):
+            full = join(tokens[at:at + size])
+            plain = full.title() if full.isupper() and len(full) > 5 else full
+            if full in sure or plain in sure or (full in table and len(full) > 3) or plain in table and len(plain) > 3:
+                name = Name(tokens[at:at + size], 0, chain, False)
+                name.full = full if full in sure or full in table else plain
+                found.append(name)
+                at += size - 1
+                break
+        at += 1
+    return found
