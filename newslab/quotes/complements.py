@@ -1,6 +1,6 @@
 """What a cue verb leads in: where the content starts and ends, and by which frame."""
 _SUBJECT_STARTS = frozenset("PDUpw#Q")
-_AS = ("as",)
+_SPOKEN = frozenset("cq")  # frames that take a quotation or a that-clause
 
 
 def content_start(stream, verb, i, hi, subjects):
@@ -14,7 +14,7 @@ def content_start(stream, verb, i, hi, subjects):
         t, word = tag[k], low[k]
         if t == "Q":
             return k, "quote"
-        if word == "that" and ("c" in frames or "w" in frames) and k + 1 < hi and tag[k + 1] not in ".,":
+        if word == "that" and (frames & _SPOKEN or "w" in frames) and k + 1 < hi and tag[k + 1] not in ".,":
             return k, "that"
         if t == "I" and word in verb.prepositions and k + 1 < hi and tag[k + 1] not in ".,":
             if word == "to" and "i" in frames:
@@ -28,8 +28,8 @@ def content_start(stream, verb, i, hi, subjects):
                 word not in ("when", "if", "where") or "w" in frames or verb.kind != "speech") and word != "who":
             return k, "question"
         if t == ":":
-            return (k + 1, "colon") if "c" in frames and k + 1 < hi else None
-        if t == "," and k + 1 < hi and tag[k + 1] == "Q" and "c" in frames:
+            return (k + 1, "colon") if frames & _SPOKEN and k + 1 < hi else None
+        if t == "," and k + 1 < hi and tag[k + 1] == "Q" and frames & _SPOKEN:
             return k + 1, "quote"
         if t in "RY":
             k += 1
@@ -38,7 +38,7 @@ def content_start(stream, verb, i, hi, subjects):
                 k += 1
                 continue
             return _past_adverbial(stream, verb, k, hi, subjects)
-        elif t == "," and "c" in frames:
+        elif t == "," and frames & _SPOKEN:
             return _past_comma(stream, k, hi)
         elif t in _SUBJECT_STARTS:
             if "a" in frames:
@@ -47,12 +47,12 @@ def content_start(stream, verb, i, hi, subjects):
                     k = moved
                     frames = frames - {"a"}
                     continue
-            if "c" in frames:
+            if "c" in frames and (verb.base == "say" or is_clause(stream, k, hi)):
                 return k, "clause"
             if frames & set("nok"):
                 return k, "noun"
             return None
-        elif t in "SGVEN" and "c" in frames and word not in ("as", "after", "before", "while", "since", "than", "until"):
+        elif t in "SGVEN" and "c" in frames and (verb.base == "say" or is_clause(stream, k, hi)) and word not in ("as", "after", "before", "while", "since", "than", "until"):
             return k, "clause"
         elif t in "GVE" and frames & set("nok"):
             return k, "noun"
@@ -61,17 +61,33 @@ def content_start(stream, verb, i, hi, subjects):
     return None
 
 
+def is_clause(stream, k, hi):
+    """Whether a clause with a finite verb of its own starts at token k, not just a noun phrase."""
+    tag = stream.tag
+    if tag[k] == "P":
+        return True
+    for at in range(k + 1, min(hi, k + 25)):
+        t = tag[at]
+        if t in ".;:—Q":
+            return t == "Q" and at > k + 1
+        if t in "WST" and at > k + 1:
+            return False
+        if t in "XZ" or (t in "VE" and tag[at - 1] in "UwPpR" and at + 1 < hi and tag[at + 1] in "DIPpUQ#RT"):
+            return True
+    return False
+
+
 def _past_adverbial(stream, verb, k, hi, subjects):
     """Content after "said in a statement on Monday ...": at "that", a quotation, or a fresh clause."""
     tag, low = stream.tag, stream.low
     for at in range(k + 1, min(hi, k + 30)):
         if tag[at] in ".;":
             return None
-        if low[at] == "that" and "c" in verb.frames and tag[at - 1] != "I":
+        if low[at] == "that" and verb.frames & _SPOKEN and tag[at - 1] != "I":
             return at, "that"
-        if tag[at] == "Q" and tag[at - 1] in ",:" and "c" in verb.frames:
+        if tag[at] == "Q" and tag[at - 1] in ",:" and verb.frames & _SPOKEN:
             return at, "quote"
-        if tag[at] == ":" and "c" in verb.frames:
+        if tag[at] == ":" and verb.frames & _SPOKEN:
             return at + 1, "colon"
         if tag[at] == "P" and "c" in verb.frames and tag[at - 1] in "wUYpVAG#R":
             return at, "clause"
@@ -129,10 +145,15 @@ def _past_addressee(stream, k, hi):
     return k if b >= hi or tag[b] == "." else b
 
 
+_CIRCUMSTANCE = frozenset(("after", "when", "while", "before"))
+
+
 def content_end(stream, verb, form, frame, k, hi, subjects, lo):
     """The token where the content that starts at k ends."""
     tag, low, verbs = stream.tag, stream.low, stream.verbs
     past = "p" in form
+    if frame == "noun" and verb.kind == "attitude" and tag[k] in "Upi" and "o" not in verb.frames:
+        return _name_end(stream, k, hi)
     for at in range(k + 1, hi):
         t = tag[at]
         if t == "." and at == hi - 1 or t == ";":
@@ -163,10 +184,21 @@ def content_end(stream, verb, form, frame, k, hi, subjects, lo):
             elif step < hi and low[step] in ("has", "have", "is", "was", "had") and frame != "that" and _opens_attribution(
                     stream, step, hi):
                 return at
-        elif frame in ("noun", "infinitive", "preposition") and t == "S" and low[at] in ("after", "when", "while", "as", "before") \
-                and low[at] != "as" and at - k > 2:
+        elif frame in ("noun", "infinitive", "preposition") and low[at] in _CIRCUMSTANCE and at - k > 1:
             return at
     return hi
+
+
+def _name_end(stream, k, hi):
+    """The end of the name or pronoun at k: an attitude is held towards it, and what follows is circumstance."""
+    tag, low = stream.tag, stream.low
+    at = k + 1
+    while at < hi and tag[k] == "U" and (tag[at] in "UA" or (tag[at - 1] == "A" and tag[at] in "wGEVUQ#") or (
+            tag[at] == "w" and tag[at - 1] in "w") or (low[at] == "of" and at + 1 < hi and tag[at + 1] in "UD")):
+        at += 1
+    if at + 1 < hi and low[at] == "and" and tag[at + 1] == "U":
+        return _name_end(stream, at + 1, hi)
+    return at
 
 
 def _opens_attribution(stream, k, hi):

@@ -110,10 +110,10 @@ class Reader:
         if letters in ("b", "g") and before == "I" and low[i - 1] != "to" and letters == "b":
             return None
         # inverted: "...," said Jo Smith
-        if i == g and ("p" in letters or "s" in letters or letters == "b") and "c" in verb.frames:
+        if i == g and ("p" in letters or "s" in letters or letters == "b") and verb.frames & _SPOKEN:
             if before in ",Q" or (i == lo and number and "p" in letters):
                 speaker = self.subjects.after(i + 1, hi)
-                if speaker and self._closes(speaker[1], hi) and i > lo:
+                if speaker and i > lo and self._stands_after(i, before, speaker, lo, hi):
                     end = i - 1 if before == "," else i
                     units = self._take_back(number, lo, end, speaker, (i, i + 1), verb, "inverted", found)
                     return self._and_on(units, number, speaker[1], hi, "inverted")
@@ -122,10 +122,15 @@ class Reader:
             return self._passive(number, i, g, lo, hi, verb)
         if "n" in letters and letters != "b" and before in "DwU" and after in "wUI" and i == g and low[i + 1:i + 2] in (["by"], ["as"]):
             return None
+        if before == "I" and low[i - 1] == "to" and g == i:
+            return None  # a purpose, not a report
+        if letters == "g" and g == i and not (before == "," or i == lo or before == "C" or (before in "wU") or (
+                before in "IS" and low[i - 1] in _BEFORE_ING)):
+            return None
         start = complements.content_start(stream, verb, i, hi, self.subjects)
         speaker, how = self._speaker(i, g, lo, hi, letters, found)
         if start is None:
-            if how == "before" and "c" in verb.frames and speaker[0] > lo and self._closes(i + 1, hi):
+            if how == "before" and verb.frames & _SPOKEN and speaker[0] > lo and self._closes(i + 1, hi):
                 a = speaker[0]
                 left = tag[a - 1]
                 if left in ",Q" or (left == "—"):
@@ -134,8 +139,11 @@ class Reader:
                     return self._and_on(units, number, i + 1, hi, "parenthesis")
             return None
         k, frame = start
+        if letters == "g" and before in "wUI" and (frame not in ("that", "quote", "clause") or (
+                before in "wU" and verb.kind == "attitude")):
+            return None
         # "..., he said, ..." with a quotation on either side
-        if how == "before" and speaker[0] > lo and tag[speaker[0] - 1] in ",Q" and "c" in verb.frames and frame == "quote":
+        if how == "before" and speaker[0] > lo and tag[speaker[0] - 1] in ",Q" and verb.frames & _SPOKEN and frame == "quote":
             a = speaker[0]
             end = a - 1 if tag[a - 1] == "," else a
             if tag[end - 1] == "Q":
@@ -150,6 +158,17 @@ class Reader:
         if end <= k:
             return None
         return [Unit((k, end), speaker, (i, i + 1), verb, frame, number)]
+
+    def _stands_after(self, i, before, speaker, lo, hi):
+        """Whether the phrase after the cue is its subject ("..., said Jo Smith"), not the start of its content."""
+        tag = self.stream.tag
+        b = speaker[1]
+        after = tag[b] if b < hi else "."
+        if before == "Q":
+            return not (after in "XZ" and tag[speaker[0]] == "P")
+        if after in ",.(—Q:":
+            return True
+        return after in "WIS" and not self.subjects.before(i, lo)
 
     def _quote_alone(self, k, end, hi, frame):
         """Ends the content with a full quotation when what follows it is not part of it."""
@@ -194,18 +213,26 @@ class Reader:
             return True
         if before in "DA#" or (before == "I" and low[i - 1] != "to" and "g" not in letters):
             return not (before == "A" and self.stream.tag[i - 2] == "P") and not (before == "D" and low[i - 1] in _PRONOUN_LIKE)
-        if letters in ("b", "s", "bs") or letters == "b":
-            if low[i + 1:i + 2] == ["of"] and "of" not in verb.prepositions:
-                return True
-            if before == "w" and letters == "b" and not low[i - 1].endswith("s"):
-                return low[i - 1] not in _PLURALS
-            if before in "VE" and "X" != before:
-                return True
-        return False
+        if "g" in letters or "p" in letters and "b" not in letters:
+            return False
+        if low[i + 1:i + 2] == ["of"] and "of" not in verb.prepositions:
+            return True
+        if "b" in letters and "p" not in letters:
+            if before == "I":
+                return False
+            if before in "wUVE":
+                plural = low[i - 1].endswith("s") and not low[i - 1].endswith("ss") or low[i - 1] in _PLURALS
+                return not plural or after not in "DTPpQIWU,:X#w"
+            return before == "Y"
+        if "s" in letters and before in "VE":
+            return True
+        return "s" in letters and after in ".,;WX)"  and before in "wUE" and i > lo + 1 and not verb.frames & _SPOKEN
 
     def _passive(self, number, i, g, lo, hi, verb):
         stream = self.stream
         tag, low = stream.tag, stream.low
+        if verb.base not in _PASSIVE_VERBS:
+            return None
         subject = self.subjects.before(g, lo)
         for at in range(i + 1, min(hi, i + 14)):
             if low[at] == "by":
@@ -271,6 +298,10 @@ class Reader:
         return None
 
 
+_SPOKEN = frozenset("cq")
+_PASSIVE_VERBS = frozenset("expect say believe think ask urge report allege claim see accuse quote tell rumour consider "
+                           "regard view describe criticize criticise blame praise predict project estimate want call".split())
+_BEFORE_ING = frozenset("by after before while when despite without in since besides from for".split())
 _FIRM = frozenset(("inverted", "parenthesis", "according"))
 _BE = frozenset("is are was were be been being 're it's that's he's she's they're".split())
 _PRONOUN_LIKE = frozenset("this these those both many most several few some all each either neither half".split())
