@@ -50,7 +50,8 @@ def paragraphs(source):
 def breaks(text, start, end):
     """Positions inside a paragraph that no sentence crosses, in order, as (position, rule).
 
-    rule is "line" (a heading, or a list item on a line of its own) or "item" (the next item of a list run into one line).
+    rule is "line" (after a heading, before a list item on a line of its own) or "item" (the next item of a list that
+    runs on in one line).
     """
     found = [(at, "line") for at in _line_breaks(text, start, end)] if text.find("\n", start, end) >= 0 else []
     found += [(at, "item") for at in _item_breaks(text, start, end)]
@@ -76,7 +77,7 @@ def _line_breaks(text, start, end):
 
 
 def _is_heading(line, next_character):
-    """Whether a line is complete without final punctuation: short, not left dangling, and the next one has a capital."""
+    """Whether a line is complete without final punctuation: short, not left dangling, a capital after it."""
     if not line or len(line) > _HEADING_WIDTH or line.endswith(_FINAL) or not next_character.isupper():
         return False
     words = line.split()

@@ -1,25 +1,23 @@
 """Splitting a text into sentences, and saying why."""
-from dataclasses import dataclass
+from collections import namedtuple
 
 from newslab.sentences.layout import breaks, paragraphs, text_of
 from newslab.sentences.quotation import continues
-from newslab.sentences.stops import ALL_STOPS, LOWER, STOPS, abbreviations, verdict
+from newslab.sentences.stops import STOPS, all_stops, verdict
+from newslab.sentences.stops import abbreviations as listed
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(namedtuple("Decision", "position boundary rule reason")):
     """Whether a sentence ends before text[position], and the rule that says so.
 
-    position  offset behind the stop and its closing marks; for a break of the layout, where the next line or item begins
+    position  offset behind the stop and its closing marks; for a break of the layout, where the next line or item
+              begins
     boundary  True where a sentence ends
     rule      the rule's short name
     reason    the rule in words
     """
 
-    position: int
-    boundary: bool
-    rule: str
-    reason: str
+    __slots__ = ()
 
 
 _LAYOUT = {
@@ -32,8 +30,9 @@ _LAYOUT = {
 def split(source, abbreviations=(), quotations="split"):
     """The spans of the sentences as a list of (start, end).
 
-    A blank line ends a sentence; a single newline does not, except after a heading or before a list item. Closing marks and
-    bracketed references stay with their sentence, and so does the damage of scraped pages (`..`, `.”.`, ` “.`).
+    A blank line ends a sentence; a single newline does not, except after a heading or before a list item. Closing
+    marks and bracketed references stay with their sentence, and so does the damage of scraped pages (`..`, `.”.`,
+    ` “.`). Any string will do; every character that is no white space lies in one sentence.
     abbreviations: further words whose period never ends a sentence, with or without that period.
     quotations: "split" (a quotation of three sentences is three) or "whole" (it stays with what surrounds it).
 
@@ -70,14 +69,14 @@ def explain(source, abbreviations=()):
         for left, right in _stretches(text, start, end):
             if left in rules:
                 found.append(Decision(left, True, rules[left], _LAYOUT[rules[left]]))
-            for stop, rule in _judged(text, left, right, known, ALL_STOPS):
+            for stop, rule in _judged(text, left, right, known):
                 found.append(Decision(stop.end(1), rule.boundary, rule.name, rule.reason))
         found.append(Decision(end, True, "paragraph", _LAYOUT["paragraph"]))
     return found
 
 
 def _known(own):
-    known = abbreviations()
+    known = listed()
     return {**known, **{word.removesuffix("."): "before" for word in own}} if own else known
 
 
@@ -92,10 +91,10 @@ def _stretches(text, start, end):
     yield at, end
 
 
-def _judged(text, start, end, known, pattern):
+def _judged(text, start, end, known):
     """The stops of a stretch that something follows, each with its rule."""
     at = start
-    for match in pattern.finditer(text, start, end):
+    for match in all_stops().finditer(text, start, end):
         if match.end(2) >= end:
             return
         rule = verdict(text, at, match, known)

@@ -1,13 +1,13 @@
 """The marks that may end a sentence, and the rules that say whether one does."""
 import re
+from collections import namedtuple
 from functools import cache
-from typing import NamedTuple
 
 from newslab import lexicons
 
-# A stop takes all that closes the sentence with it: further stops, closing marks, bracketed references, and the damage of
-# scraped news (`..`, `.”.`, a closing mark set apart or reversed). Every repetition is possessive and the pattern cannot fail
-# after its first character, so that no text makes it go back over what it has read.
+# A stop takes all that closes the sentence with it: further stops, closing marks, bracketed references, and the damage
+# of scraped news (`..`, `.”.`, a closing mark set apart or reversed). Every repetition is possessive and the pattern
+# cannot fail after its first characters, so that no text makes it go back over what it has read.
 _STOP = r"""
     [.!?…]%s
     ((?<=\w\.)(?=[ ]\.[ ]\.[ ]\.[ ][A-Z])  # four spaced points: the first ends the sentence, three are an omission
@@ -23,7 +23,6 @@ _STOP = r"""
 """
 # In most candidates the next character alone decides; these never become a match when only boundaries are wanted.
 STOPS = re.compile(_STOP % r"(?![a-z0-9]|\ [a-z][a-z ]|[A-Z]\.)", re.X)
-ALL_STOPS = re.compile(_STOP % "", re.X)
 
 _NEXT_WORD = re.compile(r"[^\W_]+")
 _DOTTED = re.compile(r"[^\W\d_]{1,2}(?:\.[^\W\d_]{1,2})+")
@@ -35,13 +34,7 @@ _GOES_ON = frozenset(",;:)]}>=/%&")
 _VOWELS = frozenset("aeiouyAEIOUY")
 
 
-class Rule(NamedTuple):
-    """A rule: its name, whether a sentence ends where it applies, and its reason in words."""
-
-    name: str
-    boundary: bool
-    reason: str
-
+Rule = namedtuple("Rule", "name boundary reason")  # whether a sentence ends where the rule applies, and why
 
 STOP = Rule("stop", True, "a stop, and what follows can begin a sentence")
 STARTER = Rule("starter", True, "an abbreviation, but the next word begins sentences")
@@ -61,6 +54,12 @@ REPORTED = Rule("reporting clause", False, "the quotation goes on with its repor
 ELLIPSIS = Rule("ellipsis", False, "an omission within the sentence")
 EXCLAIMED = Rule("exclaiming name", False, "a name that is written with the mark")
 ASIDE = Rule("mark in brackets", False, "a mark in brackets comments on the words before it")
+
+
+@cache
+def all_stops():
+    """The pattern for every stop, those included that STOPS passes over."""
+    return re.compile(_STOP % "", re.X)
 
 
 @cache
@@ -183,11 +182,10 @@ def _marked(text, at, stop, match, known):
     tail = match[1]
     run = text[stop] + tail
     if text[stop - 1:stop] in ("(", "[") and tail.lstrip(".!?…")[:1] in (")", "]"):
-        omission = run[0] == "…" or run.startswith("...")
-        return STOP if omission and not match[3] else ASIDE
-    if "…" in run or "..." in run or ". ." in run:
-        if text[stop - 1:stop].isspace() and run.count(".") != 4 and not _starts(text, match):
-            return ELLIPSIS
+        return STOP if run.startswith(("…", "...")) and not match[3] else ASIDE
+    omission = "…" in run or "..." in run or ". ." in run
+    if omission and text[stop - 1:stop].isspace() and run.count(".") != 4 and not _starts(text, match):
+        return ELLIPSIS
     if any(mark in tail for mark in "”\"’'»"):
         asked, stated = _reporting()
         if (stated if text[stop] == "." else asked).match(text, match.start(4)):
@@ -195,9 +193,8 @@ def _marked(text, at, stop, match, known):
     elif tail[:1] in (")", "]"):
         if text[stop] == "." and known.get(_word_before(text, at, stop)) and not _starts(text, match):
             return EITHER
-    elif text[stop] == "!" and not tail and not _starts(text, match):
-        if _word_before(text, at, stop).lower() in _cues("exclaiming"):
-            return EXCLAIMED
+    elif run == "!" and _word_before(text, at, stop).lower() in _cues("exclaiming") and not _starts(text, match):
+        return EXCLAIMED
     return STOP
 
 
