@@ -1,0 +1,108 @@
+"""Hedges, bounds and directions around a number: 'about', 'up to', 'no fewer than', 'or more', 'rose by'."""
+from dataclasses import dataclass
+
+from newslab.claims.vocabulary import vocabulary
+
+_MORE = frozenset(["another", "additional", "further", "extra"])
+_SKIP = frozenset("by a an further another additional only just even well some slightly sharply nearly almost average of as much many "
+                  "total an extra full whopping whole combined mere staggering record the to".split()) - {"to", "the"}
+_RATES = ("percent", "money", "multiple")
+_PARTICLES = frozenset(["up", "down", "off"])
+
+
+@dataclass(slots=True)
+class Cue:
+    """What stands around a number: the modifier and the tokens that say so, and where the phrase begins."""
+
+    modifier: str
+    start: int | None
+    end: int | None
+    first: int            # first token of the phrase
+    direction: str | None = None
+    increment: bool = False
+
+
+def before(line, i, kind, unit):
+    """The Cue that stands before token i."""
+    table = vocabulary().before
+    cue, at, filler = Cue("=", None, None, i), i, False
+    while at > 0:
+        for length in range(min(5, at), 0, -1):
+            modifier = table.get(tuple(line.lower[at - length:at]))
+            if modifier and not _temporal(line, at - length, length, kind):
+                break
+        else:
+            if line.word(at - 1) in ("-", "‐") and line.word(at - 2) == "sub":
+                return Cue("<", at - 2, at - 1, at - 2)
+            break
+        word = line.word(at - length)
+        cue.increment |= word in _MORE or (length == 2 and line.word(at - 1) in _MORE)
+        at -= length
+        if modifier == "=":
+            filler = True
+            if length > 1 or word not in ("a", "an"):
+                cue.first = at if cue.start is None or not filler else cue.first
+            continue
+        if cue.start is None or (cue.modifier == "~" and modifier != "~"):
+            cue.modifier, cue.start, cue.end, cue.first = modifier, at, at + length, at
+        if modifier != "~":
+            break
+    cue.direction = _direction(line, min(at, cue.first), kind, unit)
+    return cue
+
+
+def _temporal(line, at, length, kind):
+    """'over three years' is a stretch of time and 'the over' no bound; 'around the 5' and 'some' need a number next."""
+    word = line.word(at)
+    if length == 1 and word == "over" and kind == "duration":
+        return line.word(at - 1) not in ("just", "well", "for", "after", "takes", "took", "lasted", "is", "was", "little", "slightly")
+    if word == "near" and kind == "duration":
+        return True
+    return length == 1 and word in ("+", "plus")
+
+
+def _direction(line, at, kind, unit):
+    """The direction that the word before token at gives an amount of change, or None."""
+    steps = 0
+    while at > 0 and steps < 4:
+        word = line.word(at - 1)
+        if word in _SKIP or (word.endswith("ly") and word not in ("early", "family", "only")):
+            at -= 1
+            steps += 1
+            continue
+        entry = vocabulary().changes.get(word)
+        if not entry:
+            return None
+        direction, scope = entry
+        rate = kind in _RATES or unit in ("point", "basis point", "cent")
+        if scope == "rate" and not rate:
+            return None
+        if word in _PARTICLES and kind not in _RATES and unit not in ("point", "basis point", "cent", None):
+            return None
+        return direction
+    return None
+
+
+def after(line, j):
+    """(modifier, next token) of the words after token j: 'or more', 'or so', '-plus', '+'; ('', j) without."""
+    table = vocabulary().after
+    at = line.joined(j)
+    if line.word(j) == "-" and at > j and line.word(at) not in ("plus", "odd", "ish"):
+        return "", j
+    for length in range(min(3, line.size - at), 0, -1):
+        words = tuple(line.lower[at:at + length])
+        modifier = table.get(words)
+        if modifier:
+            if words in (("plus",), ("odd",), ("ish",), ("+",)) and not (line.touches(at) or at > j):
+                return "", j
+            if words[0] == "or" and line.word(at + length) in ("than",):
+                return "", j
+            return modifier, at + length
+    return "", j
+
+
+def merged(first, second):
+    """One modifier from the two sides: 'equal to 5000 or more' and 'about 500 or less' keep the bound."""
+    if second in ("", "="):
+        return {">": ">=", "<": "<="}.get(first, first) if second == "=" else first
+    return first if first in ("<", ">") and second == "~" else second

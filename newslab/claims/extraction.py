@@ -1,0 +1,178 @@
+"""From the quantities of each sentence to Claims: cue, noun, concept, time and claimant put beside the number."""
+import re
+from functools import cache, lru_cache
+
+from newslab import sentences
+from newslab.claims import cues, phrases, quantities, sources, times
+from newslab.claims.claim import Claim
+from newslab.claims.line import Line
+from newslab.claims.vocabulary import vocabulary
+
+_PEOPLE = frozenset(["he", "she", "i", "who"])
+_BE = frozenset(["is", "was", "be", "turned", "turns", "am", "being", "becomes", "became"])
+
+
+@cache
+def _trigger():
+    """A pattern for what a sentence must hold before it is looked at more closely."""
+    known = vocabulary()
+    words = {*known.small, *known.scales, *known.multiples, *known.vague, "half", "couple",
+             *(word for word in known.fractions if word.endswith("s")), "third", "quarter"}
+    return re.compile(rf"\d|[{''.join(known.glyphs)}]|\b(?:{'|'.join(sorted(words, key=len, reverse=True))})\b"
+                      r"|\b(?:a|an) (?:\w+th\b|year|month|week|day|hour|minute|mile)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4)
+def found_in(text):
+    """The Claims of a text, as a tuple; the last few texts are remembered."""
+    claims = []
+    search = _trigger().search
+    for sentence in sentences.tokenise(text).sentences:
+        if search(text, sentence.start, sentence.end):
+            line = Line(text, sentence.start, sentence.end)
+            times.mark(line)
+            claims += _of_line(line)
+    return tuple(sources.assigned(text, claims)) if claims else ()
+
+
+def _of_line(line):
+    found = quantities.find(line)
+    found += _durations_with_article(line)
+    found.sort(key=lambda quantity: quantity.start)
+    claims, previous = [], None
+    for quantity in found:
+        claim = _claim(line, quantity, previous)
+        claims.append(claim)
+        previous = (quantity, claim)
+    return claims
+
+
+def _durations_with_article(line):
+    """'more than a year', 'at least a week': the article counts where a bound stands before it."""
+    found = []
+    for i in range(1, line.size - 1):
+        if line.word(i) in ("a", "an") and line.word(i + 1) in ("year", "month", "week", "day", "hour", "minute", "mile"):
+            cue = cues.before(line, i, "duration", None)
+            if cue.start is not None and cue.modifier != "=":
+                numeral = quantities.numbers.Numeral(i, i + 1, 1.0)
+                kind = "measure" if line.word(i + 1) == "mile" else "duration"
+                found.append(quantities.Quantity(i, i + 2, numeral, 1.0, unit=line.word(i + 1), kind=kind))
+    return found
+
+
+def _claim(line, quantity, previous):
+    """The Claim of one quantity; previous is the (quantity, claim) before it in the sentence, or None."""
+    start = quantity.opener if quantity.opener is not None else quantity.start
+    cue = cues.before(line, start, quantity.kind, quantity.unit)
+    _set_age(line, quantity)
+    noun_start, noun_end, increment, member = _noun(line, quantity)
+    modifier, tail = cues.after(line, quantity.end)
+    if not modifier and noun_end > noun_start:
+        modifier, tail = cues.after(line, noun_end)
+    span = _cue_span(line, cue, modifier, quantity, noun_end, tail)
+    last = max(noun_end, quantity.end, tail if modifier else 0)
+    noun = line.slice(noun_start, noun_end) or None
+    direction = cue.direction or quantity.signed or _shared_direction(line, quantity, previous)
+    partitive_from = _partitive(line, cue.first)
+    first = partitive_from if partitive_from is not None else min(cue.first, quantity.start)
+    begin, finish = line.starts[quantity.start], line.ends[quantity.end - 1]
+    return Claim(
+        begin, finish, (min(line.starts[first], begin), max(finish, line.ends[last - 1])),
+        quantity.value, quantity.low, quantity.high,
+        modifier=cues.merged(cue.modifier, modifier) if modifier else cue.modifier,
+        cue=span, direction=direction, kind=_kind(quantity, member), unit=quantity.unit, noun=noun,
+        concept=_concept(line, quantity, first, noun_start, noun_end, last),
+        time=times.near(line, begin, (begin, finish)),
+        partitive=member or partitive_from is not None or _of_total(line, noun_end), increment=increment or cue.increment,
+        vague=quantity.vague, others=bool(noun) and noun.split()[0].lower() in ("other", "others"))
+
+
+def _kind(quantity, member):
+    if member:
+        return "member"
+    if quantity.unit is None and quantity.numeral.fraction and quantity.value is not None and quantity.value < 1:
+        return "ratio"
+    return quantity.kind
+
+
+def _cue_span(line, cue, modifier, quantity, noun_end, tail):
+    if cue.start is not None:
+        return line.starts[cue.start], line.ends[cue.end - 1]
+    if modifier and modifier != "=":
+        at = quantity.end if cues.after(line, quantity.end)[0] else noun_end
+        return line.starts[line.joined(at)], line.ends[tail - 1]
+    return None
+
+
+def _set_age(line, quantity):
+    """'Mira Holt, 66, has ...' and 'she turned 35' are ages."""
+    i, j = quantity.start, quantity.end
+    if not quantity.bare or quantity.value is None or not 1 <= quantity.value <= 115 or quantity.ratio_of:
+        return
+    named = line.word(i - 1) == "," and i > 1 and line.texts[i - 2][0].isupper() and line.word(j) in (
+        ",", ".", "who", "was", "is", "and", "from", "of", "")
+    turned = line.word(i - 1) in _BE and (line.word(i - 2) in _PEOPLE or line.word(i - 3) in _PEOPLE) and (
+        phrases.counted(line, j, False)[1] == j)
+    if named or turned:
+        quantity.unit, quantity.kind = "year of age", "age"
+
+
+def _noun(line, quantity):
+    """(start, end, increment, member) of the counted noun phrase after a quantity."""
+    j, increment, member = line.joined(quantity.end), False, False
+    if quantity.value == 1 and line.word(quantity.start) == "one" and line.word(j) == "of":
+        j += 1
+        while line.class_of(j) in ("det",):
+            j += 1
+        _, end, _ = phrases.counted(line, j, False)
+        return j, end, False, True
+    if line.word(j) == "of" and (quantity.unit is None or quantity.kind == "percent"):
+        j += 1
+        while line.class_of(j) == "det":
+            j += 1
+    if line.word(j) in ("more", "additional", "extra", "further", "less", "fewer") and line.kind(j) == "w":
+        increment = line.word(j) not in ("less", "fewer")
+        j += 1
+    if quantity.kind in ("age",) or line.kind(j) == "n":
+        return j, j, increment, member
+    singular = quantity.value == 1 or quantity.unit is not None
+    start, end, plural = phrases.counted(line, j, singular)
+    if quantity.unit is not None and quantity.kind in ("duration", "multiple", "temperature"):
+        end = start
+    if quantity.unit is None and not plural and not singular and line.kind(j) == "w" and line.class_of(j) == "verb":
+        end = start
+    return start, end, increment, member
+
+
+def _partitive(line, first):
+    """The token where 'some of the', 'most of the', 'many of the' begins before token first, or None."""
+    at = first
+    if line.word(at - 1) in ("the", "its", "their", "these", "those", "his", "her", "our"):
+        at -= 1
+    if at < first and line.word(at - 1) == "of" and line.word(at - 2) in (
+            "some", "most", "many", "all", "none", "half", "part", "any", "each", "several", "few", "much", "one", "two"):
+        return at - 2
+    return None
+
+
+def _of_total(line, noun_end):
+    """'27 of the 30 senators': a part whose whole is named."""
+    return line.word(noun_end) == "of" and line.word(noun_end + 1) == "the" and line.kind(noun_end + 2) == "n"
+
+
+def _shared_direction(line, quantity, previous):
+    """'rose by 60 positions, or 2.2 per cent': the second amount takes the first one's direction."""
+    if previous is None or not previous[1].direction:
+        return None
+    between = [line.word(k) for k in range(previous[0].end, quantity.start)]
+    near = [word for word in between if word not in (",", "about", "nearly", "almost", "roughly", "around")]
+    return previous[1].direction if "or" in near and len(near) < 4 else None
+
+
+def _concept(line, quantity, first, noun_start, noun_end, last):
+    """What the number is about: the clause's subject, the nearest phrase before, and what hangs on the noun."""
+    spans = phrases.complement(line, max(noun_end, quantity.end))
+    if quantity.unit and noun_end > noun_start:
+        spans = [(noun_start, noun_end), *spans]
+    spans += phrases.subject(line, first)
+    return phrases.words_of(line, spans) or "-"

@@ -1,0 +1,108 @@
+"""Numbers that count nothing: years, names (S&P 500), labels (Section 4), scores, ordinals, jersey numbers."""
+from newslab.claims import phrases
+from newslab.claims.vocabulary import vocabulary
+
+_YEAR_BEFORE = frozenset("in since by until till during of from through before after year the mid late early spring summer autumn fall "
+                         "winter for between and to a november december january february april june july august september october "
+                         "this at on around circa about".split())
+_SURELY_YEAR = frozenset(["in", "since", "until", "till", "during", "year", "early", "late", "mid", "spring", "summer", "circa"])
+_ONE_BEFORE = frozenset("no this that the each every which any another some bbc only day as for by".split())
+_ONE_AFTER = frozenset(["another", "'s", "day", "time", "hand", "side", "way", "thing", "-", "by", "and"])
+_AMOUNT_BEFORE = frozenset(["sub", "minus", "then", "pre", "post", "mid", "non", "plus", "to", "by", "negative"])
+_CARDINALS = frozenset("Some About Around Over Nearly Almost More Less Between From Up Just Only At Under In On By To Of And But Or For With "
+                       "After Before Within Since Until During There Here The A An These Those All Another Additional Additionally "
+                       "Meanwhile Yesterday Today Last Next Then Now When While If Is Are Was Were Has Have Had Not As Approximately "
+                       "Roughly Its Their His Her Our My Your Total Combined".split())
+
+
+def is_year(line, numeral):
+    """Whether bare digits are a year by form and neighbours."""
+    text = line.texts[numeral.start]
+    if not (numeral.plain and len(text) == 4 and numeral.end == numeral.start + 1 and 1500 <= numeral.value <= 2100):
+        return False
+    before = line.word(numeral.start - 1)
+    if before in _SURELY_YEAR:
+        return True
+    _, end, plural = phrases.counted(line, numeral.end, False)
+    if plural and before not in ("the", "of", "a") and line.texts[end - 1][0].islower() and end - numeral.end < 4:
+        return False
+    return numeral.value >= 1700 or before in _YEAR_BEFORE
+
+
+def is_name(line, numeral):
+    """Whether a bare number is part of a name or a label."""
+    i, before = numeral.start, line.word(numeral.start - 1)
+    touching = line.touches(i) and line.kind(i - 1) in ("w", "c")
+    if touching or line.word(i - 1) in ("#", "№", "@", "_", "/") and line.touches(i):
+        return True
+    if before in ("-", "‐", "–") and line.touches(i) and line.touches(i - 1) and line.kind(i - 2) in ("w", "c"):
+        return line.word(i - 2) not in _AMOUNT_BEFORE
+    known = vocabulary()
+    label = before in known.labels or (before == "." and line.word(i - 2) in ("no", "nos", "art", "fig", "vol", "sec"))
+    if label or before in known.names:
+        plural = phrases.counted(line, numeral.end, False)[2]
+        capital = line.texts[i - 1][0].isupper()
+        return before in known.names or (not plural or capital) and not line.class_of(i - 1)
+    return numeral.digits and (_after_capital(line, numeral) or _before_capital(line, numeral)) or _capital_words(line, numeral)
+
+
+def _after_capital(line, numeral):
+    """'iPhone 11', 'Boeing 787': a capitalised word right before, and no plural right after."""
+    i = numeral.start
+    if line.kind(i - 1) not in ("w", "c") or not numeral.plain or i - 1 in line.masked:
+        return False
+    word = line.texts[i - 1]
+    if not any(letter.isupper() for letter in word[:3]) or word in _CARDINALS or (i == 1 and line.class_of(0)):
+        return False
+    _, end, plural = phrases.counted(line, numeral.end, False)
+    return not (plural and line.texts[end - 1][0].islower()) or (end - numeral.end > 1 and line.texts[numeral.end][0].isupper())
+
+
+def _before_capital(line, numeral):
+    """'787 Dreamliner', '49ers', '2003 Iron Bowl': capitals right after, and no plural at the end of the phrase."""
+    j = numeral.end
+    if line.kind(j) == "w" and line.touches(j) and numeral.plain and line.word(j) not in vocabulary().letters:
+        return True
+    if not (numeral.plain and numeral.value >= 100 and line.kind(j) == "w" and line.texts[j][0].isupper()):
+        return False
+    return not phrases.counted(line, j, False)[2]
+
+
+def _capital_words(line, numeral):
+    """'BBC One', 'Big Ten': a capitalised number word after a capitalised word."""
+    i = numeral.start
+    return (not numeral.digits and i > 0 and line.texts[i][0].isupper() and line.kind(i - 1) == "w"
+            and line.texts[i - 1][0].isupper() and i != 1)
+
+
+def is_ordinal(line, numeral):
+    """'19th', '22nd', 'the 1990s' and number words that go on as ordinals ('twenty-first')."""
+    word = line.word(line.joined(numeral.end))
+    if line.touches(numeral.end) and word in ("st", "nd", "rd", "th", "s"):
+        return True
+    return not numeral.digits and numeral.end < line.joined(numeral.end) and word in (
+        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth") and not numeral.fraction
+
+
+def idle_one(line, numeral):
+    """Whether 'one' is a pronoun or part of a set phrase and counts nothing."""
+    if line.word(numeral.start) != "one" or numeral.end != numeral.start + 1 or numeral.value != 1:
+        return False
+    before, after = line.word(numeral.start - 1), line.word(numeral.end)
+    if before in ("no", "this", "that", "each", "every", "which", "any", "some", "day", "the") or after in ("another", "'s"):
+        return True
+    if after == "-" and line.joined(numeral.end) > numeral.end:
+        return line.word(numeral.end + 1) in ("on", "to", "off", "of", "sided", "time", "way")
+    if after in ("day", "thing", "by", "way") or (after in ("hand", "side") and before in ("the", "on")):
+        return before not in ("about", "just", "only", "least", "than", "in", "within", "for")
+    if after == "of":
+        return line.class_of(numeral.end + 1) not in ("det", "pron") and line.kind(numeral.end + 1) != "n" \
+            and not phrases.is_plural(line.word(numeral.end + 1))
+    return phrases.counted(line, numeral.end, True)[1] == numeral.end and (
+        line.class_of(numeral.end) in ("aux", "verb", "pron", "prep", "conj", "det", "adv") or line.kind(numeral.end) != "w")
+
+
+def jersey(line, numeral):
+    """'Prescott (4)': a small number alone in brackets."""
+    return (line.word(numeral.start - 1) == "(" and line.word(numeral.end) == ")" and numeral.plain
+            and numeral.value < 100)

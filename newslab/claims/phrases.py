@@ -1,0 +1,161 @@
+"""Noun phrases beside a number, found with closed classes and word endings."""
+from newslab.claims.vocabulary import vocabulary
+
+_NOT_PLURAL = frozenset("gas bus news chaos previous various serious plus its us was has is this thus always perhaps yes less lens atlas "
+                        "christmas texas kansas paris dallas vegas los las james charles thomas jesus bias canvas campus virus focus "
+                        "status bonus versus across towards afterwards besides overseas nowadays whereas as does goes says".split())
+_ATTRIBUTIVE = frozenset("sports arms sales news savings goods physics politics economics mathematics communications operations "
+                         "services systems rights human-rights securities bonds claims customs headquarters women's men's mens womens "
+                         "plants games drugs parts assets awards funds skills honours honors us series business class".split())
+_LIGHT_ADVERBS = frozenset("more total daily monthly weekly annual home old new early late long high low deep many such same separate "
+                           "most least very less overall further nearby combined higher lower larger smaller bigger better".split())
+_BREAKS = frozenset([";", ":", "—", "(", ")", "•", "|", "“", "”", '"', "–", "..."])
+_CLAUSE_WORDS = frozenset("while but which that who because although though whereas when where if unless since so after before".split())
+_LINKS = frozenset("of for in on from to at with by into against across among per towards toward through between about as".split())
+_NO_CONCEPT = frozenset("way time rest number amount lot kind sort part couple end start total".split())
+
+
+def is_plural(word):
+    """Whether a word in lower case looks like a plural noun."""
+    if vocabulary().classes.get(word) == "irregular":
+        return True
+    return (len(word) > 2 and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s"))
+            and word not in _NOT_PLURAL and "'" not in word)
+
+
+def _is_content(line, k):
+    if line.kind(k) == "c":
+        return True
+    if line.kind(k) != "w" or k in line.masked:
+        return False
+    return line.class_of(k) in (None, "irregular") or line.texts[k][0].isupper() and line.class_of(k) == "verb"
+
+
+def counted(line, j, singular):
+    """(start, end, plural) of the noun phrase at token j, (j, j, False) where none stands there."""
+    k, end = j, j
+    while k < line.size and k - j < 8:
+        if line.word(k) in ("-", "‐", "/") and k > j and line.touches(k) and line.touches(k + 1):
+            k += 1
+            continue
+        if k in line.masked or line.kind(k) not in ("w", "c", "n"):
+            break
+        if line.kind(k) == "n" and not (k > j and line.texts[k - 1][0].isupper() and line.kind(k + 1) == "w"):
+            break
+        word, role = line.word(k), line.class_of(k)
+        hyphened = line.word(k + 1) == "-" and line.touches(k + 1)
+        if hyphened and role not in ("det", "aux"):
+            k += 1
+            continue
+        if role == "conj" and k > end - 1 and k > j and _coordinates(line, k):
+            k += 1
+            continue
+        if role in ("det", "pron", "prep", "conj", "aux") and word not in ("others", "ones"):
+            break
+        if role == "adv" and not (word in _LIGHT_ADVERBS and _is_content(line, k + 1)):
+            break
+        if role is None and word.endswith("ly") and not _is_content(line, k + 1):
+            break
+        if role == "verb" and not is_plural(word) and not (word.endswith(("ed", "ing", "n")) and _is_content(line, k + 1)):
+            if not line.texts[k][0].isupper():
+                break
+        if role == "verb" and is_plural(word) and k > j and singular:
+            break
+        end = k + 1
+        if word == "others" or (is_plural(word) and not singular):
+            follows = line.word(k + 1)
+            if word not in _ATTRIBUTIVE and not (is_plural(follows) and _is_content(line, k + 1) and not line.texts[k][0].isupper() and False):
+                return j, _with_partner(line, k + 1), True
+        k += 1
+    return j, end, False
+
+
+def _coordinates(line, k):
+    """Whether 'and' at token k ties two modifiers of one plural noun: 'Kia and Hyundai vehicles'."""
+    if line.word(k) not in ("and", "or", "&") or is_plural(line.word(k - 1)):
+        return False
+    return any(is_plural(line.word(m)) and all(_is_content(line, n) for n in range(k + 1, m + 1))
+               for m in range(k + 1, min(k + 4, line.size)))
+
+
+def _with_partner(line, end):
+    """Take in a second plural after 'and': 'militants and supporters'."""
+    after = line.word(end + 2)
+    if line.word(end) == "and" and is_plural(line.word(end + 1)) and line.class_of(end + 1) in (None, "irregular") \
+            and line.kind(end + 2) != "n" and after not in ("of", "say", "said", "have"):
+        return end + 2
+    return end
+
+
+def _chunks(line, start, end):
+    """Runs of content words between two tokens, as (start, end); verbs, function words and marks part them."""
+    found, begun, previous = [], None, ""
+    for k in range(start, end + 1):
+        content = k < end and (_is_content(line, k) or (begun is not None and line.word(k) in ("-", "'", "/", "&", "."))
+                               or (begun is not None and line.kind(k) == "n" and line.texts[k - 1][0].isupper()))
+        if content and line.class_of(k) is None and begun is None and _looks_verbal(line, k):
+            content = False
+        if content and begun is not None and line.word(k).endswith("ed") and line.texts[k][0].islower() and not _is_content(line, k + 1):
+            content = False
+        if content and begun is None:
+            begun = k
+        elif not content and begun is not None:
+            found.append((begun, k))
+            begun = None
+    return found
+
+
+def _looks_verbal(line, k):
+    word = line.word(k)
+    return (line.texts[k][0].islower() and word in vocabulary().changes) or (word.endswith("ly") and line.texts[k][0].islower()) \
+        or (word.endswith("ed") and len(word) > 4 and not _is_content(line, k + 1))
+
+
+def _clause_start(line, i):
+    """The token where the clause of token i begins."""
+    k = i
+    while k > 0:
+        word = line.word(k - 1)
+        if word in _BREAKS or (word == "." and k > 1) or (word in _CLAUSE_WORDS and i - k > 1):
+            return k
+        if word == "," and line.word(k) in ("and", "but", "while", "with", "which", "who", "or", "as", "compared"):
+            return k
+        k -= 1
+    return 0
+
+
+def subject(line, i):
+    """Noun phrases (start, end) before token i that its clause is about: the first and the nearest."""
+    found = _chunks(line, _clause_start(line, i), i) or _chunks(line, 0, i)[:1]
+    if not found:
+        return []
+    return [found[0]] if len(found) == 1 else [found[0], found[-1]]
+
+
+def complement(line, j):
+    """Noun phrases (start, end) that follow token j and belong to what stands before it: 'of adults', 'in costs'."""
+    found, at = [], j
+    for _ in range(3):
+        if line.word(at) in _LINKS:
+            at += 1
+            while line.class_of(at) in ("det", "adv"):
+                at += 1
+        elif found:
+            break
+        runs = _chunks(line, at, min(at + 8, line.size))
+        if not runs or runs[0][0] != at:
+            break
+        found.append(runs[0])
+        at = runs[0][1]
+    return found
+
+
+def words_of(line, spans, leave=()):
+    """The words of the spans as one text, each span once, without those to leave out."""
+    parts = []
+    for begin, end in spans:
+        words = [line.texts[k] for k in range(begin, end) if line.kind(k) in "wcn" and line.word(k) not in leave]
+        text = " ".join(words)
+        if text and text.lower() not in _NO_CONCEPT and text not in parts:
+            parts.append(text)
+    return ", ".join(parts)

@@ -1,0 +1,213 @@
+"""Units beside a number: currencies before or after it, measures, percent, and what it is 'per'."""
+from newslab.claims.line import sign_code
+from newslab.claims.vocabulary import vocabulary
+
+_ATTACHED_ONLY = frozenset(["m", "in", "p", "s", "h", "d", "c", "a", "b", "l", "A", "J", "N", "T", "pm", "am", "min", "cup", "ms", "mb",
+                            "MP", "AU", "pc", "pt", "nm", "mo", "kt", "ct", "x", "×", "mi", "toe", "rad", "bar", "pp", "cc", "gal"])
+_SPACED_LETTERS = frozenset("CFWVgLmtKl")
+_PER = frozenset(["per", "a", "an", "each", "every"])
+_RATES = frozenset("share barrel person head piece ticket unit copy bottle household family dozen tonne ton litre liter gallon kilo "
+                   "kilogram pound ounce acre hectare mile kilometre kilometer pupil student patient customer employee worker capita "
+                   "annum game night visit trip subscriber user cent bushel metre meter pack pair gram child adult couple "
+                   "metric ton vehicle car home child match minute cup can box room seat plate".split())
+_WEIGHT = frozenset("weigh weighs weighed weighing weight lost gained dropping dropped shed heavy heavier baby fish thrust body".split())
+_PAID = frozenset("pay paid pays cost costs price priced worth bill fine fee charge charged spend spent save sold buy bought debt bank "
+                  "profit profits revenue sales turnover salary wage tax".split())
+
+
+def read_sign(line, j):
+    """(code, next token) of a money sign at token j, or (None, j)."""
+    if line.kind(j) == "m":
+        return sign_code(line.texts[j]), j + 1
+    return None, j
+
+
+def read(line, j, numeral):
+    """(unit, kind, next token) after a number that ends before token j; (None, None, j) without a unit."""
+    for reader in (_percent, _currency, _measure, _symbol):
+        found = reader(line, j, numeral)
+        if found:
+            unit, kind, after = found
+            return _with_rate(line, unit, kind, after)
+    return None, None, j
+
+
+def _percent(line, j, numeral):
+    at = line.joined(j)
+    word = line.word(at)
+    if word in ("%", "٪", "percent", "pct", "percentage") or (word == "pc" and line.class_of(at + 1) != "x"):
+        if line.word(at + 1) in ("point", "points"):
+            return "percentage point", "percent", at + 2
+        return "percent", "percent", at + 1
+    if word == "per" and line.word(line.joined(at + 1)) == "cent":
+        return "percent", "percent", line.joined(at + 1) + 1
+    return None
+
+
+def _longest(line, j, table, width=4):
+    """(entry, next token) of the longest run of tokens from j in a table of word tuples, or (None, j)."""
+    at = line.joined(j)
+    for length in range(min(width, line.size - at), 0, -1):
+        entry = table.get(tuple(line.lower[at:at + length]))
+        if entry:
+            return entry, at + length
+    return None, j
+
+
+def _currency(line, j, numeral):
+    code, after = read_sign(line, j)
+    if code and not (line.kind(after) == "n" and not _sign_belongs_left(line, j, after)):
+        return code, "money", after
+    code, after = _longest(line, j, vocabulary().currencies)
+    if code:
+        return code, "money", after
+    word, code = line.word(line.joined(j)), None
+    upper = word.upper()
+    if upper in vocabulary().signs and len(upper) == 3 and line.kind(j) == "w" and (line.texts[j].isupper() or word in ("usd", "eur", "gbp")):
+        code = vocabulary().signs[upper]
+        return code, "money", line.joined(j) + 1
+    if word in ("pound", "pounds") and (numeral.scale >= 1e6 or _about_money(line, numeral)):
+        return "GBP", "money", line.joined(j) + 1
+    if word in ("mark", "marks") and numeral.digits:
+        return "mark", "money", line.joined(j) + 1
+    if word == "won" and numeral.value and numeral.value >= 1000:
+        return "KRW", "money", j + 1
+    return None
+
+
+def _sign_belongs_left(line, j, after):
+    """In '10 $ 30 cent' and '5 €, 10 €' a sign follows its number; in '1 $10 bill' it precedes the next."""
+    return line.touches(j) or (not line.touches(after) and line.kind(j - 2) in ("", "s", "m", "w") and _signs_follow(line))
+
+
+def _signs_follow(line):
+    """Whether the sentence's first money sign stands after a number."""
+    first = line.kinds.index("m")
+    return line.kind(first - 1) == "n" and line.kind(0) == "n"
+
+
+def _about_money(line, numeral):
+    near = line.lower[max(0, numeral.start - 12):numeral.end + 8]
+    return any(word in _PAID for word in near) and not any(word in _WEIGHT for word in near)
+
+
+def _measure(line, j, numeral):
+    entry, after = _longest(line, j, vocabulary().units)
+    if not entry:
+        return None
+    unit, kind = entry
+    first = line.word(line.joined(j))
+    length = after - line.joined(j)
+    if length == 1 and len(first) == 1:
+        return None
+    if unit in ("second", "quarter", "grain", "stone", "gray", "cup", "bit", "mach", "tesla", "molar", "nit", "season") and (
+            numeral.value == 1 and not first.endswith("s") and unit in ("second", "quarter", "season", "bit", "stone")):
+        return None
+    if unit == "times" and line.word(after) in ("a", "per", "each"):
+        return "times", "count", after
+    if unit == "times":
+        more = line.word(after) in ("more", "as", "the", "higher", "larger", "bigger", "greater", "less", "its", "their", "what", "faster")
+        return ("times", "multiple" if more or first == "fold" else "count", after)
+    if kind == "duration" or unit in ("foot", "mile"):
+        return _age(line, unit, after) or (unit, kind, after)
+    return unit, kind, after
+
+
+def _age(line, unit, j):
+    """'16 years old', '50 year-old', '3 years of age', 'a 90 day old bill' have a unit of age."""
+    if unit not in ("year", "month", "week", "day"):
+        return None
+    at = line.joined(j)
+    if line.word(at) in ("old", "olds"):
+        return f"{unit} of age", "age", at + 1
+    if line.word(j) == "of" and line.word(j + 1) == "age":
+        return f"{unit} of age", "age", j + 2
+    return None
+
+
+def _symbol(line, j, numeral):
+    at = j
+    closing = None
+    if line.word(j) in "([{<" and line.word(j) and line.word(j + 2) in (")", "]", "}", ">"):
+        at, closing = j + 1, j + 3
+    if at >= line.size:
+        return None
+    text = line.texts[at]
+    entry = vocabulary().symbols.get(text)
+    if not entry and len(text) > 2 and line.kind(at) in "wc" and not text.isupper() or (not entry and len(text) == 2 and closing):
+        entry = _caseless(text)
+    two = line.texts[at] + line.texts[at + 1] if at + 1 < line.size else ""
+    if two in ("°C", "°F", "ºC", "ºF"):
+        return (*vocabulary().symbols[two], at + 2)
+    three = "".join(line.texts[at:at + 3])
+    if at + 2 < line.size and three in vocabulary().symbols:
+        return (*vocabulary().symbols[three], at + 3)
+    if text in ("yo", "y.o.", "y/o") and numeral.digits:
+        return "year of age", "age", at + 1
+    if text in ("'", "′", '"', "″", "”") and line.touches(at) and numeral.digits:
+        return _prime(line, at, text)
+    if text in ("Y", "D") and line.touches(at) and numeral.digits:
+        return ("year" if text == "Y" else "day"), "duration", at + 1
+    if not entry:
+        return None
+    if closing:
+        return (*entry, closing)
+    tied = line.touches(at) or line.joined(j) != j
+    if len(text) == 1 and text.isalpha() and not tied and not (text in _SPACED_LETTERS and numeral.digits and _ends_phrase(line, at + 1)):
+        return None
+    if text == "in" and not tied and line.word(at + 1) not in ("thick", "long", "wide", "tall", "deep", "high", "diameter"):
+        if not (line.word(at + 1) in ("", ".") and numeral.digits and line.word(j - 2) in ("ft", "feet", "foot")):
+            return None
+    elif text in _ATTACHED_ONLY and len(text) > 1 and not tied and text not in ("mi", "min", "nm", "kt", "ms", "gal", "toe", "cc"):
+        if not (text in ("pm", "am") and False):
+            return None
+    if not numeral.digits and len(text) <= 2 and text.isalpha():
+        return None
+    if line.touches(at + 1) and line.kind(at + 1) in "wnc" and text.isalpha():
+        return None
+    return (*entry, at + 1)
+
+
+def _caseless(text):
+    lower = text.lower()
+    return next((entry for sign, entry in vocabulary().symbols.items() if len(sign) > 1 and sign.lower() == lower), None)
+
+
+def _ends_phrase(line, j):
+    return j >= line.size or line.kind(j) in "snm" or line.class_of(j) is not None or line.texts[j][0].islower()
+
+
+def _prime(line, at, text):
+    if text in ("'", "′"):
+        return ("foot", "measure", at + 1) if line.texts[:at].count("'") % 2 == 0 else None
+    opened = sum(mark in ('"', "“", "”") for mark in line.texts[:at])
+    return ("inch", "measure", at + 1) if opened % 2 == 0 else None
+
+
+def _with_rate(line, unit, kind, j):
+    """Add what the unit is per: '$52 a barrel', '325,000 barrels per day', '10 kV/cm'."""
+    word = line.word(j)
+    if word == "/" and line.touches(j) and line.touches(j + 1):
+        entry, after = vocabulary().symbols.get(line.texts[j + 1]), j + 2
+        if not entry:
+            entry, after = _longest(line, j + 1, vocabulary().units, 1)
+        if entry:
+            return f"{unit} per {entry[0]}", kind, after
+        return unit, kind, j
+    at = line.joined(j)
+    word = line.word(at)
+    if word not in _PER or (word == "per" and line.word(at + 1) == "cent"):
+        return unit, kind, j
+    target = line.joined(at + 1)
+    entry, after = _longest(line, target, vocabulary().units, 2)
+    name = line.word(target)
+    if entry and (word == "per" or entry[1] == "duration" or kind == "money") and line.word(after) not in ("ago", "earlier", "later", "before", "old"):
+        return f"{unit} per {entry[0]}", kind, after
+    symbol = vocabulary().symbols.get(line.texts[target]) if target < line.size and word == "per" else None
+    if symbol:
+        return f"{unit} per {symbol[0]}", kind, target + 1
+    if name == "annum":
+        return f"{unit} per year", kind, target + 1
+    if (name in _RATES and kind in ("money", "measure")) or (word == "per" and line.kind(target) == "w" and line.class_of(target) is None):
+        return f"{unit} per {name}", kind, target + 1
+    return unit, kind, j

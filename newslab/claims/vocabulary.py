@@ -1,0 +1,75 @@
+"""The tables of this package as dictionaries, read once when first needed."""
+from dataclasses import dataclass
+from functools import cache
+
+from newslab import lexicons
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What the tables say, keyed for looking up: words in lower case, phrases as tuples of words."""
+
+    small: dict        # number words below 100: value
+    tens: frozenset
+    scales: dict
+    letters: dict      # scale letters: 'k', 'm' ...
+    fractions: dict
+    multiples: dict
+    vague: dict        # word: (low, high)
+    glyphs: dict
+    units: dict        # tuple of words: (unit, kind)
+    symbols: dict      # as written: (unit, kind)
+    currencies: dict   # tuple of words: code
+    signs: dict        # sign: code
+    before: dict       # tuple of words: modifier
+    after: dict
+    changes: dict      # word: (direction, scope)
+    labels: frozenset
+    names: frozenset
+    classes: dict      # word: class
+
+
+def _plurals(words):
+    last = words[-1]
+    yield words
+    yield (*words[:-1], last[:-1] + "ies" if last.endswith("y") and last[-2:-1] not in "aeiou" else last + "s")
+
+
+def _phrases(cell):
+    for form in filter(None, cell.split(";")):
+        words = tuple(form.replace("-", " - ").split())
+        yield from _plurals(words)
+        if len(words) > 2 and words[1] in ("per", "an", "a"):
+            yield (words[0] + "s", *words[1:])
+
+
+@cache
+def vocabulary():
+    """The Vocabulary of newslab's own tables."""
+    numbers = lexicons.rows("claims_numbers.tsv")
+
+    def kinds(*wanted):
+        return {row["word"]: float(row["value"]) for row in numbers if row["kind"] in wanted}
+
+    units = lexicons.rows("claims_units.tsv")
+    currencies = lexicons.rows("claims_currencies.tsv")
+    cues = lexicons.rows("claims_cues.tsv")
+    names = lexicons.rows("claims_names.tsv")
+    fractions = kinds("fraction")
+    return Vocabulary(
+        small=kinds("unit", "ten"), tens=frozenset(kinds("ten")), scales=kinds("scale"), letters=kinds("abbr"),
+        fractions=fractions | {word + "s": value for word, value in fractions.items()} | {"halves": 2.0},
+        multiples=kinds("multiple"), glyphs=kinds("glyph"),
+        vague={row["word"]: (float(row["value"]), float(row["high"])) for row in numbers if row["kind"] == "vague"},
+        units={words: (row["unit"], row["kind"]) for row in reversed(units) for words in _phrases(row["words"])},
+        symbols={sign: (row["unit"], row["kind"])
+                 for row in reversed(units) for sign in row["symbols"].split(";") if sign},
+        currencies={words: row["code"] for row in reversed(currencies) for words in _phrases(row["names"])},
+        signs={sign: row["code"] for row in reversed(currencies) for sign in row["signs"].split(";") if sign},
+        before={tuple(row["phrase"].split()): row["modifier"] for row in cues if row["side"] == "before"},
+        after={tuple(row["phrase"].split()): row["modifier"] for row in cues if row["side"] == "after"},
+        changes={row["word"]: (row["direction"], row["scope"]) for row in lexicons.rows("claims_changes.tsv")},
+        labels=frozenset(row["word"] for row in names if row["kind"] == "label"),
+        names=frozenset(row["word"] for row in names if row["kind"] == "name"),
+        classes={row["word"]: row["class"] for row in lexicons.rows("claims_words.tsv")},
+    )
