@@ -2,7 +2,7 @@
 from dataclasses import dataclass
 
 from newslab import sentences
-from newslab.actors import chains, joining, kinds, knowledge, names
+from newslab.actors import chains, joining, kinds, knowledge, names, nominals
 
 __all__ = ["Mention", "find"]
 
@@ -35,4 +35,5 @@ def find(source, aliases=None):
     found = names.find(chains.find(text), text)
     kinds.decide(found)
     joining.join(found, text, table)
+    found = sorted(found + nominals.find(text, found), key=lambda name: name.start)
     return [Mention(n.start, n.end, n.kind, n.name or n.full or text[n.start:n.end], n.nominal) for n in found]

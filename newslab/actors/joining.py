@@ -47,7 +47,8 @@ def join(names, text, aliases):
     for name in names:
         if name.kind == "person" and len(name.core) > 1 and name.full not in aliases:
             for part in {name.core[-1], name.core[0]}:
-                people.setdefault(part, []).append(name)
+                if not is_acronym(part):
+                    people.setdefault(part, []).append(name)
         elif name.kind != "person":
             plain.setdefault(_plain(name.full, words, nations, aliases), []).append(name.full)
     kinds = {name.full: name.kind for name in names}

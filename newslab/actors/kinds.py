@@ -28,6 +28,8 @@ def _words_of(name, words, given, table):
             organisation += 6
         if heads & words.organisation or last.rstrip("s") in words.organisation:
             organisation += 5
+        if is_acronym(first) or is_acronym(last):
+            organisation += 3
         if heads & words.site:
             place += 4
         if heads & words.area or (first in words.before and "of" not in links):
@@ -94,14 +96,17 @@ def _context_of(name, words, table):
 def decide(names):
     """Give every name a kind, one for all its mentions in the article."""
     words, given, table = knowledge.words(), knowledge.given_names(), knowledge.known()
-    sums = {}
+    sums, contexts = {}, {}
     for name in names:
         if name.core:
-            scores = sums.setdefault(name.full, [*_words_of(name, words, given, table)])
+            if name.full not in sums:
+                sums[name.full] = [*_words_of(name, words, given, table)]
             if name.title:
-                scores[0] = max(scores[0], 8)
-            for index, value in enumerate(_context_of(name, words, table)):
-                scores[index] += value
+                sums[name.full][0] = max(sums[name.full][0], 8)
+            contexts.setdefault(name.full, []).append(_context_of(name, words, table))
+    for full, each in contexts.items():  # many mentions confirm one another, but never outweigh the name's own words
+        weight = min(len(each), 3) / len(each)
+        sums[full] = [own + weight * sum(values) for own, values in zip(sums[full], zip(*each, strict=True), strict=True)]
     for name in names:
         if not name.core:
             name.kind = "person"

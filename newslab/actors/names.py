@@ -4,7 +4,8 @@ from collections import Counter
 
 from newslab.actors import knowledge
 
-_ADJECTIVE = re.compile(r"-(?:led|based|backed|style|born|run|owned|trained|controlled|majority|held|era|friendly|made|bound|wide|sponsored)$")
+_ADJECTIVE = re.compile(r"\w+-[a-z]{3,}$")  # US-led, Paris-based, Pro-European: no name, unless inside one (Kim Jong-un)
+_CODE = re.compile(r"[A-Z]{1,4}-\d+\w?$|[IVX]{2,}$|[A-Z]\d+$")
 _LOWER = re.compile(r"(?<![\w])[a-z]{3,}")
 _ACRONYM = re.compile(r"(?:[A-Z]{2,6}s?|[A-Z]\d?[A-Z]\d?|(?:[A-Z]\.){2,5})$")
 
@@ -51,7 +52,7 @@ def _excluded(word, words, nations):
     """Whether a single word names no actor: a day, a nationality, a faith, a thing."""
     return (word in words.time or word in words.belief or word in words.thing or word in words.function
             or word in words.honorific or (word in nations.country_of and word not in knowledge.known())
-            or (word in nations.plurals) or bool(_ADJECTIVE.search(word)) or word[:-1] in words.role)
+            or word in nations.plurals or bool(_CODE.match(word)) or bool(_ADJECTIVE.match(word)) or word[:-1] in words.role)
 
 
 def _core_start(tokens, words, nations):
@@ -83,48 +84,101 @@ def _trim(chain, words, nations, strong, lower):
                 tokens, weak = tokens[1:], False
             else:
                 break
-        elif _ADJECTIVE.search(word):
+        elif _ADJECTIVE.match(word):
             tokens, weak = tokens[1:], False
         else:
             break
-    while tokens and (tokens[-1][2] in words.time or _ADJECTIVE.search(tokens[-1][2])) and len(tokens) != 2:
+    while tokens and (tokens[-1][2] in words.time or _ADJECTIVE.match(tokens[-1][2])) and len(tokens) != 2:
         tokens = tokens[:-1]
     return tokens, weak
 
 
-def _pieces(chain, text_names):
-    return text_names.get(chain)
-
-
-def strong_words(chains):
-    """How often each word stands in a chain where its capital means something."""
+def _strong_words(chains):
+    """How often each word begins or ends a run, where its capital means something."""
     counts = Counter()
     for chain in chains:
         if not chain.headline:
-            for index, token in enumerate(chain.tokens):
-                if index or not chain.weak:
-                    counts[token[2]] += 1
+            if not chain.weak:
+                counts[chain.tokens[0][2]] += 1
+            if len(chain.tokens) > 1:
+                counts[chain.tokens[-1][2]] += 1
     return counts
+
+
+def _taboo(chains, words):
+    """Names of ships, storms, missions: what follows "Hurricane" or "Space Shuttle" is no actor in this article."""
+    return {token[2] for chain in chains for before, token in zip(chain.tokens, chain.tokens[1:], strict=False)
+            if before[2] in words.vessel}
+
+
+def _join_and(chains, text, words, table):
+    """Chains with the two halves of "Food and Drug Administration" made one."""
+    runs = Counter(join(chain.tokens) for chain in chains if not chain.after.startswith(" and "))
+    given, joined = knowledge.given_names(), []
+    for chain in chains:
+        left = joined[-1] if joined else None
+        if (left is not None and text[left.end:chain.start] == " and " and left.headline == chain.headline
+                and chain.tokens[-1][2] in words.organisation | words.site and len(left.tokens) + len(chain.tokens) < 10
+                and (left.tokens[-1][2] not in words.organisation | words.site | words.role or len(left.tokens) + len(chain.tokens) == 2)
+                and join(left.tokens) not in table and runs[join(left.tokens)] < 1 and left.tokens[0][2] not in given
+                and join(chain.tokens) not in table):
+            first, *rest = chain.tokens
+            left.tokens = [*left.tokens, (*first[:3], "and"), *rest]
+            left.after = chain.after
+        else:
+            joined.append(chain)
+    return joined
 
 
 def find(chains, text):
     """The names among the chains, in order; titles alone ("the President") are nominal."""
     words, nations, table = knowledge.words(), knowledge.countries(), knowledge.known()
-    strong, lower = strong_words(chains), set(_LOWER.findall(text))
+    chains = _join_and(chains, text, words, table)
+    strong, lower, taboo = _strong_words(chains), set(_LOWER.findall(text)), _taboo(chains, words)
     found, later = [], []
     for chain in chains:
         if chain.headline:
             later.append(chain)
             continue
         tokens, weak = _trim(chain, words, nations, strong, lower)
-        if tokens:
-            found += _of_tokens(tokens, chain, weak, strong, lower, words, nations, table)
+        if tokens and not (len(tokens) == 1 and tokens[0][2] in taboo and tokens[0][2] not in table):
+            for piece, loose in _split(tokens, weak, table):
+                found += _of_tokens(piece, chain, loose, strong, lower, words, nations, table)
+    found = _certain(found, words, lower)
     if later:
         sure = {name.full for name in found} | {name.core[-1] for name in found if name.core}
         for chain in later:
             found += _of_headline(chain, sure, table)
         found.sort(key=lambda name: name.start)
     return found
+
+
+def _split(tokens, weak, table):
+    """A well-known place or organisation right before a personal name is an actor of its own: "NASA Bill Ings"."""
+    given = knowledge.given_names()
+    for size in range(1, len(tokens) - 1):
+        first = tokens[size][2]
+        if first in given and not given[first][1] and not tokens[size][3] and join(tokens[:size]) in table:
+            if tokens[-1][2] not in knowledge.words().organisation and tokens[0][2] not in given:
+                return [(tokens[:size], weak), (tokens[size:], False)]
+    return [(tokens, weak)]
+
+
+def _certain(found, words, lower):
+    """The names without lone heads ("the University") that take up no longer name, and without words written small too."""
+    ends = {word for name in found if len(name.core) > 1 for word in (name.core[0], name.core[-1])}
+    heads = {word for name in found if len(name.core) > 1 for word in name.core if word in words.organisation | words.site}
+    table = knowledge.known()
+
+    def sure(name):
+        word = name.full
+        if len(name.core) != 1 or name.title or word in table:
+            return True
+        if word in words.organisation | words.opener:
+            return word in heads and name.before.lower() == "the"
+        return word.lower() not in lower or word in ends or word in knowledge.given_names() or is_acronym(word)
+
+    return [name for name in found if sure(name)]
 
 
 def _of_tokens(tokens, chain, weak, strong, lower, words, nations, table):
@@ -135,13 +189,15 @@ def _of_tokens(tokens, chain, weak, strong, lower, words, nations, table):
         return [Name(tokens, 0, chain, weak)]
     core = _core_start(tokens, words, nations)
     if core == len(tokens):
-        return _title_alone(tokens, chain, weak, words)
+        return _title_alone(tokens, chain, weak, words, table)
     if core:
         return [Name(tokens, core, chain, False)]
     if len(tokens) == 1:
         return _single(tokens, chain, weak, strong, lower, words, nations)
     # a nationality or faith before a name is part of the run, not of the name; alone it is none
-    if tokens[-1][2] in words.thing:
+    if any(token[2] in words.vessel for token in tokens):
+        return []
+    if tokens[-1][2] in words.thing and not (len(tokens) == 2 and tokens[0][2] in knowledge.given_names()):
         return _inside(tokens, chain, strong, table, words)
     lead = 0
     while lead < len(tokens) - 1 and (tokens[lead][2] in words.belief or tokens[lead][2] in nations.country_of) and not tokens[lead + 1][3]:
@@ -159,9 +215,13 @@ def _of_tokens(tokens, chain, weak, strong, lower, words, nations, table):
     return [Name(tokens, 0 if organisation else lead, chain, weak)]
 
 
-def _title_alone(tokens, chain, weak, words):
+def _title_alone(tokens, chain, weak, words, table):
     if weak or tokens[-1][2] in words.honorific - words.role or chain.before.lower() in ("a", "an"):
         return []
+    for size in range(len(tokens) - 1, 0, -1):
+        head = join(tokens[:size])
+        if (head in table and table[head][1] == "organisation") or (size > 1 and tokens[size - 1][2] in words.organisation):
+            return [Name(tokens[:size], 0, chain, False), Name(tokens[size:], len(tokens) - size, chain, False)]
     return [Name(tokens, len(tokens), chain, False)]
 
 
@@ -187,7 +247,7 @@ def _inside(tokens, chain, strong, table, words):
     """The longest well-known name at the head of a run that itself names no actor: "Iraq War", "Google Science Fair"."""
     for size in range(len(tokens) - 1, 0, -1):
         head = join(tokens[:size])
-        if head in table and not (size == 1 and head in words.opener):
+        if head in table and not (size == 1 and head in words.opener) or size > 1 and tokens[0][2] in knowledge.given_names() and strong[tokens[size - 1][2]] > 1:
             return [Name(tokens[:size], 0, chain, False)]
     return []
 
