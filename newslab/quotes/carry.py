@@ -2,6 +2,9 @@
 from newslab.quotes.rules import Unit
 
 
+_SPOKEN_RULES = frozenset(("inverted", "parenthesis", "quote", "colon", "continued"))
+
+
 def carried(stream, units):
     """The units with those of quotations that have no cue in their own segment, in order."""
     owner = {}
@@ -31,7 +34,8 @@ def carried(stream, units):
                     last, last_segment = unit, number
         quoted = [u for u in here if any(tag[t] == "Q" for t in range(*u.content))]
         if quoted:
-            last, last_segment = quoted[-1], number
+            firm = [u for u in quoted if u.rule in _SPOKEN_RULES]
+            last, last_segment = (firm or quoted)[-1], number
         elif here and here[-1].verb is not None and here[-1].verb.kind == "speech":
             last, last_segment = here[-1], number
     return out

@@ -81,7 +81,7 @@ def _past_adverbial(stream, verb, k, hi, subjects):
     """Content after "said in a statement on Monday ...": at "that", a quotation, or a fresh clause."""
     tag, low = stream.tag, stream.low
     for at in range(k + 1, min(hi, k + 30)):
-        if tag[at] in ".;":
+        if tag[at] in ".;" or (tag[at] == "," and at + 1 in stream.cue_at and low[at + 1].endswith("ing")):
             return None
         if low[at] == "that" and verb.frames & _SPOKEN and tag[at - 1] != "I":
             return at, "that"

@@ -142,11 +142,10 @@ class Reader:
         if letters == "g" and before in "wUI" and (frame not in ("that", "quote", "clause") or (
                 before in "wU" and verb.kind == "attitude")):
             return None
-        # "..., he said, ..." with a quotation on either side
-        if how == "before" and speaker[0] > lo and tag[speaker[0] - 1] in ",Q" and verb.frames & _SPOKEN and frame == "quote":
-            a = speaker[0]
-            end = a - 1 if tag[a - 1] == "," else a
-            if tag[end - 1] == "Q":
+        # "...," he said of it: what stands in marks before is the content
+        if how == "before" and speaker[0] > lo and verb.frames & _SPOKEN and frame != "that":
+            end = speaker[0] - 1 if tag[speaker[0] - 1] == "," else speaker[0]
+            if end > lo and tag[end - 1] == "Q" and (end < speaker[0] or stream.text[stream.end[end - 1] - 2] in ",?!.—–-…"):
                 units = self._take_back(number, lo, end, speaker, (i, i + 1), verb, "parenthesis", found)
                 return self._and_on(units, number, i + 1, hi, "parenthesis")
         if how is None and letters != "g" and "s" not in letters and "p" not in letters:

@@ -5,7 +5,8 @@ from newslab import sentences
 from newslab.quotes import cues, marks
 
 _TOKEN = re.compile(
-    r"['’][sS]\b|[^\W_]+(?:[-.](?=[^\W_])[^\W_]+|['’](?![sS]\b)[^\W_]+)*|--|[^\s\w]")
+    r"['’](?:[sSdm]|re|ve|ll)\b|[^\W_]+(?:[-.](?=[^\W_])[^\W_]+|['’](?!(?:[sSdm]|re|ve|ll)\b)[^\W_]+)*|--|[^\s\w]")
+_SPOKEN = frozenset("cq")
 _STOPS = {",": ",", ";": ";", ":": ":", "(": "(", "[": "(", ")": ")", "]": ")", "—": "—", "–": "—", "--": "—",
           ".": ".", "!": ".", "?": ".", "…": "."}
 
@@ -43,14 +44,17 @@ class Stream:
 
     def _attributes(self, lo, hi):
         """Whether a segment starts with a subject and a cue verb that has no content after it."""
-        for i in range(lo, min(hi, lo + 10)):
-            if i in self.cue_at:
+        calls = self.text[self.end[lo - 1] - 2] in "?!"
+        for i in range(lo, min(hi, lo + (20 if calls else 8))):
+            if i in self.cue_at and (i == lo or self.tag[i - 1] not in "DAI#"):
                 after = self.tag[i + 1] if i + 1 < hi else "."
                 verb = self.verbs[self.low[i]][0]
+                if not verb.frames & _SPOKEN:
+                    return False
                 if i == lo:
-                    return "c" in verb.frames and self.text[self.start[i]].islower()
-                return "c" in verb.frames and (after in ".,YIRSG" or ("a" in verb.frames and after in "wUp"))
-            if self.tag[i] not in "UwDP#AR":
+                    return self.text[self.start[i]].islower()
+                return after in ".,YIRSG:" or ("a" in verb.frames and after in "wUp")
+            if self.tag[i] not in ("UwDP#ARVEGI,()" if calls else "UwDP#AR"):
                 return False
         return False
 
@@ -96,6 +100,9 @@ class Stream:
         for match in _TOKEN.finditer(self.text, start, end):
             word = match.group()
             low = word.lower().replace("’", "'")
+            if word == "." and self.tag and self.tag[-1] == "U" and self.text[match.end() + 1:match.end() + 2].isalnum():
+                self.end[-1] = match.end()  # the stop of an abbreviation
+                continue
             tag = closed.get(low)
             if tag is None:
                 tag = _STOPS.get(low) or _open_class(word, low, low in verbs)

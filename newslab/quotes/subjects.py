@@ -141,8 +141,14 @@ class Subjects:
 
     def _nominal(self, i, lo):
         """Whether a word that may be a cue verb stands as a noun here ("the report", "its claims")."""
-        tag = self.stream.tag
-        return i > lo and tag[i - 1] in "DAI#w" or (i > lo and tag[i - 1] == "U" and i - 1 == lo)
+        stream = self.stream
+        letters = stream.verbs[stream.low[i]][1] if stream.low[i] in stream.verbs else ""
+        if i == lo:
+            return True
+        before = stream.tag[i - 1]
+        if "b" in letters and (before in ",Q:" or (before == "U" and not stream.low[i - 1].endswith("s"))):
+            return True
+        return before in "DAI#w" or (before == "U" and i - 1 == lo)
 
     def _carries_on(self, a, lo):
         """Whether the word before a (a preposition or "and") ties the phrase at a to a noun before it."""
