@@ -35,5 +35,17 @@ def find(source, aliases=None):
     found = names.find(chains.find(text), text)
     kinds.decide(found)
     joining.join(found, text, table)
-    found = sorted(found + nominals.find(text, found), key=lambda name: name.start)
-    return [Mention(n.start, n.end, n.kind, n.name or n.full or text[n.start:n.end], n.nominal) for n in found]
+    found = _merge(found, nominals.find(text, found))
+    return [Mention(name.start, name.end, name.kind, name.name, name.nominal) for name in found]
+
+
+def _merge(found, descriptions):
+    """Names and descriptions in order; a name inside a description ("US" in "the US military") gives way."""
+    covered = [(each.start, each.end) for each in descriptions]
+    kept, at = [], 0
+    for name in found:
+        while at < len(covered) and covered[at][1] <= name.start:
+            at += 1
+        if at == len(covered) or name.end <= covered[at][0]:
+            kept.append(name)
+    return sorted(kept + descriptions, key=lambda name: name.start)

@@ -6,6 +6,8 @@ from newslab.actors.names import is_acronym
 
 _BRACKET = re.compile(r" \((?:the )?[“\"]?([A-Z][\w.&-]*)[”\"]?\)")
 
+_LOCAL = {"in", "at", "near", "from", "to", "outside", "around", "across", "central", "downtown", "of"}
+
 
 def initials(core):
     """The initial letters of the words of a name."""
@@ -51,13 +53,16 @@ def join(names, text, aliases):
                     people.setdefault(part, []).append(name)
         elif name.kind != "person":
             plain.setdefault(_plain(name.full, words, nations, aliases), []).append(name.full)
+    present = {aliases[name.full][0] for name in names if name.full in aliases}
     kinds = {name.full: name.kind for name in names}
     for name in names:
         if not name.core:
             continue
         full = acronyms.get(name.full, name.full)
         name.kind = kinds.get(full, name.kind)
-        if full in aliases:
+        if full in nations.capital_of and not (name.after.startswith(",") or name.before.lower() in _LOCAL):
+            name.name, name.kind = _capital(name, full, words, nations, present)
+        elif full in aliases:
             name.name, name.kind = aliases[full]
         elif len(name.core) == 1 and name.full in people:
             name.name, name.kind = _nearest(people[name.full], name).full, "person"
@@ -67,6 +72,42 @@ def join(names, text, aliases):
         else:
             name.name = full
     _merge_people(names)
+    _holders(names)
+
+
+def _holders(names):
+    """Name titles that stand alone ("The President") after their holder, the nearest person who bears the title."""
+    bearers = {}
+    for name in names:
+        if name.title and name.core:
+            bearers.setdefault(_office(name), []).append(name)
+    for name in names:
+        if not name.core:
+            fitting = [each for each in bearers.get(_office(name), ()) if _compatible(name, each)]
+            name.name = _nearest(fitting, name).name if fitting else " ".join(token[2] for token in name.title)
+
+
+def _office(name):
+    """The head of a title: "Minister" of "Iraqi Foreign Minister", "Secretary" of "Secretary of State"."""
+    titles = [token[2] for token in name.title]
+    offices = [i for i, token in enumerate(name.title) if token[3] in ("of", "for")]
+    return titles[offices[0] - 1] if offices else titles[-1]
+
+
+def _compatible(name, bearer):
+    """Whether all words of a lone title are borne by the holder: no "Prime Minister" for a "Foreign Minister"."""
+    return {token[2] for token in name.title} <= {token[2] for token in bearer.title}
+
+
+def _capital(name, full, words, nations, present):
+    """What a capital means: the city, the government ("Baghdad insists"), or the country ("Tehran's activities")."""
+    country = nations.capital_of[full]
+    next_words = name.after.replace("’", "'").split()[:2]
+    if next_words and next_words[0] in words.state_verb and country in nations.adjective:
+        return f"{nations.adjective[country]} government", "organisation"
+    if country in present and len(next_words) == 2 and next_words[0] == "'s" and next_words[1] in words.state_noun:
+        return country, "place"
+    return full, "place"
 
 
 def _nearest(candidates, name):

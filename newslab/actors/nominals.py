@@ -12,8 +12,9 @@ _STATE = {"authorities": "government", "administration": "government", "governme
 @cache
 def _description():
     words = knowledge.words()
+    function = "|".join(sorted(word.lower() for word in words.function))
     heads = "|".join(sorted((words.group | words.body), key=len, reverse=True))
-    return re.compile(rf"\b[Tt]h(?:e|is|at) ((?:[\w.-]+ ){{0,3}}?)({heads})\b(?![-’'](?!s\b)|\s*['’]\s*[A-Z])(?: itself)?")
+    return re.compile(rf"\b(?:[Tt]he|[Tt]his|[Tt]hat) ((?:(?!(?:{function})\b)[\w.-]+ ){{0,3}}?)({heads})\b(?![-’'](?!s\b)|\s*['’]\s*[A-Z])(?: itself)?")
 
 
 class Description(Name):
@@ -35,15 +36,16 @@ def find(text, names):
     """The descriptions of organisations in a text that can be tied to an actor, named; names must have been joined."""
     nations = knowledge.countries()
     found, at, timeline = [], 0, []
-    own = {}
-    for match in _description().finditer(text):
-        description = Description(match)
+    described = [Description(match) for match in _description().finditer(text)]
+    own = {each.head: " ".join((*each.modifiers, each.head)) for each in reversed(described)
+           if any(word.endswith("-led") for word in each.modifiers)}
+    for description in described:
         while at < len(names) and names[at].start < description.start:
             timeline.append(names[at])
             at += 1
-        inside = [n for n in names[max(0, at - 1):at + 4] if n.end > description.start and n.start < description.end]
+        inside = [name for name in names[max(0, at - 1):at + 4] if name.end > description.start and name.start < description.end]
         country = next((nations.country_of[w] for w in description.modifiers if w in nations.country_of), None)
-        if inside and not (country and all(n.end - n.start < 8 for n in inside)):
+        if any(nations.adjective.get(name.name) not in description.modifiers for name in inside):
             continue
         name = _referent(description, country, timeline, names, nations, own)
         if name:
@@ -66,9 +68,6 @@ def _referent(description, country, timeline, names, nations, own):
     if earlier:
         return earlier
     if head in own:
-        return own[head]
-    if any("-led" in word for word in description.modifiers):
-        own[head] = " ".join((*description.modifiers, head))
         return own[head]
     if head == "group" and len(description.modifiers) < 2:
         return _salient(timeline)
