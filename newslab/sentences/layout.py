@@ -65,14 +65,16 @@ def _dangling():
 
 def _line_breaks(text, start, end):
     """Where a line begins that does not go on from the one before, though only one newline lies between them."""
-    line_start = start
+    line_start, fresh = start, True  # fresh: nothing from an earlier line runs on into this one
     while (newline := text.find("\n", line_start, end)) >= 0:
         following = newline + 1
         while following < end and text[following].isspace():
             following += 1
         line = text[line_start:newline].rstrip()
-        if _ITEM_LINE.match(text, following, end) or _is_heading(line, text[following:following + 1]):
+        ends = _ITEM_LINE.match(text, following, end) or (fresh and _is_heading(line, text[following:following + 1]))
+        if ends:
             yield following
+        fresh = bool(ends) or line.endswith(_FINAL)
         line_start = following
 
 
