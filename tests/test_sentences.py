@@ -115,7 +115,8 @@ def test_lines_and_lost_spaces(text, expected):
 def test_own_abbreviations():
     text = "The Abb. Rossi spoke. He left."
     assert cut(text) == ["The Abb.", "Rossi spoke.", "He left."]
-    assert cut(text, abbreviations=["Abb"]) == cut(text, abbreviations=["Abb."]) == ["The Abb. Rossi spoke.", "He left."]
+    for own in ("Abb", "Abb."):
+        assert cut(text, abbreviations=[own]) == ["The Abb. Rossi spoke.", "He left."]
 
 
 def test_quotations_kept_whole():
@@ -171,8 +172,8 @@ def test_takes_an_article():
 
 
 PIECES = st.lists(st.sampled_from([
-    "Moss", "the", "U.S.", "Inc.", "Dr.", "No.", "p.m.", "5", "3.5", "J.", "said", ".", "..", "...", "?", "!", "…", "“", "”", "\"",
-    "'", "’", "(", ")", "[1]", "–", " ", " ", " ", "\n", "\n\n", "\t", "•", "1)", "2)", "a.", "b.", "www.a.b", "@",
+    "Moss", "the", "U.S.", "Inc.", "Dr.", "No.", "p.m.", "5", "3.5", "J.", "said", ".", "..", "...", "?", "!", "…", "“", "”",
+    "\"", "'", "’", "(", ")", "[1]", "–", " ", " ", " ", "\n", "\n\n", "\t", "•", "1)", "2)", "a.", "b.", "www.a.b", "@",
     "É", "ش", "😀", "\ud800",
 ])).map("".join)
 TEXTS = st.text(max_size=200) | PIECES
