@@ -1,0 +1,29 @@
+"""Framing: which frames a text carries, in whose words, and the evidence under every weight.
+
+>>> from newslab import framing
+>>> framing.loaded("The disgraced mayor ranted for an hour.")
+[(4, 13), (20, 26)]
+"""
+from importlib import import_module
+
+_HOMES = {
+    "score": "scoring",
+    "evidence": "scoring",
+    "Evidence": "scoring",
+    "loaded": "wording",
+    "codebook": "codebook",
+    "Codebook": "codebook",
+    "Pattern": "codebook",
+}
+
+__all__ = sorted(_HOMES)
+
+
+def __getattr__(name):
+    if name not in _HOMES:
+        raise AttributeError(f"newslab.framing has no {name!r}; it has {', '.join(__all__)}")
+    return getattr(import_module(f"newslab.framing.{_HOMES[name]}"), name)
+
+
+def __dir__():
+    return __all__

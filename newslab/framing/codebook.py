@@ -7,10 +7,10 @@ pattern    a stem, a word or a phrase, in lower case; a word of a phrase may end
 kind       stem    the stem with any English ending: "regulat" finds regulates, regulation, regulatory
            word    the word itself, its plural possessive included; with * at its end any ending
            phrase  the words in this order with nothing but spaces or hyphens between them
-weight     how strongly it speaks, usually 0 to 2; left empty it is 1
+weight     how strongly it speaks, usually 0 to 2; below 0 it speaks against; left empty it is 1
 excludes   phrases, with | between them, inside which the pattern does not count: "fair" but not in "book fair"
 source     where the pattern comes from
-note       for the reader
+note       for the reader; evidence carries it along
 """
 import re
 from dataclasses import dataclass, field
@@ -34,6 +34,7 @@ class Pattern:
     kind: str = "word"
     weight: float = 1.0
     excludes: tuple[str, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -96,4 +97,4 @@ def _pattern(row, path, number):
     if not -10 <= weight <= 10:
         raise fault(f"weight {weight:g} is not between -10 and 10")
     excludes = tuple(phrase.strip() for phrase in (row.get("excludes") or "").split("|") if phrase.strip())
-    return Pattern(row["frame"].strip(), text, kind, weight, excludes)
+    return Pattern(row["frame"].strip(), text, kind, weight, excludes, (row.get("note") or "").strip())

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from newslab.framing.codebook import parts
 
-_JOINED = str.maketrans(dict.fromkeys("-–—‐‑‒―/", " ") | {"’": "'", "‘": "'"})
+_JOINED = (*((dash, " ") for dash in "-/–—‐‑‒―"), ("’", "'"), ("‘", "'"))
 _SUFFIXES = frozenset("""
     s es ed d ing er ers or ors ion ions ation ations ational ator ators atory al ally als ial ially ly ment ments mental
     ness able ible ably ibly ity ities ility ive ively ism isms ist ists istic ful fully less ous ously y ies ied ier iest
@@ -30,7 +30,9 @@ class Hit:
 
 def flatten(text):
     """The text with hyphens and dashes as spaces and straight apostrophes: as long as before, so that spans hold."""
-    return text.translate(_JOINED) if not text.isascii() else text.replace("-", " ").replace("/", " ")
+    for mark, plain in _JOINED[:2] if text.isascii() else _JOINED:
+        text = text.replace(mark, plain)
+    return text
 
 
 def words_of(raw):

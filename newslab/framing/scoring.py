@@ -1,0 +1,105 @@
+"""Weights of frames in a text, and the words behind every weight.
+
+The evidence for a frame is the sum of the weights of its patterns found in the text. Its density is that sum for each
+word of the text, with twenty words added so that a single hit in a short sentence does not count for everything. The
+weight of a frame grows with density and is 0.5 where the density reaches the frame's threshold.
+"""
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from newslab import lexicons, sentences
+from newslab.framing.codebook import load
+from newslab.framing.matching import Matcher, flatten
+
+SMOOTHING = 20
+REMAINDER = "other"
+_DEFAULT = (0.02, 2.0)
+_TOKEN = re.compile(r"\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Words that speak for a frame: their span, the pattern they match, its weight and its note."""
+
+    start: int
+    end: int
+    frame: str
+    pattern: str
+    weight: float
+    note: str = ""
+
+
+@cache
+def _matcher(codebook):
+    return Matcher(load(codebook))
+
+
+@cache
+def calibration(codebook):
+    """The threshold and the slope of each frame of a codebook, as {frame: (threshold, slope)}."""
+    table = lexicons.rows("framing_calibration.csv")
+    known = {row["frame"]: (float(row["threshold"]), float(row["slope"])) for row in table if row["codebook"] == codebook and row["threshold"]}
+    return {frame: known.get(frame, _DEFAULT) for frame in load(codebook).frames}
+
+
+def densities(text, codebook):
+    """The evidence for each frame, for each word of the text, as {frame: density}."""
+    matcher = _matcher(codebook)
+    tokens = flatten(text).split()
+    patterns, total = matcher.codebook.patterns, dict.fromkeys(matcher.codebook.frames, 0.0)
+    for hit in matcher.find(tokens):
+        pattern = patterns[hit.pattern]
+        total[pattern.frame] += pattern.weight
+    return {frame: value / (len(tokens) + SMOOTHING) for frame, value in total.items()}
+
+
+def score(source, codebook="policy"):
+    """How far each frame of a codebook is present in a text, as {frame: weight between 0 and 1}; present from 0.5.
+
+    codebook: "policy" (Boydstun et al. 2014), "generic" (Semetko and Valkenburg 2000), "moral" (Graham et al. 2009),
+    "loaded", or the path of a codebook of your own. With "policy" the frame "other" is what no other frame claims.
+    Raises UnknownName or ResourceError for a codebook that is not there or has a fault.
+
+    >>> weights = score("The court ruled that the new law violates the constitution.")
+    >>> max(weights, key=weights.get)
+    'legality'
+    """
+    codebook = str(codebook)
+    return weigh(densities(sentences.text_of(source), codebook), codebook)
+
+
+def weigh(found, codebook):
+    """Calibrated weights for densities of evidence."""
+    weights = {}
+    for frame, (threshold, slope) in calibration(codebook).items():
+        power = max(found[frame], 0.0) ** slope
+        weights[frame] = power / (power + threshold ** slope)
+    if codebook == "policy":
+        weights[REMAINDER] = 1.0 - max(weights.values())
+    return weights
+
+
+def evidence(source, codebook="policy"):
+    """The words behind the weights of `score`, as a list of Evidence in the order of the text.
+
+    >>> [(e.start, e.end, e.frame) for e in evidence("Taxes rose.")]
+    [(0, 5, 'economic')]
+    """
+    text, matcher = sentences.text_of(source), _matcher(str(codebook))
+    tokens = list(_TOKEN.finditer(flatten(text)))
+    found = []
+    for hit in matcher.find([token[0] for token in tokens]):
+        pattern = matcher.codebook.patterns[hit.pattern]
+        start, end = _trimmed(text, tokens[hit.first].start(), tokens[hit.last].end())
+        found.append(Evidence(start, end, pattern.frame, pattern.text, pattern.weight, pattern.note))
+    return sorted(found, key=lambda piece: (piece.start, piece.end))
+
+
+def _trimmed(text, start, end):
+    """The span without the punctuation at its ends."""
+    while end - start > 1 and not text[end - 1].isalnum() and text[end - 1] != "%":
+        end -= 1
+    while end - start > 1 and not text[start].isalnum() and text[start] not in "$£€":
+        start += 1
+    return start, end

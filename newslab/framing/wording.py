@@ -1,0 +1,42 @@
+"""Loaded wording: the words by which a writer judges, excites, insults or sells rather than reports."""
+
+from newslab import sentences
+from newslab.framing.scoring import evidence
+
+_STRONG = 0.7
+_PLAIN = "plain"
+
+
+def loaded(source):
+    """The spans of the loaded words and phrases of a text, as a list of (start, end) in order and apart from one another.
+
+    `evidence(source, codebook="loaded")` gives each with its reason: insult, label, judgement, verb or stance. A compound
+    with hyphens counts as a whole.
+
+    >>> text = "Their so-called reform is a farce."
+    >>> [text[start:end] for start, end in loaded(text)]
+    ['so-called', 'farce']
+    """
+    text, found = sentences.text_of(source), []
+    for piece in evidence(text, "loaded"):
+        if piece.weight < _STRONG or piece.note == _PLAIN:
+            continue
+        start, end = _whole(text, piece.start, piece.end)
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
+
+
+def _whole(text, start, end):
+    """The span widened to the hyphenated compound it stands in."""
+    while start > 1 and text[start - 1] in "-‐‑" and text[start - 2].isalnum():
+        start -= 1
+        while start > 0 and (text[start - 1].isalnum() or text[start - 1] in "'’"):
+            start -= 1
+    while end + 1 < len(text) and text[end] in "-‐‑" and text[end + 1].isalnum():
+        end += 1
+        while end < len(text) and (text[end].isalnum() or text[end] in "'’"):
+            end += 1
+    return start, end
