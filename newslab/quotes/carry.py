@@ -24,7 +24,9 @@ def carried(stream, units):
         for t in loose:
             length = stream.text.count(" ", stream.start[t], stream.end[t]) + 1
             alone = all(tag[j] in "Q.,—" for j in range(lo, hi))
-            if alone and (length > 2 or stream.text[stream.end[t] - 2] in ".!?"):
+            opens = t == lo and length > 4 and last is not None and last_segment >= number - 1 and (
+                segments[last_segment][2] == paragraph) and stream.text[stream.end[t] - 2] in ",.!?"
+            if opens or alone and (length > 2 or stream.text[stream.end[t] - 2] in ".!?"):
                 speaker_unit = _speaker_for(stream, number, last, last_segment, by_segment)
                 unit = Unit((t, t + 1), speaker_unit.speaker if speaker_unit else None,
                             speaker_unit.cue if speaker_unit else None, speaker_unit.verb if speaker_unit else None,

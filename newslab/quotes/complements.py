@@ -49,16 +49,30 @@ def content_start(stream, verb, i, hi, subjects):
                     continue
             if "c" in frames and (verb.base == "say" or is_clause(stream, k, hi)):
                 return k, "clause"
-            if frames & set("nok"):
+            if frames & set("no"):
                 return k, "noun"
-            return None
+            return (k, "noun") if "k" in frames and _has_predicate(stream, verb, k, hi) else None
         elif t in "SGVEN" and "c" in frames and (verb.base == "say" or is_clause(stream, k, hi)) and word not in ("as", "after", "before", "while", "since", "than", "until"):
             return k, "clause"
-        elif t in "GVE" and frames & set("nok"):
+        elif t in "GVE" and frames & set("no"):
             return k, "noun"
         else:
             return None
     return None
+
+
+def _has_predicate(stream, verb, k, hi):
+    """Whether the object at k is called something: "as", or for "call" a second phrase."""
+    tag, low = stream.tag, stream.low
+    for at in range(k + 1, min(hi, k + 20)):
+        if low[at] == "as":
+            return True
+        if tag[at] in ".;,—XZ":
+            return False
+        if verb.base in ("call", "term", "deem", "label", "brand", "dub", "consider") and (
+                tag[at] == "Q" or (tag[at] == "D" and tag[at - 1] in "pUwP") or (tag[at] in "wERU" and tag[at - 1] == "p")):
+            return True
+    return False
 
 
 def is_clause(stream, k, hi):

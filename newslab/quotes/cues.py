@@ -5,7 +5,7 @@ from functools import cache
 
 from newslab import lexicons
 
-_DOUBLES = re.compile(r"^[^aeiou]*[aeiou][bdgklmnpt]$")
+_DOUBLES = re.compile(r"^(?:[^aeiou]|qu)*[aeiou][bdgklmnpt]$")
 _LATE_STRESS = frozenset("admit commit submit permit refer infer prefer confer concur regret rebut compel demur".split())
 
 
@@ -51,6 +51,14 @@ def classes():
     """The tag of every word of a closed class: {word: letter}."""
     found = {}
     for row in lexicons.rows("quotes_words.tsv"):
+        if row["tag"] == "+":
+            continue
         for word in row["words"].split():
             found.setdefault(word, row["tag"])
     return found
+
+
+@cache
+def chains():
+    """Words that lead on to another verb ("tried to explain")."""
+    return frozenset(word for row in lexicons.rows("quotes_words.tsv") if row["tag"] == "+" for word in row["words"].split())

@@ -38,6 +38,10 @@ class Reader:
         stream = self.stream
         low, tag = stream.low, stream.tag
         found = []
+        label = self._label(number, lo, hi)
+        if label:
+            self.units.append(label)
+            return
         covered = lo  # content already given away reaches to here
         for i in range(lo, hi):
             word = low[i]
@@ -52,6 +56,19 @@ class Reader:
                 if unit.content[0] > i:
                     covered = max(covered, unit.content[1])
         self.units += found
+
+    def _label(self, number, lo, hi):
+        """A name and a colon at the start: "Smith: “...”", "Poll: Most want change"."""
+        tag, stream = self.stream.tag, self.stream
+        for at in range(lo + 1, min(hi - 1, lo + 6)):
+            if tag[at] == ":" and stream.low[at] == ":":
+                heading = number == 0 and tag[hi - 1] != "Q" and at - lo < 4
+                if tag[at + 1] == "Q" or heading or stream.text[stream.start[lo]:stream.end[at - 1]].isupper():
+                    return Unit((at + 1, hi), (lo, at), (at, at + 1), None, "label", number)
+                return None
+            if tag[at] not in "UwD#A" or tag[lo] not in "UDwQ"[:3]:
+                return None
+        return None
 
     # ---- according to
 
@@ -124,7 +141,7 @@ class Reader:
             return None
         if before == "I" and low[i - 1] == "to" and g == i:
             return None  # a purpose, not a report
-        if letters == "g" and g == i and not (before == "," or i == lo or before == "C" or (before in "wU") or (
+        if letters == "g" and g == i and not (before in ",Q" or i == lo or before == "C" or (before in "wU") or (
                 before in "IS" and low[i - 1] in _BEFORE_ING)):
             return None
         start = complements.content_start(stream, verb, i, hi, self.subjects)
@@ -172,7 +189,7 @@ class Reader:
     def _quote_alone(self, k, end, hi, frame):
         """Ends the content with a full quotation when what follows it is not part of it."""
         tag = self.stream.tag
-        if tag[k] == "Q" and k + 1 < end and self.stream.text[self.stream.end[k] - 2] in ".,!?" and self._length(k) > 3:
+        if tag[k] == "Q" and k + 1 < end and self.stream.text[self.stream.end[k] - 2] in ".,!?":
             return k + 1
         return end
 
@@ -192,17 +209,16 @@ class Reader:
             return units
         tag = self.stream.tag
         first = units[0]
+        if k < hi and tag[k] == "," and tag[first.content[1] - 1] != "Q" and hi - k > 3 and rule == "parenthesis" and tag[k + 1] != "G":
+            end = hi - 1 if tag[hi - 1] == "." else hi
+            units.append(Unit((k + 1, end), first.speaker, first.cue, first.verb, rule, number))
+            return units
         for at in range(k, hi):
             if tag[at] == "Q" and tag[at - 1] in ",.:—":
                 units.append(Unit((at, at + 1), first.speaker, first.cue, first.verb, rule, number))
                 break
             if at in self.stream.cue_at and tag[at] != "G":
                 break
-        else:
-            if k < hi and tag[k] == "," and tag[first.content[1] - 1] != "Q" and hi - k > 3 and rule == "parenthesis":
-                end = hi - 1 if tag[hi - 1] == "." else hi
-                if self.stream.tag[k + 1] != "G":
-                    units.append(Unit((k + 1, end), first.speaker, first.cue, first.verb, rule, number))
         return units
 
     def _noun(self, i, letters, before, after, lo, hi, verb):
@@ -219,6 +235,8 @@ class Reader:
         if "b" in letters and "p" not in letters:
             if before == "I":
                 return False
+            if before in "Gp" and low[i - 1] not in _PRONOUN_SUBJECTS:
+                return True
             if before in "wUVE":
                 plural = low[i - 1].endswith("s") and not low[i - 1].endswith("ss") or low[i - 1] in _PLURALS
                 return not plural or after not in "DTPpQIWU,:X#w"
@@ -304,4 +322,5 @@ _BEFORE_ING = frozenset("by after before while when despite without in since bes
 _FIRM = frozenset(("inverted", "parenthesis", "according"))
 _BE = frozenset("is are was were be been being 're it's that's he's she's they're".split())
 _PRONOUN_LIKE = frozenset("this these those both many most several few some all each either neither half".split())
+_PRONOUN_SUBJECTS = frozenset("others everyone everybody someone somebody ones none nobody anyone".split())
 _PLURALS = frozenset("people men women children police".split())

@@ -1,4 +1,6 @@
 """Who does what a verb says: the noun phrase before it, after it, or inherited from the verb before."""
+from newslab.quotes import cues
+
 _NOUN = frozenset("UwQ#AGEV")  # may be part of a noun phrase, read from the right
 _FINITE = frozenset("XZV")
 
@@ -8,7 +10,7 @@ class Subjects:
 
     def __init__(self, stream):
         self.stream = stream
-        self.known = {}
+        self.chains = cues.chains()
 
     def group_start(self, i, lo):
         """The first token of the verb group that ends with token i: auxiliaries, negation, adverbs, "tried to"."""
@@ -17,9 +19,7 @@ class Subjects:
             t = tag[g - 1]
             if t in "RNX" or (low[g - 1] in ("both", "all", "each") and g - 2 >= lo and tag[g - 2] in "XPU") or (t == "A" and g - 2 >= lo and tag[g - 2] == "P") or (t == "Y" and g - 2 >= lo and tag[g - 2] == "X"):
                 g -= 1
-            elif t == "I" and low[g - 1] == "to" and g - 2 >= lo and tag[g - 2] in "VZEGXRw" and g - 1 > lo:
-                if tag[g - 2] == "w" and not (g - 3 >= lo and tag[g - 3] in "XR"):
-                    break
+            elif low[g - 1] == "to" and g - 2 >= lo and low[g - 2] in self.chains:
                 g -= 2
             else:
                 break
@@ -169,7 +169,7 @@ class Subjects:
     def _starts_clause(self, last, lo):
         """Whether the noun phrase ending at token last opens its clause: no verb or comma stands before it."""
         tag, a = self.stream.tag, last
-        while a >= lo and tag[a] in "UwQ#ADV":
+        while a >= lo and tag[a] in "UwQ#ADVIC":
             a -= 1
         return a < lo or tag[a] in ".;:,(ST—CQ"
 
@@ -193,7 +193,7 @@ class Subjects:
             return None
         if tag[k] == "P":
             return (k, k + 1)
-        if tag[k] not in "UwD#p" or low[k] in ("that", "to"):
+        if tag[k] not in "UwD#pE" or low[k] in ("that", "to"):
             return None
         b = k
         while b < hi and b - k < 20:
