@@ -1,0 +1,157 @@
+"""Who a phrase means: "he", "the senator", "Ms. Quill, a lawyer" led back to an actor of the article."""
+import re
+from bisect import bisect_left, bisect_right
+
+from newslab.actors import knowledge
+
+_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]im|[Hh]is|[Hh]ers?|[Hh]imself|[Hh]erself)\b")
+_GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+_HEAD_ENDS = re.compile(r",|\(|—| [-–] |\b(?:of|who|whom|which|that|in|at|for|from|on|with|to|by|whose)\b")
+_WORDS = re.compile(r"[^\W\d_]+")
+_APPOSITION = re.compile(r",? (?:an?|the|its|his|her|their|who is|who was|whose)? ?([^,.;:()“”\"\n]{3,60})[,.;]")
+_SELF = re.compile(r"(?:['’]s?|\b(?:himself|herself|itself|themselves|also|too))?$")
+
+
+class Resolver:
+    """Leads a phrase of one text back to the name of an actor; made from the mentions of that text."""
+
+    def __init__(self, text, mentions, sentences):
+        self.text, self.mentions = text, mentions
+        self.starts = [mention.start for mention in mentions]
+        self.sentence_starts = [sentence.start for sentence in sentences]
+        self.quoted = _quoted(text)
+        self.people = {mention.name for mention in mentions if mention.kind == "person"}
+        self.genders, self.roles = self._portraits()
+        self.pronouns = self._follow_pronouns()
+
+    def __call__(self, start, end):
+        """The name of the actor that text[start:end] means, or None."""
+        phrase = self.text[start:end]
+        words = _WORDS.findall(phrase)
+        if not words:
+            return None
+        if len(words) == 1 or words[1] in ("himself", "herself", "itself"):
+            low = words[0].lower()
+            if low in _GENDER:
+                return self.pronouns.get(start + phrase.find(words[0]))
+            if low in ("who", "which", "that", "whom"):
+                return self._antecedent(start)
+            if low in ("it", "its"):
+                return self._organisation(start)
+        return self._named(start, end) or self._described(start, words)
+
+    def _named(self, start, end):
+        """The name at the head of the phrase: its last mention before a comma or "of", if nothing but "himself" follows."""
+        text = self.text
+        inside = self.mentions[bisect_left(self.starts, start):bisect_left(self.starts, end)]
+        if not inside:
+            return None
+        stop = next((m.start() for m in _HEAD_ENDS.finditer(text, start, end) if not any(a.start <= m.start() < a.end for a in inside)), end)
+        head = [mention for mention in inside if mention.start < stop]
+        if head and _SELF.fullmatch(text[head[-1].end:min(stop, end)].strip()):
+            return head[-1].name
+        if not head and text[stop:stop + 1] == ",":  # "the mayor, Ada Quill"
+            return next((mention.name for mention in inside if mention.kind == "person" and not text[stop + 1:mention.start].strip()), None)
+        return None
+
+    def _described(self, start, words):
+        """The last person before who is called by the role at the end of the words: "the senator"."""
+        if words[0].lower() not in ("the", "this", "that"):
+            return None
+        classes, role = knowledge.words(), words[-1].lower()
+        if role in classes.man or role in classes.woman:
+            gender = "m" if role in classes.man else "f"
+            fitting = {name for name in self.people if self.genders.get(name, gender) == gender and role in self.roles.get(name, ())}
+            fitting = fitting or {name for name in self.people if self.genders.get(name) == gender}
+        elif role.capitalize() in classes.role:
+            fitting = {name for name in self.people if role in self.roles.get(name, ())}
+        else:
+            return None
+        last = bisect_left(self.starts, start)
+        earlier = next((mention.name for mention in reversed(self.mentions[:last]) if mention.name in fitting), None)
+        return earlier or next((mention.name for mention in self.mentions[last:] if mention.name in fitting), None)
+
+    def _antecedent(self, start):
+        """The mention right before a relative pronoun, at most an apposition away."""
+        index = bisect_left(self.starts, start) - 1
+        while index >= 0 and start - self.mentions[index].end < 80:
+            mention = self.mentions[index]
+            if not re.search(r"[.!?\n]\s", self.text[mention.end:start]) and mention.kind != "place":
+                return mention.name
+            index -= 1
+        return None
+
+    def _organisation(self, start):
+        """The organisation that the sentence before opens with, for "it"."""
+        sentence = bisect_right(self.sentence_starts, start) - 1
+        for number in (sentence, sentence - 1):
+            if number < 0:
+                break
+            first = bisect_left(self.starts, self.sentence_starts[number])
+            for mention in self.mentions[first:bisect_left(self.starts, start)]:
+                if mention.kind == "organisation" and not self._in_quotes(mention.start):
+                    return mention.name
+        return None
+
+    def _in_quotes(self, at):
+        index = bisect_right(self.quoted, (at, len(self.text))) - 1
+        return index >= 0 and at < self.quoted[index][1]
+
+    def _portraits(self):
+        """Name -> gender m or f where the text or the given name tells it, and name -> the roles it is called by."""
+        genders, roles = {}, {}
+        classes, given = knowledge.words(), knowledge.given_names()
+        for mention in self.mentions:
+            if mention.kind != "person":
+                continue
+            words = self.text[mention.start:mention.end].split()
+            for word in words:
+                if word in classes.honorific_m or word in classes.honorific_f:
+                    genders[mention.name] = "m" if word in classes.honorific_m else "f"
+            first = mention.name.split()[0]
+            if mention.name not in genders and " " in mention.name and given.get(first, "x")[0] in ("m", "f"):
+                genders[mention.name] = given[first][0]
+            around = words + self.text[max(0, mention.start - 40):mention.start].split()[-3:]
+            apposition = _APPOSITION.match(self.text, mention.end, mention.end + 80)
+            if apposition:
+                around += apposition.group(1).split()
+            roles.setdefault(mention.name, set()).update(
+                word.lower() for word in around if word.capitalize() in classes.role
+                or word in classes.man or word in classes.woman)
+        return genders, roles
+
+    def _follow_pronouns(self):
+        """Start of each "he", "her" ... -> name: first the people earlier in its sentence, else those that opened the one before."""
+        found, open_sentence, previous, here = {}, -1, [], []
+        items = sorted([(m.start, None, m) for m in self.mentions if m.kind == "person"]
+                       + [(m.start(), _GENDER[m.group().lower()], None) for m in _PRONOUN.finditer(self.text)], key=lambda item: item[0])
+        for start, gender, mention in items:
+            sentence = bisect_right(self.sentence_starts, start) - 1
+            if sentence != open_sentence:
+                previous = ([*here, *previous])[:12]
+                here, open_sentence = [], sentence
+            quoted = self._in_quotes(start)
+            if mention is not None:
+                if not quoted:
+                    here.append(mention.name)
+                continue
+            name = next((each for each in (*here, *previous) if self.genders.get(each, gender) == gender), None)
+            if name:
+                found[start] = name
+                if not quoted:
+                    here.append(name)
+                    self.genders.setdefault(name, gender)
+        return found
+
+
+def _quoted(text):
+    """The stretches in double quotation marks, each within its paragraph."""
+    found, opened = [], None
+    for match in re.finditer(r"[“”\"]|\n\s*\n", text):
+        mark = match.group()
+        if mark == "“" or (mark == "\"" and opened is None):
+            opened = match.start() if opened is None else opened
+        elif opened is not None:
+            found.append((opened, match.end()))
+            opened = None
+    return found
