@@ -2,8 +2,8 @@
 
     python benchmarks/sentences.py TEXT [--passes 5]
 
-Punkt is taken twice: untrained, and trained on the same text with NLTK's PunktTrainer (training is not timed). The passes
-alternate, and the best CPU time of each counts. A ratio of 5 means that newslab needs a fifth of the time.
+Punkt is taken twice: untrained, and trained on the same text with NLTK's PunktTrainer (training is not timed). The
+passes alternate, and the best CPU time of each counts. At 5.0 a system takes five times as long as newslab.
 """
 import argparse
 import time

@@ -37,6 +37,8 @@ APART = [
     ["“Really?” Smith asked.", "“Yes.”", "He left."],
     ["“Really?” Mayor Ana Moss asked in Lund.", "Nobody knew."],
     ["“Why not?”", "Smith said he did not know."],
+    ["“We won!”", "He said no more."],
+    ["AKRON, Minn. – The mayor left.", "Nobody came."],
     ["“We won!” she shouted.", "“Nobody believed us.", "Now they do.”"],
     ["“It is over.”", "Holm left the room."],
     ["He paused ... and went on.", "Then he stopped...", "She did not."],
@@ -172,9 +174,9 @@ def test_takes_an_article():
 
 
 PIECES = st.lists(st.sampled_from([
-    "Moss", "the", "U.S.", "Inc.", "Dr.", "No.", "p.m.", "5", "3.5", "J.", "said", ".", "..", "...", "?", "!", "…", "“", "”",
-    "\"", "'", "’", "(", ")", "[1]", "–", " ", " ", " ", "\n", "\n\n", "\t", "•", "1)", "2)", "a.", "b.", "www.a.b", "@",
-    "É", "ش", "😀", "\ud800",
+    "Moss", "the", "U.S.", "Inc.", "Dr.", "No.", "p.m.", "5", "3.5", "J.", "said", ".", "..", "...", "?", "!", "…",
+    "“", "”", "\"", "'", "’", "(", ")", "[1]", "–", "•", "1)", "2)", "a.", "b.", "www.a.b", "@", "É", "ش", "😀",
+    " ", " ", " ", "\n", "\n\n", "\t", "\ud800",
 ])).map("".join)
 TEXTS = st.text(max_size=200) | PIECES
 

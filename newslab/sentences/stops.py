@@ -30,6 +30,7 @@ _ADDRESS = re.compile(r"://|@|^www\.", re.I)
 _DOMAIN = re.compile(r"(?:com|net|org|co|gov|edu|js)\b", re.I)
 _NUMBERING = re.compile(r"[\s•◦▪●‣⁃*(-]*+(?:\d{1,3}(?:\.\d{1,3}){0,3}|[^\W\d_])")
 _OPENING = "\"'“‘([{«—–-*_"
+_DASHES = ("–", "—", "-")
 _GOES_ON = frozenset(",;:)]}>=/%&")
 _VOWELS = frozenset("aeiouyAEIOUY")
 
@@ -157,7 +158,7 @@ def _plain_period(text, at, stop, match, known):
 def _abbreviated(text, at, stop, match, kind):
     """A period after an abbreviation: it is the word after that counts."""
     follows = match[4]
-    if kind == "before":
+    if kind == "before" or match[3][:1] in _DASHES:  # a dash: "COLUMBIA, S.C. - The"
         return ABBREVIATION
     if kind == "number":
         return NUMBER if follows.isdigit() else STOP
@@ -168,7 +169,7 @@ def _abbreviated(text, at, stop, match, kind):
     if kind == "time":
         short = len(text[at:stop].split(None, 4)) < 4
         return EITHER if word in _cues("calendar") or short else TIME_END
-    if word in _cues("starter") and not (kind == "initial" and len(word) == 1):
+    if (word in _cues("starter") or word in _cues("title")) and not (kind == "initial" and len(word) == 1):
         return STARTER
     if kind == "initial":
         return INITIAL
@@ -186,7 +187,7 @@ def _marked(text, at, stop, match, known):
     omission = "…" in run or "..." in run or ". ." in run
     if omission and text[stop - 1:stop].isspace() and run.count(".") != 4 and not _starts(text, match):
         return ELLIPSIS
-    if any(mark in tail for mark in "”\"’'»"):
+    if any(mark in tail for mark in "”\"’'»") and not _starts(text, match):  # "He" would be "he" in such a clause
         asked, stated = _reporting()
         if (stated if text[stop] == "." else asked).match(text, match.start(4)):
             return REPORTED
