@@ -47,7 +47,7 @@ def headlines(text):
     for line in _LINE.finditer(text):
         words = _TITLE.findall(text, line.start(), min(line.end(), line.start() + 2000))
         if len(words) > 1:
-            title = line.group().rstrip()[-1:] not in tuple(".!?\"”") and len(words) < 25
+            title = len(words) < 25 and (len(words) > 3 or line.group().rstrip()[-1:] not in tuple(".!?\"”"))
             capital = title and sum(word[0].isupper() for word in words) > 0.75 * len(words)
             if capital or (len(words) > 4 and sum(map(str.isupper, words)) > 0.6 * len(words)):
                 found.append(line.span())

@@ -64,8 +64,9 @@ def join(names, text, aliases):
             name.name, name.kind = _capital(name, full, words, nations, present)
         elif full in aliases:
             name.name, name.kind = aliases[full]
-        elif len(name.core) == 1 and name.full in people:
-            name.name, name.kind = _nearest(people[name.full], name).full, "person"
+        elif len(name.core) == 1 and (name.full in people or (name.full.isupper() and name.full.capitalize() in people)):
+            bearers = people.get(name.full) or people[name.full.capitalize()]
+            name.name, name.kind = _nearest(bearers, name).full, "person"
         elif name.kind != "person":
             short = _plain(full, words, nations, aliases)
             name.name = aliases[short][0] if short in aliases else max(plain.get(short, [full]), key=len)

@@ -5,7 +5,7 @@ from collections import Counter
 from newslab.actors import knowledge
 
 _ADJECTIVE = re.compile(r"\w+-[a-z]{3,}$")  # US-led, Paris-based, Pro-European: no name, unless inside one (Kim Jong-un)
-_CODE = re.compile(r"[A-Z]{1,4}-\d+\w?$|[IVX]{2,}$|[A-Z]\d+$")
+_CODE = re.compile(r"[A-Z]{1,4}-\d+\w?$|[IVX]{2,}$|[A-Z]\d+$|[RDI]-[A-Z]|\w+-Americans?$")
 _LOWER = re.compile(r"(?<![\w])[a-z]{3,}")
 _ACRONYM = re.compile(r"(?:[A-Z]{2,6}s?|[A-Z]\d?[A-Z]\d?|(?:[A-Z]\.){2,5})$")
 
@@ -60,9 +60,11 @@ def _core_start(tokens, words, nations):
     last = tokens[-1][2]
     if len(tokens) > 1 and (last in words.organisation or last in words.legal) and last not in words.role:
         return 0
-    core = 0
+    core, given = 0, knowledge.given_names()
     for index, (_, _, word, link) in enumerate(tokens):
         part = link in ("of", "for") and core == index and index
+        if index and index == len(tokens) - 1 and tokens[index - 1][2] in given and core < index and not given[tokens[index - 1][2]][1]:
+            break  # "Amy Pope": the last word is a surname, whatever else it may mean
         if (word in words.role and link in ("", "of")) or (word in words.honorific and link == "") or part:
             core = index + 1
     if core and any(link in ("of", "and", "&") and tokens[i - 1][2] in words.organisation for i, (_, _, _, link) in enumerate(tokens[:core]) if i):
@@ -88,7 +90,7 @@ def _trim(chain, words, nations, strong, lower):
             tokens, weak = tokens[1:], False
         else:
             break
-    while tokens and (tokens[-1][2] in words.time or _ADJECTIVE.match(tokens[-1][2])) and len(tokens) != 2:
+    while len(tokens) > 1 and _loose_end(tokens, words, nations):
         tokens = tokens[:-1]
     return tokens, weak
 
@@ -103,6 +105,16 @@ def _strong_words(chains):
             if len(chain.tokens) > 1:
                 counts[chain.tokens[-1][2]] += 1
     return counts
+
+
+def _surnames(chains, words):
+    """Last words of runs that begin like a person: "Law" is a name where a "Nathan Law" or "Mr. Law" is."""
+    given, found = knowledge.given_names(), set()
+    for chain in chains:
+        first = chain.tokens[0][2]
+        if len(chain.tokens) > 1 and (first in given or first in words.honorific or first in words.role):
+            found.add(chain.tokens[-1][2])
+    return found - words.organisation - words.role
 
 
 def _taboo(chains, words):
@@ -135,6 +147,7 @@ def find(chains, text):
     words, nations, table = knowledge.words(), knowledge.countries(), knowledge.known()
     chains = _join_and(chains, text, words, table)
     strong, lower, taboo = _strong_words(chains), set(_LOWER.findall(text)), _taboo(chains, words)
+    surnames = _surnames(chains, words)
     found, later = [], []
     for chain in chains:
         if chain.headline:
@@ -142,9 +155,12 @@ def find(chains, text):
             continue
         tokens, weak = _trim(chain, words, nations, strong, lower)
         if tokens and not (len(tokens) == 1 and tokens[0][2] in taboo and tokens[0][2] not in table):
+            if len(tokens) == 1 and tokens[0][2] in surnames:
+                found.append(Name(tokens, 0, chain, weak))
+                continue
             for piece, loose in _split(tokens, weak, table):
                 found += _of_tokens(piece, chain, loose, strong, lower, words, nations, table)
-    found = _certain(found, words, lower)
+    found = _certain(found, words, lower, surnames)
     if later:
         sure = {name.full for name in found} | {name.core[-1] for name in found if name.core}
         for chain in later:
@@ -164,7 +180,7 @@ def _split(tokens, weak, table):
     return [(tokens, weak)]
 
 
-def _certain(found, words, lower):
+def _certain(found, words, lower, surnames):
     """The names without lone heads ("the University") that take up no longer name, and without words written small too."""
     ends = {word for name in found if len(name.core) > 1 for word in (name.core[0], name.core[-1])}
     heads = {word for name in found if len(name.core) > 1 for word in name.core if word in words.organisation | words.site}
@@ -176,7 +192,7 @@ def _certain(found, words, lower):
             return True
         if word in words.organisation | words.opener:
             return word in heads and name.before.lower() == "the"
-        return word.lower() not in lower or word in ends or word in knowledge.given_names() or is_acronym(word)
+        return word.lower() not in lower or word in ends or word in surnames or word in knowledge.given_names() or is_acronym(word)
 
     return [name for name in found if sure(name)]
 
@@ -250,6 +266,14 @@ def _inside(tokens, chain, strong, table, words):
         if head in table and not (size == 1 and head in words.opener) or size > 1 and tokens[0][2] in knowledge.given_names() and strong[tokens[size - 1][2]] > 1:
             return [Name(tokens[:size], 0, chain, False)]
     return []
+
+
+def _loose_end(tokens, words, nations):
+    """Whether the last word of a run belongs to no name: a day, "Wisconsin Republican"."""
+    last, link = tokens[-1][2:]
+    if link or tokens[0][2] in knowledge.given_names() or tokens[-2][2] in words.honorific:
+        return last in words.time and len(tokens) > 2
+    return last in words.time or last in words.belief or (last in nations.country_of and last not in knowledge.known())
 
 
 def _of_headline(chain, sure, table):

@@ -6,7 +6,8 @@ from newslab.actors import knowledge
 
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]im|[Hh]is|[Hh]ers?|[Hh]imself|[Hh]erself)\b")
 _GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
-_HEAD_ENDS = re.compile(r",|\(|—| [-–] |\b(?:of|who|whom|which|that|in|at|for|from|on|with|to|by|whose)\b")
+_HEAD_ENDS = re.compile(r",|\(|—| [-–] |\b(?:of|who|whom|which|that|in|at|for|from|on|with|to|by|whose|like|such|including|than)\b")
+_OFFICES = re.compile(r"(?:['’]s?)? (?:[a-z-]+ )?(campaign|administration|team|camp|government)(?:['’]s?)?$")
 _WORDS = re.compile(r"[^\W\d_]+")
 _APPOSITION = re.compile(r",? (?:an?|the|its|his|her|their|who is|who was|whose)? ?([^,.;:()“”\"\n]{3,60})[,.;]")
 _SELF = re.compile(r"(?:['’]s?|\b(?:himself|herself|itself|themselves|also|too))?$")
@@ -48,9 +49,19 @@ class Resolver:
             return None
         stop = next((m.start() for m in _HEAD_ENDS.finditer(text, start, end) if not any(a.start <= m.start() < a.end for a in inside)), end)
         head = [mention for mention in inside if mention.start < stop]
-        if head and _SELF.fullmatch(text[head[-1].end:min(stop, end)].strip()):
-            return head[-1].name
-        if not head and text[stop:stop + 1] == ",":  # "the mayor, Ada Quill"
+        if len(head) > 1 and text[head[-2].end:head[-1].start] in (" and ", ", and "):
+            return None
+        if head and head[-1].nominal and head[-1].name not in self.genders:  # "Speaker of the House Ada Quill"
+            head += [mention for mention in inside if mention.kind == "person" and not mention.nominal
+                     and "," not in text[head[-1].end:mention.start]][:1]
+        if head:
+            rest = text[head[-1].end:max(head[-1].end, min(stop, end))].rstrip()
+            office = _OFFICES.fullmatch(rest)
+            if office:
+                return f"{head[-1].name} {office.group(1)}"
+            if _SELF.fullmatch(rest.strip()):
+                return head[-1].name
+        if text[stop:stop + 1] == ",":  # "the mayor, Ada Quill"
             return next((mention.name for mention in inside if mention.kind == "person" and not text[stop + 1:mention.start].strip()), None)
         return None
 
