@@ -21,6 +21,7 @@ from newslab.lexicons import RESOURCES
 
 DRAWS = 60
 JOINED = {"legality": "legality_crime", "crime": "legality_crime", "political": "political_policy", "policy": "political_policy"}
+GRID = [step / 1000 for step in range(1, 31)]
 SLOPES = (0.5, 0.75, 1.0, 1.5, 2.0, 3.0)
 HEAD = """# Threshold and slope of each frame (see newslab/framing/scoring.py), and how well the frame is found at that threshold.
 # policy: FrAC (Guida et al. 2025), sentences, one dominant frame each; legality with crime and political with policy are judged together.
@@ -75,9 +76,7 @@ def thresholds(items, rows, frames, codebook):
     """The threshold of each frame; one for all of them with policy, where the frames compete for a sentence."""
     draws = list(resamples(items))
     if codebook == "policy":
-        pooled = [[max(rows[n].values()) for n in draw] for draw in draws]
-        golds = [["other" not in items[n]["labels"] for n in draw] for draw in draws]
-        value = statistics.median(best_threshold(v, g, True) for v, g in zip(pooled, golds))
+        value = statistics.median(max(GRID, key=lambda limit: macro(items, rows, draw, limit)) for draw in draws)
         return dict.fromkeys(frames, value)
     found = {}
     for frame in frames:
@@ -85,6 +84,18 @@ def thresholds(items, rows, frames, codebook):
         found[frame] = statistics.median(
             best_threshold([rows[n][frame] for n in draw], [gold[n] for n in draw], codebook == "loaded") for draw in draws)
     return found
+
+
+def macro(items, rows, draw, limit):
+    """Macro F1 of the dominant frames of the sentences in a draw, where none is named below the limit."""
+    said = {n: JOINED.get(top, top) if rows[n][top := max(rows[n], key=rows[n].get)] >= limit else "other" for n in set(draw)}
+    counts = defaultdict(lambda: [0, 0, 0])
+    for n in draw:
+        gold = items[n]["labels"][0]
+        counts[gold][0] += 1
+        counts[said[n]][1] += 1
+        counts[gold][2] += gold == said[n]
+    return sum(f1(*count) for count in counts.values()) / len(counts)
 
 
 def weight(density, threshold, slope):
