@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from newslab.claims.vocabulary import vocabulary
 
 _MORE = frozenset(["another", "additional", "further", "extra"])
-_SKIP = frozenset("by a an further another additional only just even well some slightly sharply nearly almost average of as much many "
+_SKIP = frozenset("by a an further another additional only just even well some slightly sharply nearly almost average as much many "
                   "total an extra full whopping whole combined mere staggering record the to".split()) - {"to", "the"}
 _RATES = ("percent", "money", "multiple")
 _PARTICLES = frozenset(["up", "down", "off"])
@@ -47,7 +47,8 @@ def before(line, i, kind, unit):
             cue.modifier, cue.start, cue.end, cue.first = modifier, at, at + length, at
         if modifier != "~":
             break
-    cue.direction = _direction(line, min(at, cue.first), kind, unit)
+    if kind != "multiple" and line.word(i) != "from":
+        cue.direction = _direction(line, min(at, cue.first), kind, unit)
     return cue
 
 

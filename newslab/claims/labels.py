@@ -9,6 +9,9 @@ _SURELY_YEAR = frozenset(["in", "since", "until", "till", "during", "year", "ear
 _ONE_BEFORE = frozenset("no this that the each every which any another some bbc only day as for by".split())
 _ONE_AFTER = frozenset(["another", "'s", "day", "time", "hand", "side", "way", "thing", "-", "by", "and"])
 _AMOUNT_BEFORE = frozenset(["sub", "minus", "then", "pre", "post", "mid", "non", "plus", "to", "by", "negative"])
+_LINKS = frozenset(["to", "and", "or", "-", "–", "till", "until", "through"])
+_LEVELS = frozenset("stood stands stand stay stays trading remains remain rated set level is was dollar cents sits".split())
+_POINTERS = frozenset("the these those top bottom final last first next other big".split())
 _CARDINALS = frozenset("Some About Around Over Nearly Almost More Less Between From Up Just Only At Under In On By To Of And But Or For With "
                        "After Before Within Since Until During There Here The A An These Those All Another Additional Additionally "
                        "Meanwhile Yesterday Today Last Next Then Now When While If Is Are Was Were Has Have Had Not As Approximately "
@@ -21,6 +24,8 @@ def is_year(line, numeral):
     if not (numeral.plain and len(text) == 4 and numeral.end == numeral.start + 1 and 1500 <= numeral.value <= 2100):
         return False
     before = line.word(numeral.start - 1)
+    if before == "of" and line.word(numeral.start - 2) in ("average", "total", "sum", "maximum", "minimum", "number"):
+        return False
     if before in _SURELY_YEAR:
         return True
     _, end, plural = phrases.counted(line, numeral.end, False)
@@ -37,6 +42,8 @@ def is_name(line, numeral):
         return True
     if before in ("-", "‐", "–") and line.touches(i) and line.touches(i - 1) and line.kind(i - 2) in ("w", "c"):
         return line.word(i - 2) not in _AMOUNT_BEFORE
+    if before == "-" and line.touches(i) and line.word(i - 2) in vocabulary().names:
+        return True
     known = vocabulary()
     label = before in known.labels or (before == "." and line.word(i - 2) in ("no", "nos", "art", "fig", "vol", "sec"))
     if label or before in known.names:
@@ -52,6 +59,8 @@ def _after_capital(line, numeral):
     if line.kind(i - 1) not in ("w", "c") or not numeral.plain or i - 1 in line.masked:
         return False
     word = line.texts[i - 1]
+    if len(word) == 1 and word.isupper() and word not in ("I", "A"):
+        return True
     if not any(letter.isupper() for letter in word[:3]) or word in _CARDINALS or (i == 1 and line.class_of(0)):
         return False
     _, end, plural = phrases.counted(line, numeral.end, False)
@@ -63,7 +72,7 @@ def _before_capital(line, numeral):
     j = numeral.end
     if line.kind(j) == "w" and line.touches(j) and numeral.plain and line.word(j) not in vocabulary().letters:
         return True
-    if not (numeral.plain and numeral.value >= 100 and line.kind(j) == "w" and line.texts[j][0].isupper()):
+    if not (numeral.plain and numeral.value != 1 and line.kind(j) == "w" and line.texts[j][0].isupper()):
         return False
     return not phrases.counted(line, j, False)[2]
 
@@ -73,6 +82,29 @@ def _capital_words(line, numeral):
     i = numeral.start
     return (not numeral.digits and i > 0 and line.texts[i][0].isupper() and line.kind(i - 1) == "w"
             and line.texts[i - 1][0].isupper() and i != 1)
+
+
+def is_hour(line, quantity):
+    """A small bare number beside a clock time or date ('between 10 and 11:30'), with 'pm', or 'at 6' at a clause's end."""
+    i, j = quantity.start, quantity.end
+    highest = quantity.value if quantity.value is not None else quantity.high
+    if quantity.unit is not None or highest is None or not 0 <= highest <= 24:
+        return False
+    if line.word(j) in ("am", "pm", "a.m", "p.m", "a.m.", "p.m.", "o'clock", "oclock"):
+        return True
+    if (line.word(j) in _LINKS and j + 1 in line.masked) or (line.word(i - 1) in _LINKS and i - 2 in line.masked):
+        return True
+    if quantity.opener is not None and line.times:
+        starts = {start for start, _ in line.times}
+        return j < line.size and (line.starts[j] in starts or j in line.masked or (line.word(j) == "on" and j + 1 in line.masked))
+    return (line.word(i - 1) == "at" and line.word(j) in ("", ".", "!", "?") and highest <= 12 and quantity.numeral.plain
+            and line.word(i - 2) not in _LEVELS and not line.word(i - 2).endswith("ed"))
+
+
+def lone_word(line, numeral):
+    """'the bottom three', 'the two', 'these four': a number word that points back and has no noun of its own."""
+    return (not numeral.digits and numeral.value is not None and numeral.value < 100
+            and line.word(numeral.start - 1) in _POINTERS and phrases.counted(line, numeral.end, False)[1] == numeral.end)
 
 
 def is_ordinal(line, numeral):

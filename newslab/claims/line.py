@@ -4,29 +4,31 @@ from functools import cache
 
 from newslab.claims.vocabulary import vocabulary
 
-_NUMBER = (r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?(?!\d)"
-           r"|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d)|\d{1,3}(?: \d{3}){2,}(?![\d,])|\d{1,3} 000(?![\d,])"
-           r"|\d{1,3}, 000(?!\d)|\d{1,3}(?:\.\d{3}){2,}(?![\d.])|\d+(?: \. |\.)\d+|\d+,\d\d?(?![\d,])|\d+"
+_NUMBER = (r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d|,\d)|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?(?!\d)"
+           r"|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d)|\d{1,3}(?: \d{3}){2,}(?!\d|,\d)|\d{1,3} 000(?!\d|,\d)"
+           r"|\d{1,3}, 000(?!\d)|\d{1,3}(?:\.\d{3}){2,}(?![\d.])|\d+(?: \. |\.)\d+|\d+,\d\d?(?!\d|,\d)|\d+"
            r"|(?<!\d)\.\d+")
 _POWER = r"(?:[eE][+-]?\d+|\s?[x×]\s?10\^?[-−]?\d+)?"
 _CODE = (r"https?://\S+|www\.\S+|[#@]\w+|\d+(?:\.\d+){3,}|\d+(?:[-–]\d+){2,}"
-         r"|[^\W\d_]+(?:\^|&)?\d\w*")
+         r"|[^\W\d_]+\^?\d\w*")
 _WORD = r"(?:[^\W\d_]\.){2,}|[A-Z]&[A-Z][^\W\d_]*|[^\W\d_]+(?:['’][^\W\d_]+)*"
 
 
 def _sign_pattern(sign):
-    """A money sign as a pattern: letters before $ may stand apart from it, codes must not be part of a word."""
+    """A money sign that begins with a letter, as a pattern: letters before $ may stand apart from it."""
     if sign.endswith("$") and len(sign) > 2:
-        return rf"(?<![^\W_])(?i:{re.escape(sign[:-1])})\s?\$"
-    if sign[0].isalpha() and sign.isascii() and not sign.endswith("$"):
-        return rf"(?<![^\W_]){re.escape(sign)}(?=\s?\d)"
-    return (r"(?<![^\W_])" if sign[0].isalpha() else "") + re.escape(sign)
+        return rf"(?i:{re.escape(sign[:-1])})\s?\$"
+    return re.escape(sign) + ("" if sign.endswith("$") else r"(?=\s?\d)")
 
 
 @cache
 def _scanner():
     signs = sorted(vocabulary().signs, key=len, reverse=True)
-    money = "|".join([*map(_sign_pattern, signs), r"(?<![^\W_])c \$"])
+    lettered = [sign for sign in signs if sign[0].isalpha() and sign.isascii()]
+    marks = "".join(sign for sign in signs if len(sign) == 1 and not sign.isascii())
+    after = "|".join(sign[1:] for sign in signs if sign[0] == "$" and len(sign) > 1)
+    money = (rf"\$(?:{after})?|[{marks}]|(?<![^\W_])(?=[A-Za-z.]{{1,5}}\s?[$\d])"
+             rf"(?:{'|'.join(map(_sign_pattern, lettered))}|c \$)")
     return re.compile(rf"(?P<m>{money})|(?P<c>{_CODE})|(?P<n>(?:{_NUMBER}){_POWER})|(?P<w>{_WORD})|(?P<s>\S)")
 
 
@@ -50,9 +52,10 @@ class Line:
         self.text, self.start = text, start
         self.texts, self.starts, self.ends, self.kinds = [], [], [], []
         for match in _scanner().finditer(text, start, end):
-            self.texts.append(match.group())
-            self.starts.append(match.start())
-            self.ends.append(match.end())
+            self.texts.append(match[0])
+            begin, finish = match.span()
+            self.starts.append(begin)
+            self.ends.append(finish)
             self.kinds.append(match.lastgroup)
         self.lower = [word.lower().replace("’", "'") for word in self.texts]
         self.size = len(self.texts)

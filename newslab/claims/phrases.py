@@ -43,6 +43,8 @@ def counted(line, j, singular):
         if line.kind(k) == "n" and not (k > j and line.texts[k - 1][0].isupper() and line.kind(k + 1) == "w"):
             break
         word, role = line.word(k), line.class_of(k)
+        if k > j and line.word(k - 1) in ("-", "‐") and line.touches(k):
+            role = None
         hyphened = line.word(k + 1) == "-" and line.touches(k + 1)
         if hyphened and role not in ("det", "aux"):
             k += 1

@@ -38,9 +38,11 @@ class Quantity:
 
 def find(line):
     """The quantities of a Line in order."""
-    found, i = [], 0
+    found, i, openers = [], 0, vocabulary().openers
     while i < line.size:
-        quantity = _at(line, i) if i not in line.masked else None
+        kind = line.kinds[i]
+        opens = line.lower[i] in openers if kind == "w" else kind != "c" and (kind != "s" or line.lower[i] in _MINUS)
+        quantity = _at(line, i) if opens and i not in line.masked else None
         if quantity is None:
             i += 1
             continue
@@ -100,12 +102,14 @@ def _money(line, start, code, numeral, factor):
     """Money whose sign stands first; a code or currency word after it only repeats it."""
     quantity = Quantity(start, numeral.end, numeral, None, unit=code, kind="money")
     unit, kind, after = units.read(line, numeral.end, numeral)
-    if kind == "money" and unit.split(" per ")[0] in (code, "USD", "INR", "AUD", "CAD"):
+    if kind == "money" and unit.split(" per ")[0] not in ("cent", "penny") and not line.kind(numeral.end) == "m":
         quantity.unit = unit if not unit.startswith("USD") else unit.replace("USD", code, 1)
         quantity.end = after
     else:
         quantity.unit, _, quantity.end = units._with_rate(line, code, "money", numeral.end)
     _take_values(quantity, factor)
+    if factor < 0:
+        quantity.signed = "down"
     return quantity
 
 
@@ -196,8 +200,8 @@ def _range(line, first, found):
         return None
     j, from_to = first.end, line.word(first.start - 1) in ("from", "between")
     if from_to and line.word(first.start - 1) == "from":
-        while j in line.masked or (line.word(j) in ("in", "on") and j + 1 in line.masked):
-            j += 1
+        while j in line.masked or (line.word(j) in ("in", "on") and (j + 1 in line.masked or _bare_year(line, j + 1))):
+            j += 1 if j in line.masked else 2
     link = line.word(j)
     dash = link in _DASHES and first.end == j
     if dash and not line.touches(j) and line.touches(j + 1):
@@ -221,14 +225,21 @@ def _range(line, first, found):
     return _joined(line, first, second, from_to)
 
 
+def _bare_year(line, k):
+    return line.kind(k) == "n" and len(line.texts[k]) == 4 and line.texts[k][:2] in ("18", "19", "20")
+
+
 def _compatible(line, first, second, link, dash, from_to):
     if second.numeral.fraction and not first.numeral.fraction:
         return False
     same = first.unit == second.unit or first.unit is None or second.unit is None or \
         first.unit.split(" per ")[0] == second.unit.split(" per ")[0]
-    if not same or (second.unit is None and first.unit and not (dash or from_to or first.kind == "money")):
+    aged = first.kind == "age" and second.unit is None
+    if not same or (second.unit is None and first.unit and not (dash or from_to or aged or first.kind == "money")):
         return False
     if link == "or":
+        if second.kind == "money" and line.kind(second.start) == "m":
+            return False
         return (first.unit is None and not first.numeral.digits == (not second.numeral.digits) and first.value < second.value <= first.value + 10
                 and first.numeral.scale == 1)
     if dash:
@@ -278,6 +289,8 @@ def _is_claim(line, quantity):
     single = quantity.low is None or quantity.vague
     if quantity.kind == "multiple" and not numeral.digits:
         return line.word(quantity.start - 1) not in ("the",)
+    if quantity.kind == "duration" and single and labels.is_year(line, numeral) and not line.word(quantity.end - 1).endswith("s"):
+        return False
     if quantity.unit is not None and quantity.kind != "age":
         return not (labels.is_name(line, numeral) and numeral.plain and single and line.touches(numeral.start))
     if quantity.kind == "age":
@@ -286,11 +299,11 @@ def _is_claim(line, quantity):
         return True
     if numeral.fraction and quantity.value is not None and quantity.value < 1 and not single:
         return False
-    if labels.is_ordinal(line, numeral) or labels.idle_one(line, numeral) or labels.jersey(line, numeral):
+    if labels.is_ordinal(line, numeral) or labels.idle_one(line, numeral) or labels.lone_word(line, numeral) or labels.jersey(line, numeral):
         return False
     if single and quantity.value is not None and (labels.is_year(line, numeral) or labels.is_name(line, numeral)):
         return False
-    return not _score(line, quantity) and not _glued(line, quantity)
+    return not (_score(line, quantity) or _glued(line, quantity) or labels.is_hour(line, quantity))
 
 
 def _score(line, quantity):

@@ -1,81 +1,121 @@
-"""Dates, clock times and other time references: what is a number there is no claim, and a claim may be about it."""
+"""Dates, clock times and other time references: what is a number there is no claim, and a claim may be about it.
+
+Each pattern is tried only at the tokens that may open it: a number, a month, a weekday, "last", "since".
+"""
 import re
 
-_MONTH = (r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-          r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)")
-_LOOSE_MONTH = _MONTH.replace("|March", "").replace("|May", "").replace("|Mar|", "|").replace("|Dec)", "|Dec)")
-_DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
-_ORDINAL_WORD = (r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth"
-                 r"|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth"
-                 r"|(?:twenty|thirty)[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
-                 r"|(?:twenty|thirty)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)")
+_MONTHS = ("january february march april may june july august september october november december "
+           "jan feb mar apr jun jul aug sep sept oct nov dec").split()
+_MONTH = rf"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})"
+_DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?:1[5-9]\d\d|20\d\d)"
-_WORD_YEAR = (r"(?:(?:nineteen|eighteen|seventeen)[ -](?:hundred )?(?:and )?(?:\w+ty[- ]\w+|\w+ty|\w+teen)"
-              r"|two thousand(?:(?: and)? \w+(?:[- ]\w+)?)?|twenty[ -](?:\w+teen|ten|twenty[- ]?\w*))")
-_WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?"
-_CLOCK = (r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\.\d+)?\s?(?:[ap]\s?\.?\s?m\b\.?|[ap]\b\.?)|\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?"
-          r"|\d{1,2}\s?\.?[ap]\s?\.?\s?m\b\.?|\d{1,2}p\b(?=\s*(?:$|[.,;]))|\b\w{1,12} (?:o['’]? ?clock)"
-          r"|\b\d{1,2}\s?(?:am|pm)?(?:\s?[-–]\s?|\s(?:to|and|or|till?|until)\s)\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b\.?"
-          r"|\b\d{1,2}ish\b|(?:\d\d)[0-5]\d (?:GMT|UTC|hours|hrs)\b|\b\d{1,2} ?(?:noon|midnight)\b"
-          r"|\b(?:[01]\d|2[0-3])[0-5]\d ?[-–] ?(?:[01]\d|2[0-3])[0-5]\d\b")
-_DATES = re.compile(
-    rf"\b{_MONTH}\.?[ /,-]{{1,2}}(?:the )?{_DAY}(?!\d|[.,]\d|\s?(?:%|million|billion|percent|per cent))"
-    rf"(?:\s?(?:-|–|to|and|or|through|until)\s?{_DAY}(?![\d,%]))?"
-    rf"(?:(?:st|nd|rd|th)?[,.]?[ /-](?:of )?{_YEAR}\b)?"
-    rf"|\b{_DAY}(?:\s?(?:-|–|to|and|or|through)\s?{_DAY})?(?: day)?(?: of)?[ /-]{_MONTH}\b\.?(?:[,]?[ /-](?:of )?{_YEAR}\b)?"
-    rf"|\b{_MONTH}\.?[ ,/-]{{1,2}}(?:of )?{_YEAR}\b|\b{_YEAR}[/-](?:{_MONTH}|H[12]|Q[1-4]|[01]?\d\b)(?:[/-]\d{{1,2}})?"
-    rf"|\b{_YEAR}[/-]\d{{1,2}}[/-]{_MONTH}|\b\d{{1,2}}[./-]\d{{1,2}}[./-](?:\d{{4}}|\d\d)\b|\b{_YEAR}(?:0[1-9]|1[0-2])[0-3]\d\b"
-    rf"|\b(?:1[0-2]|0?[1-9])[-/]{_YEAR}\b|\b{_MONTH}\d{{1,2}}\b"
-    rf"|\b{_LOOSE_MONTH} (?:the )?{_ORDINAL_WORD}(?: {_WORD_YEAR})?|\b{_MONTH},? {_WORD_YEAR}"
-    rf"|\b(?:{_ORDINAL_WORD}|{_DAY})(?: of)? {_MONTH}(?:,? (?:{_YEAR}|{_WORD_YEAR}))?"
-    rf"|\b{_WEEKDAY}\b(?:\s(?:the )?{_DAY}(?![\d,%$]|\s?[a-z]{{3}}))?"
-    rf"|\b{_YEAR}(?:s\b|[-–/]\d\d\b(?!\d)|\s?(?:-|–|to|through|till|until)\s?{_YEAR}\b)|['’‘]\d\ds\b|\b\d0 s\b|\b[1-9]0s\b"
-    rf"|\b(?:[QHqh][1-4]|FY|CY|fiscal|year|years|spring|summer|autumn|fall|winter|mid|late|early|since|circa)[ -]+(?:of )?{_YEAR}\b"
-    rf"|\b(?:on|the) \d{{1,2}}(?:st|nd|rd|th)\b|\bon the \d{{1,2}}\b(?= (?:from|between|at|of))"
-    rf"|\b\d{{1,2}}/\d{{1,2}}(?= (?:before|after|at|from|to|and|between)\b)|{_CLOCK}"
-    r"|\b(?:week|day|month|quarter) (?:of )?(?:the )?\d{1,2}\b(?= of)"
-    r"|\b\d{1,2} past (?:\w+)|\b(?:ten|five|twenty|quarter|half) past \w+|\b\w+ oclock\b"
-    r"|(?<=in )mid-?\s?\d{4}\b|\bclass of '?\d\d(?:\d\d)?\b",
+_UNITS = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
+_ORDINAL = (rf"(?:(?:twenty|thirty)(?:[- ](?:{_UNITS}|one|two|three|four|five|six|seven|eight|nine))?|{_UNITS}|tenth|eleventh"
+            r"|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth)")
+_WORD_YEAR = (r"(?:(?:nineteen|eighteen|seventeen)[ -](?:hundred )?(?:and )?\w{3,9}(?:[- ](?:one|two|three|four|five|six|seven"
+              r"|eight|nine)\b)?|two thousand(?:(?: and)? (?!and\b)\w{3,9}(?:[- ](?:one|two|three|four|five|six|seven|eight|nine)\b)?)?"
+              r"|twenty[ -](?:ten|twenty|\w{3,6}teen))")
+_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
+_NO_AMOUNT = r"(?!\d|[.,]\d|\s?(?:%|million|billion|percent|per cent|years?\b))"
+_TO = r"\s?(?:-|–|to|and|or|through|till|until)\s?"
+_CLOCK = (r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s?[ap]\s?\.?\s?m\b\.?|\d{1,2}[:.]\d\d[ap]\b\.?|\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?"
+          r"|\d{1,2}\s?\.?[ap]\s?\.?\s?m\b\.?|\d{1,2}p\b(?=\s*(?:$|[.,;]))|\d{1,2} ?o['’]? ?clock"
+          rf"|\d{{1,2}}{_TO}\d{{1,2}}(?:[:.]\d\d)?\s?(?:[ap]\.?m\b\.?|o['’]?clock)|\d{{1,2}}ish\b"
+          r"|\d{4} (?:GMT|UTC|hours|hrs)\b|\d{1,2} ?(?:noon|midnight)\b|\d{1,2} past \w{1,9}"
+          r"|(?:[01]\d|2[0-3])[0-5]\d ?[-–] ?(?:[01]\d|2[0-3])[0-5]\d\b|\d{1,2}(?= in the (?:morning|afternoon|evening))")
+_STREET = (r"\d+[A-Za-z]?(?:\s[NESW])?(?:\s[A-Z0-9][\w.]{0,20}){0,3}\s(?:St|Street|Road|Rd|Ave|Avenue|Way|Lane|Ln|Drive|Dr"
+           r"|Boulevard|Blvd|Court|Ct|Square|Terrace|Crescent|Highway)\b|\d+ (?:Ave|Avenue|Rue|Calle|Via) [A-Z]\w*")
+_WITH_NUMBER = re.compile(
+    rf"{_DAY}(?:{_TO}{_DAY})?(?: day)?(?: of)?[ /-]{_MONTH}\b\.?(?:,?[ /-](?:of )?(?:{_YEAR}\b|{_WORD_YEAR}))?"
+    rf"|{_YEAR}[/-](?:{_MONTH}|H[12]|Q[1-4]|[01]?\d\b)(?:[/-]\d{{1,2}}\b)?|{_YEAR}[/-]\d{{1,2}}[/-]{_MONTH}"
+    rf"|\d{{1,2}}[./-]\d{{1,2}}[./-](?:\d{{4}}|\d\d)\b(?!%)|{_YEAR}(?:0[1-9]|1[0-2])[0-3]\d\b|(?:1[0-2]|0?[1-9])[-/]{_YEAR}\b"
+    rf"|{_YEAR}(?:s\b|[-–/]\d\d\b(?!\d)|{_TO}(?:the (?:end|start|middle) of )?{_YEAR}\b| H[12]\b)|[1-9]0 ?s\b"
+    rf"|(?:[12]\d|3[01]|[1-9])/(?:[12]\d|3[01]|1[0-2]|[1-9])(?= (?:before|after|at|from|to|and|between)\b)|{_CLOCK}",
+    re.IGNORECASE)
+_DEBRIS = re.compile(
+    r"\(?\b\d{3}\)?[ .-]\d{3}[.-]\d{4}\b|\d{3}-\d{4}\b|9/11\b|24/7\b|7/7\b|50[-/]50\b|20/20\b|4x4s?\b|\d{3,4}[pi]\s?\|.{0,40}"
+    r"|(?:360|480|720|1080|1440|2160)[pi] (?i:video|resolution|display|screen|stream|hd|full|camera|webcam|footage)\b"
+    rf"|[1-9]\d+ [1-9]\d{{2}} \d{{3}}[ -]?\d{{3}}\b|{_STREET}")
+_WITH_MONTH = re.compile(
+    rf"{_MONTH}\.?(?:[ /,-]{{1,2}}(?:the )?(?:{_DAY}|{_ORDINAL}\b){_NO_AMOUNT}(?:{_TO}(?:the )?(?:{_DAY}{_NO_AMOUNT}|{_ORDINAL}\b))?"
+    rf"(?:[,.]?[ /-](?:of )?(?:{_YEAR}\b|{_WORD_YEAR}))?|[ ,/-]{{1,2}}(?:of )?{_YEAR}\b|\d{{1,2}}\b|,? {_WORD_YEAR})",
+    re.IGNORECASE)
+_WITH_WEEKDAY = re.compile(rf"{_WEEKDAY}\b(?:\s(?:the )?(?:{_DAY}(?:[./]\d{{1,2}})?{_NO_AMOUNT}(?!\s?(?!between|from|with|after|before|until)[a-z]{{4}})|{_ORDINAL}\b))?", re.IGNORECASE)
+_WITH_WORD = re.compile(
+    rf"(?:q[1-4]|h[12]|fy|cy|fiscal|year|years|spring|summer|autumn|fall|winter|mid|late|early|since|circa)[ -]+(?:of )?{_YEAR}\b"
+    rf"|(?:on |the )?{_ORDINAL}(?: of)? {_MONTH}\b(?:,? (?:of )?(?:{_YEAR}|{_WORD_YEAR}))?"
+    r"|on the \d{1,2}\b(?= (?:from|between|at|of))|(?:week|day|month|quarter) (?:of )?(?:the )?\d{1,2}\b(?= of)"
+    r"|(?:ten|five|twenty|quarter|half) past \w{1,9}|\w{1,9} o['’]? ?clock|class of ['’]?\d\d(?:\d\d)?\b"
+    r"|sales in two thousand and \w+|in (?:two thousand and |twenty[ -])(?:ten|eleven|twelve|\w{3,6}teen|twenty\b(?:[- ]\w{3,5}\b)?)",
     re.IGNORECASE)
 _RELATIVE = re.compile(
-    r"\b(?:(?:a|one|two|three|four|five|six|\d+) (?:year|month|week|day|decade|quarter)s? (?:earlier|ago|before)"
+    r"(?:a|one|two|three|four|five|six|\d+) (?:year|month|week|day|decade|quarter)s? (?:earlier|ago|before)\b"
     r"|(?:this|last|next|past|previous|coming|same|current|first|second|third|fourth|final|prior)[ -]"
-    r"(?:year|month|week|quarter|season|decade|century|summer|winter|spring|autumn|fall|weekend|night|half|fiscal year)"
-    r"|year[- ]on[- ]year|year over year|so far|yesterday|today|tomorrow|tonight|overnight|now|currently)\b"
-    r"|\b(?:in|since|by|until|during|of|for|from|before|after|through|to|between) (?:the )?(?:1[5-9]|20)\d\d\b(?![,.]?\d|\s?%)",
+    r"(?:year|month|week|quarter|season|decade|century|summer|winter|spring|autumn|fall|weekend|night|half|fiscal year)\b"
+    r"|year[- ]on[- ]year|year over year|so far|yesterday|today|tomorrow|tonight|overnight|currently"
+    r"|(?:in|since|by|until|during|of|for|from|before|after|through|to|between) (?:the )?(?:1[5-9]|20)\d\d\b(?![,.]?\d|\s?%)",
     re.IGNORECASE)
-_OTHER = re.compile(
-    r"\b\d+[A-Za-z]?(?:\s(?:[NESW]|North|South|East|West))?(?:\s[A-Z0-9][\w.]{0,20}){1,3}\s"
-    r"(?:St|Street|Road|Rd|Ave|Avenue|Way|Lane|Ln|Drive|Dr|Boulevard|Blvd|Court|Ct|Place|Pl|Square|Terrace|Crescent|Highway)\b"
-    r"|\(?\b\d{3}\)?[ .-]\d{3}[.-]\d{4}\b|\b\d{3}-\d{4}\b|\+\d{1,3}(?:[ -]\d{2,5}){2,4}\b"
-    r"|\b9/11\b|\b24/7\b|\b7/7\b|\b50[-/]50\b|\b20/20\b|\b4x4s?\b|\b\d{3,4}[pi]\s?\|.{0,40}"
-    r"|\b(?:360|480|720|1080|1440|2160)[pi] (?:video|resolution|display|screen|stream|hd|full|camera|webcam|footage)\b",
-    re.IGNORECASE)
-_CONTEXT = re.compile(rf"\b(?:tomorrow|tonight|today|morning|afternoon|evening|noon|{_WEEKDAY}|[ap]\.?m\.?|(?:last|next|this) "
-                      r"(?:night|week|month|year|weekend)|meet(?:ing)?|appointment)\b", re.IGNORECASE)
-_HOUR = re.compile(r"\b(?:at|around|from|between|to|till|until|by|and|,)\s+(?:1?\d|2[0-4]|one|two|three|four|five|six|seven"
+_HOUR = re.compile(r"(?:at|around|from|between|to|till|until|by|and|,)\s+(?:1?\d|2[0-4]|one|two|three|four|five|six|seven"
                    r"|eight|nine|ten|eleven|twelve)(?:\s?[-–]\s?\d{1,2})?(?=\s*(?:$|[,.!?](?!\d)|(?:to|and|till|until|in the|last|next|on"
                    r"|this|from|tomorrow|tonight|oclock|[ce]st)\b))", re.IGNORECASE)
+_SLASH = re.compile(r"(0?[1-9]|[12]\d|3[01])/(0?[1-9]|[12]\d|3[01])(?![\d/]|\s?[%$])")
+_PARTS = frozenset(["2", "3", "4", "5", "6", "8", "10", "16"])
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun".split())
+_WORDS = frozenset("q1 q2 q3 q4 h1 h2 fy cy fiscal year years spring summer autumn fall winter mid late early since circa on the week "
+                   "day month quarter half ten five twenty class in first second third fourth fifth sixth seventh eighth ninth tenth "
+                   "eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirty "
+                   "one two three four six seven eight nine eleven twelve".split())
+_RELATIVES = frozenset("a one two three four five six this last next past previous coming same current first second third fourth final "
+                       "prior year so yesterday today tomorrow tonight overnight currently in since by until during of for from before "
+                       "after through to between".split())
+_HOURS = frozenset(["at", "around", "from", "between", "to", "till", "until", "by", "and", ","])
+_CONTEXT = frozenset("tomorrow tonight morning afternoon evening noon meet meeting appointment pm am p.m. a.m. yesterday".split()) | (
+    _WEEKDAYS - {"sat", "sun", "wed", "mon", "fri"})
+_OPENERS = frozenset(_MONTHS) | _WEEKDAYS | _WORDS | _RELATIVES
 
 
 def mark(line):
     """Note on the Line which tokens are dates, times, addresses or telephone numbers, and where its times are."""
-    text, start = line.text, line.start
-    end = line.ends[-1] if line.size else start
-    spans = [match.span() for match in _DATES.finditer(text, start, end)]
-    blocked = spans + [match.span() for match in _OTHER.finditer(text, start, end)]
-    if _CONTEXT.search(text, start, end):
-        blocked += [match.span() for match in _HOUR.finditer(text, start, end)]
-    line.times = sorted(spans + [match.span() for match in _RELATIVE.finditer(text, start, end)])
-    blocked.sort()
-    at = 0
-    for begin, finish in blocked:
-        while at < line.size and line.ends[at] <= begin:
-            at += 1
-        i = at
-        while i < line.size and line.starts[i] < finish:
-            line.masked.add(i)
-            i += 1
+    text, end = line.text, line.ends[-1] if line.size else 0
+    reach = 0
+    for i in range(line.size):
+        kind, word, start = line.kinds[i], line.lower[i], line.starts[i]
+        if kind == "n" or kind == "c" or (kind == "w" and word in _OPENERS):
+            blocked, known = _at(text, start, end, kind, word)
+            if known and start >= reach:
+                line.times.append((start, known))
+            reach = max(reach, known)
+            _mask(line, i, blocked)
+    if not _CONTEXT.isdisjoint(line.lower):
+        for i in range(line.size):
+            if line.lower[i] in _HOURS:
+                match = _HOUR.match(text, line.starts[i], end)
+                if match:
+                    _mask(line, i, match.end())
+
+
+def _at(text, start, end, kind, word):
+    """Where the number-bearing date or debris that opens at start ends, and where the time reference ends (0: none)."""
+    if kind in "nc":
+        slash = _SLASH.match(text, start, end)
+        if slash and (int(slash[1]) >= int(slash[2]) or slash[2] not in _PARTS) and int(slash[2]):
+            return slash.end(), slash.end()
+        match = _WITH_NUMBER.match(text, start, end) if kind == "n" else _WITH_MONTH.match(text, start, end)
+        debris = _DEBRIS.match(text, start, end)
+        relative = _RELATIVE.match(text, start, end)
+        known = max(match.end() if match else 0, relative.end() if relative else 0)
+        return max(match.end() if match else 0, debris.end() if debris else 0), known
+    matches = [pattern.match(text, start, end) for pattern, words in (
+        (_WITH_MONTH, _MONTHS), (_WITH_WEEKDAY, _WEEKDAYS), (_WITH_WORD, _WORDS)) if word in words]
+    blocked = max((match.end() for match in matches if match), default=0)
+    relative = _RELATIVE.match(text, start, end) if word in _RELATIVES else None
+    return blocked, max(blocked, relative.end() if relative else 0)
+
+
+def _mask(line, i, finish):
+    while i < line.size and line.starts[i] < finish:
+        line.masked.add(i)
+        i += 1
 
 
 def near(line, position, bounds):

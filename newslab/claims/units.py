@@ -1,4 +1,6 @@
 """Units beside a number: currencies before or after it, measures, percent, and what it is 'per'."""
+from functools import cache
+
 from newslab.claims.line import sign_code
 from newslab.claims.vocabulary import vocabulary
 
@@ -126,9 +128,9 @@ def _age(line, unit, j):
 
 
 def _symbol(line, j, numeral):
-    at = j
+    at = line.joined(j) if line.touches(j) else j
     closing = None
-    if line.word(j) in "([{<" and line.word(j) and line.word(j + 2) in (")", "]", "}", ">"):
+    if line.word(j) in "([{<" and line.word(j) and line.word(j + 2) in (")", "]", "}", ">") and line.kind(j + 1) == "w":
         at, closing = j + 1, j + 3
     if at >= line.size:
         return None
@@ -168,9 +170,13 @@ def _symbol(line, j, numeral):
     return (*entry, at + 1)
 
 
+@cache
+def _lower_symbols():
+    return {sign.lower(): entry for sign, entry in reversed(vocabulary().symbols.items()) if len(sign) > 1}
+
+
 def _caseless(text):
-    lower = text.lower()
-    return next((entry for sign, entry in vocabulary().symbols.items() if len(sign) > 1 and sign.lower() == lower), None)
+    return _lower_symbols().get(text.lower())
 
 
 def _ends_phrase(line, j):

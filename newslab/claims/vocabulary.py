@@ -27,6 +27,7 @@ class Vocabulary:
     labels: frozenset
     names: frozenset
     classes: dict      # word: class
+    openers: frozenset  # words that may begin a number
 
 
 def _plurals(words):
@@ -39,7 +40,7 @@ def _phrases(cell):
     for form in filter(None, cell.split(";")):
         words = tuple(form.replace("-", " - ").split())
         yield from _plurals(words)
-        if len(words) > 2 and words[1] in ("per", "an", "a"):
+        if len(words) > 1:
             yield (words[0] + "s", *words[1:])
 
 
@@ -72,4 +73,6 @@ def vocabulary():
         labels=frozenset(row["word"] for row in names if row["kind"] == "label"),
         names=frozenset(row["word"] for row in names if row["kind"] == "name"),
         classes={row["word"]: row["class"] for row in lexicons.rows("claims_words.tsv")},
+        openers=frozenset([*kinds("unit", "ten", "scale", "multiple", "vague", "glyph"), "a", "an", "half", "tens",
+                           "several", "few", "many", "couple", "minus", "negative"]),
     )
