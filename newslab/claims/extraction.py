@@ -40,8 +40,9 @@ def _of_line(line):
     found += _durations_with_article(line)
     found.sort(key=lambda quantity: quantity.start)
     claims, previous = [], None
+    used = frozenset(k for quantity in found for k in range(quantity.start, quantity.end))
     for quantity in found:
-        claim = _claim(line, quantity, previous)
+        claim = _claim(line, quantity, previous, used)
         claims.append(claim)
         previous = (quantity, claim)
     return claims
@@ -60,8 +61,8 @@ def _durations_with_article(line):
     return found
 
 
-def _claim(line, quantity, previous):
-    """The Claim of one quantity; previous is the (quantity, claim) before it in the sentence, or None."""
+def _claim(line, quantity, previous, used):
+    """The Claim of one quantity; previous: the (quantity, claim) before it or None; used: tokens of all numbers."""
     start = quantity.opener if quantity.opener is not None else quantity.start
     cue = cues.before(line, start, quantity.kind, quantity.unit)
     _set_age(line, quantity)
@@ -81,7 +82,8 @@ def _claim(line, quantity, previous):
         quantity.value, quantity.low, quantity.high,
         modifier=cues.merged(cue.modifier, modifier) if modifier else cue.modifier,
         cue=span, direction=direction, kind=_kind(quantity, member), unit=quantity.unit, noun=noun,
-        concept=_concept(line, quantity, first, noun_start, noun_end, last),
+        concept="-" if member else _restated(line, quantity, previous) or _concept(
+            line, quantity, first, noun_start, noun_end, used),
         time=times.near(line, begin, (begin, finish)),
         partitive=member or partitive_from is not None or _of_total(line, noun_end), increment=increment or cue.increment,
         vague=quantity.vague, others=bool(noun) and noun.split()[0].lower() in ("other", "others"))
@@ -164,15 +166,26 @@ def _shared_direction(line, quantity, previous):
     """'rose by 60 positions, or 2.2 per cent': the second amount takes the first one's direction."""
     if previous is None or not previous[1].direction:
         return None
-    between = [line.word(k) for k in range(previous[0].end, quantity.start)]
+    between = line.lower[previous[0].end:quantity.start]
+    if "(" in between and len(between) < 4:
+        return previous[1].direction
     near = [word for word in between if word not in (",", "about", "nearly", "almost", "roughly", "around")]
     return previous[1].direction if "or" in near and len(near) < 4 else None
 
 
-def _concept(line, quantity, first, noun_start, noun_end, last):
+def _restated(line, quantity, previous):
+    """The concept of the number before, where this one says it again in brackets or in a list of parts, or None."""
+    if previous is None:
+        return None
+    between = [word for word in line.lower[previous[0].end:quantity.start] if word not in ("or", "and", ",", "about")]
+    return previous[1].concept if between in (["("], []) and previous[1].kind != "member" and (
+        between or quantity.kind == "duration") else None
+
+
+def _concept(line, quantity, first, noun_start, noun_end, used):
     """What the number is about: the clause's subject, the nearest phrase before, and what hangs on the noun."""
-    spans = phrases.complement(line, max(noun_end, quantity.end))
+    spans = phrases.complement(line, max(noun_end, quantity.end), used)
     if quantity.unit and noun_end > noun_start:
         spans = [(noun_start, noun_end), *spans]
-    spans += phrases.subject(line, first)
+    spans += phrases.subject(line, first, used)
     return phrases.words_of(line, spans) or "-"

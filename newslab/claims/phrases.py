@@ -12,6 +12,8 @@ _LIGHT_ADVERBS = frozenset("more total daily monthly weekly annual home old new 
 _BREAKS = frozenset([";", ":", "—", "(", ")", "•", "|", "“", "”", '"', "–", "..."])
 _CLAUSE_WORDS = frozenset("while but which that who because although though whereas when where if unless since so after before".split())
 _LINKS = frozenset("of for in on from to at with by into against across among per towards toward through between about as".split())
+_THINGS = frozenset("building spending funding housing meeting hearing training trading savings earnings rating offering shipping "
+                    "drilling mining lending borrowing farming fishing clothing warning opening ceiling wedding voting polling".split())
 _NO_CONCEPT = frozenset("way time rest number amount lot kind sort part couple end start total".split())
 
 
@@ -89,11 +91,11 @@ def _with_partner(line, end):
     return end
 
 
-def _chunks(line, start, end):
+def _chunks(line, start, end, used=frozenset()):
     """Runs of content words between two tokens, as (start, end); verbs, function words and marks part them."""
     found, begun, previous = [], None, ""
     for k in range(start, end + 1):
-        content = k < end and (_is_content(line, k) or (begun is not None and line.word(k) in ("-", "'", "/", "&", "."))
+        content = k < end and k not in used and (_is_content(line, k) or (begun is not None and line.word(k) in ("-", "'", "/", "&", "."))
                                or (begun is not None and line.kind(k) == "n" and line.texts[k - 1][0].isupper()))
         if content and line.class_of(k) is None and begun is None and _looks_verbal(line, k):
             content = False
@@ -102,9 +104,17 @@ def _chunks(line, start, end):
         if content and begun is None:
             begun = k
         elif not content and begun is not None:
-            found.append((begun, k))
+            if not _idle(line, begun, k):
+                found.append((begun, k))
             begun = None
     return found
+
+
+def _idle(line, start, end):
+    """Whether a run names nothing: a lone participle ('eliminating') or an empty noun."""
+    word = line.word(start)
+    return end - start == 1 and (word in _NO_CONCEPT or (word.endswith("ing") and line.texts[start][0].islower()
+                                                         and line.class_of(end) in ("det", "prep", None, "adv") and word not in _THINGS))
 
 
 def _looks_verbal(line, k):
@@ -126,15 +136,25 @@ def _clause_start(line, i):
     return 0
 
 
-def subject(line, i):
-    """Noun phrases (start, end) before token i that its clause is about: the first and the nearest."""
-    found = _chunks(line, _clause_start(line, i), i) or _chunks(line, 0, i)[:1]
+def _past_introduction(line, start, i):
+    """The token after an opening phrase ('In the last year, the firm ...'), or start."""
+    if line.class_of(start) == "prep" or (line.kind(start) == "n" and False):
+        comma = next((k for k in range(start, min(start + 12, i)) if line.word(k) == ","), None)
+        if comma is not None and _chunks(line, comma + 1, i):
+            return comma + 1
+    return start
+
+
+def subject(line, i, used):
+    """Noun phrases (start, end) before token i that its clause is about: the first and the nearest; used: tokens of numbers."""
+    start = _past_introduction(line, _clause_start(line, i), i)
+    found = _chunks(line, start, i, used) or _chunks(line, _past_introduction(line, 0, i), i, used)[:1]
     if not found:
         return []
     return [found[0]] if len(found) == 1 else [found[0], found[-1]]
 
 
-def complement(line, j):
+def complement(line, j, used):
     """Noun phrases (start, end) that follow token j and belong to what stands before it: 'of adults', 'in costs'."""
     found, at = [], j
     for _ in range(3):
@@ -144,7 +164,7 @@ def complement(line, j):
                 at += 1
         elif found:
             break
-        runs = _chunks(line, at, min(at + 8, line.size))
+        runs = _chunks(line, at, min(at + 8, line.size), used)
         if not runs or runs[0][0] != at:
             break
         found.append(runs[0])

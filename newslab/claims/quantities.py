@@ -50,7 +50,29 @@ def find(line):
         if _is_claim(line, whole):
             found.append(whole)
         i = max(whole.end, i + 1)
+    _share_units(line, found)
     return found
+
+
+def _share_units(line, found):
+    """Give a bare number the unit it shares: '45 and 50 mg', 'at 84.75 cents, while the lowest is 74.07'."""
+    for n, quantity in enumerate(found):
+        if quantity.unit is not None or quantity.ratio_of or quantity.numeral.fraction or _has_noun(line, quantity):
+            continue
+        after = found[n + 1] if n + 1 < len(found) else None
+        between = line.lower[quantity.end:after.start] if after else None
+        donor = None
+        if after and after.unit and between in (["and"], ["or"], [","], [",", "and"], ["and", "not"]):
+            donor = after
+        else:
+            donor = next((other for other in reversed(found[:n]) if other.kind in ("money", "measure") or other.unit == "point"), None)
+        if donor:
+            quantity.unit, quantity.kind = donor.unit, donor.kind
+
+
+def _has_noun(line, quantity):
+    j = line.joined(quantity.end)
+    return phrases.counted(line, j + (line.word(j) in ("more", "of", "other")), quantity.value == 1)[1] > j
 
 
 def _at(line, i):
@@ -291,8 +313,11 @@ def _is_claim(line, quantity):
         return line.word(quantity.start - 1) not in ("the",)
     if quantity.kind == "duration" and single and labels.is_year(line, numeral) and not line.word(quantity.end - 1).endswith("s"):
         return False
+    if quantity.unit is None and quantity.numeral.value is not None:
+        _unit_of_noun(line, quantity)
     if quantity.unit is not None and quantity.kind != "age":
-        return not (labels.is_name(line, numeral) and numeral.plain and single and line.touches(numeral.start))
+        glued = line.touches(numeral.start) and line.kind(numeral.start - 1) in ("w", "c")
+        return not (glued and numeral.plain and single)
     if quantity.kind == "age":
         return single or line.word(quantity.start - 1) not in _AGED
     if quantity.ratio_of:
@@ -304,6 +329,14 @@ def _is_claim(line, quantity):
     if single and quantity.value is not None and (labels.is_year(line, numeral) or labels.is_name(line, numeral)):
         return False
     return not (_score(line, quantity) or _glued(line, quantity) or labels.is_hour(line, quantity))
+
+
+def _unit_of_noun(line, quantity):
+    """'four business days', 'ten previous weeks': the counted noun ends in a unit of time."""
+    start, end, plural = phrases.counted(line, line.joined(quantity.end), False)
+    entry = vocabulary().units.get((line.word(end - 1),)) if plural and end - start in (2, 3) else None
+    if entry and entry[1] == "duration":
+        quantity.unit, quantity.kind, quantity.end = *entry, end
 
 
 def _score(line, quantity):

@@ -160,7 +160,7 @@ def _symbol(line, j, numeral):
     if text == "in" and not tied and line.word(at + 1) not in ("thick", "long", "wide", "tall", "deep", "high", "diameter"):
         if not (line.word(at + 1) in ("", ".") and numeral.digits and line.word(j - 2) in ("ft", "feet", "foot")):
             return None
-    elif text in _ATTACHED_ONLY and len(text) > 1 and not tied and text not in ("mi", "min", "nm", "kt", "ms", "gal", "toe", "cc"):
+    elif text in _ATTACHED_ONLY and len(text) > 1 and not tied and text not in ("mi", "min", "nm", "kt", "ms", "gal", "toe", "cc", "in"):
         if not (text in ("pm", "am") and False):
             return None
     if not numeral.digits and len(text) <= 2 and text.isalpha():
