@@ -30,24 +30,25 @@ class Reader:
         self.units = []
 
     def read(self):
+        """All finds, segment by segment."""
+        events, at = self.stream.events, 0
         for number, (lo, hi, _) in enumerate(self.stream.segments):
-            self._segment(number, lo, hi)
+            first = at
+            while at < len(events) and events[at] < hi:
+                at += 1
+            label = self._label(number, lo, hi)
+            if label:
+                self.units.append(label)
+            elif at > first:
+                self._segment(number, lo, hi, events[first:at])
         return self.units
 
-    def _segment(self, number, lo, hi):
-        stream = self.stream
-        low, tag = stream.low, stream.tag
-        found = []
-        label = self._label(number, lo, hi)
-        if label:
-            self.units.append(label)
-            return
-        covered = lo  # content already given away reaches to here
-        for i in range(lo, hi):
-            word = low[i]
-            if word == "according" and i + 1 < hi and low[i + 1] == "to":
+    def _segment(self, number, lo, hi, events):
+        low, found, covered = self.stream.low, [], lo  # content already given away reaches to `covered`
+        for i in events:
+            if low[i] == "according":
                 units = self._according(number, i, lo, hi, found)
-            elif i in stream.cue_at and i >= covered:
+            elif i >= covered:
                 units = self._cue(number, i, lo, hi, found)
             else:
                 continue
@@ -74,7 +75,7 @@ class Reader:
 
     def _according(self, number, i, lo, hi, found):
         stream = self.stream
-        speaker = self.subjects.after(i + 2, hi)
+        speaker = self.subjects.after(i + 2, hi) if self.stream.low[i + 1:i + 2] == ["to"] else None
         if not speaker:
             return None
         cue = (i, i + 2)

@@ -1,115 +1,29 @@
 """The text as tagged tokens, each quoted stretch one token, in segments: sentences that no quotation runs across."""
 import re
+from bisect import bisect_left
 
 from newslab import sentences
 from newslab.quotes import cues, marks
 
 _TOKEN = re.compile(
-    r"['’](?:[sSdm]|re|ve|ll)\b|[^\W_]+(?:[-.](?=[^\W_])[^\W_]+|['’](?!(?:[sSdm]|re|ve|ll)\b)[^\W_]+)*|--|[^\s\w]")
-_SPOKEN = frozenset("cq")
+    r"['’](?:[sSdm]|re|ve|ll)\b|[^\W_]+(?:[-.](?=[^\W_])[^\W_]+|['’](?!(?:[sSdm]|re|ve|ll)\b)[^\W_]+)*+|--|[^\s\w]")
 _STOPS = {",": ",", ";": ";", ":": ":", "(": "(", "[": "(", ")": ")", "]": ")", "—": "—", "–": "—", "--": "—",
           ".": ".", "!": ".", "?": ".", "…": "."}
+_SPOKEN = frozenset("cq")
+_MEMORY = 200_000
 
 
-class Stream:
-    """Parallel lists over tokens: low (lower case), tag (one letter), start, end; and segments as index ranges.
+class _Readings(dict):
+    """word -> (lower case, tag, whether it may be a cue), worked out when a word is first met."""
 
-    Tags: those of the table of word classes; Q quoted stretch, U capitalised, # number, G -ing, E -ed, w other word,
-    A possessive or clitic 's, and punctuation , ; : ( ) — .
-    """
-
-    def __init__(self, text):
-        self.text = text
-        tokens = sentences.tokenise(text)
-        self.regions = marks.regions(text, sentences.paragraphs(text))
-        self.low, self.tag, self.start, self.end = [], [], [], []
-        self.segments = []
-        self.verbs = cues.verbs()
-        self._next_region = 0
-        self._read(tokens.sentences)
-        self.cue_at = frozenset(i for i, low in enumerate(self.low) if low in self.verbs and self.tag[i] != "U")
-        openings = {lo for lo, _, _ in self.segments}
-        self.cue_at |= {i for i in openings if self.low[i] in self.verbs}
-        self._join_attributions()
-
-    def _join_attributions(self):
-        """Joins “Why?” and “Smith asked.” where the sentences were split after the mark."""
-        joined = []
-        for lo, hi, paragraph in self.segments:
-            if joined and joined[-1][2] == paragraph and self.tag[lo - 1] == "Q" and self._attributes(lo, hi):
-                joined[-1] = (joined[-1][0], hi, paragraph)
-            else:
-                joined.append((lo, hi, paragraph))
-        self.segments = joined
-
-    def _attributes(self, lo, hi):
-        """Whether a segment starts with a subject and a cue verb that has no content after it."""
-        calls = self.text[self.end[lo - 1] - 2] in "?!"
-        for i in range(lo, min(hi, lo + (20 if calls else 8))):
-            if i in self.cue_at and (i == lo or self.tag[i - 1] not in "DAI#"):
-                after = self.tag[i + 1] if i + 1 < hi else "."
-                verb = self.verbs[self.low[i]][0]
-                if not verb.frames & _SPOKEN:
-                    return False
-                if i == lo:
-                    return self.text[self.start[i]].islower()
-                return after in ".,YIRSG:" or ("a" in verb.frames and after in "wUp")
-            if self.tag[i] not in ("UwDP#ARVEGI,()" if calls else "UwDP#AR"):
-                return False
-        return False
-
-    def _read(self, found):
-        number, regions = 0, self.regions
-        last = len(found) - 1
-        at = None
-        for n, sentence in enumerate(found):
-            at = sentence.start if at is None else at
-            while number < len(regions) and regions[number][1] <= sentence.end:
-                number += 1
-            if n < last and number < len(regions) and regions[number][0] < sentence.end < regions[number][1]:
-                continue
-            lo = len(self.low)
-            self._tokens(at, sentence.end)
-            if len(self.low) > lo:
-                self.segments.append((lo, len(self.low), sentence.paragraph))
-            at = None
-
-    def _tokens(self, start, end):
-        """Adds the tokens of text[start:end]."""
-        text, at, regions = self.text, start, self.regions
-        first = self._next_region
-        while first < len(regions) and regions[first][1] <= start:
-            first += 1
-        while first < len(regions) and regions[first][0] < end:
-            a, b = regions[first]
-            self._plain(at, max(a, at))
-            self._add("“", "Q", a, b)
-            at = b
-            first += 1
-        self._next_region = first
-        self._plain(at, max(at, end))
-
-    def _add(self, low, tag, start, end):
-        self.low.append(low)
-        self.tag.append(tag)
-        self.start.append(start)
-        self.end.append(end)
-
-    def _plain(self, start, end):
-        closed, verbs = cues.classes(), self.verbs
-        for match in _TOKEN.finditer(self.text, start, end):
-            word = match.group()
-            low = word.lower().replace("’", "'")
-            if word == "." and self.tag and self.tag[-1] == "U" and self.text[match.end() + 1:match.end() + 2].isalnum():
-                self.end[-1] = match.end()  # the stop of an abbreviation
-                continue
-            tag = closed.get(low)
-            if tag is None:
-                tag = _STOPS.get(low) or _open_class(word, low, low in verbs)
-            self.low.append(low)
-            self.tag.append(tag)
-            self.start.append(match.start())
-            self.end.append(match.end())
+    def __missing__(self, word):
+        if len(self) > _MEMORY:
+            self.clear()
+        low = word.lower().replace("’", "'")
+        cue = low in cues.verbs() or low == "according"
+        tag = cues.classes().get(low) or _STOPS.get(low) or _open_class(word, low, cue)
+        reading = self[word] = (low, tag, cue)
+        return reading
 
 
 def _open_class(word, low, cue):
@@ -128,3 +42,107 @@ def _open_class(word, low, cue):
     if low.endswith("ed"):
         return "E"
     return "w"
+
+
+_READINGS = _Readings()
+
+
+class Stream:
+    """Parallel lists over tokens: low (lower case), tag (one letter), start, end; and segments as index ranges.
+
+    Tags: those of the table of word classes; Q quoted stretch, U capitalised, # number, G -ing, E -ed, w other word,
+    A possessive or clitic 's, and punctuation , ; : ( ) — .
+    segments: (first token, last token + 1, paragraph). cue_at: tokens that may be cue verbs. events: those and "according".
+    """
+
+    def __init__(self, text):
+        self.text = text
+        self.verbs = cues.verbs()
+        self.regions = marks.regions(text, sentences.paragraphs(text))
+        self.low, self.tag, self.start, self.end, maybe = [], [], [], [], []
+        at = 0
+        for a, b in self.regions:
+            self._plain(at, a, maybe)
+            self._add(a, b)
+            at = b
+        self._plain(at, len(text), maybe)
+        self.segments = self._segments(sentences.tokenise(text).sentences)
+        self._name_stops()
+        low, tag = self.low, self.tag
+        opening = {lo for lo, _, _ in self.segments}
+        self.events = [i for i in maybe if tag[i] != "U" or i in opening]
+        self.cue_at = frozenset(i for i in self.events if low[i] != "according")
+        self._join_attributions()
+
+    def _plain(self, start, end, maybe):
+        """Adds the tokens of text[start:end], where no quotation marks stand."""
+        if start >= end:
+            return
+        found = [match.span() for match in _TOKEN.finditer(self.text, start, end)]
+        text = self.text
+        readings = [_READINGS[text[a:b]] for a, b in found]
+        base = len(self.low)
+        self.start += [a for a, _ in found]
+        self.end += [b for _, b in found]
+        self.low += [reading[0] for reading in readings]
+        self.tag += [reading[1] for reading in readings]
+        maybe += [base + i for i, reading in enumerate(readings) if reading[2]]
+
+    def _add(self, start, end):
+        """Adds a quoted stretch as one token."""
+        self.low.append("“")
+        self.tag.append("Q")
+        self.start.append(start)
+        self.end.append(end)
+
+    def _segments(self, found):
+        """The token ranges of the sentences; sentences that a quotation runs across are one."""
+        segments, starts, regions, number, lo = [], self.start, self.regions, 0, 0
+        for sentence in found:
+            end = sentence[1]
+            while number < len(regions) and regions[number][1] <= end:
+                number += 1
+            if number < len(regions) and regions[number][0] < end:
+                continue
+            hi = bisect_left(starts, end, lo)
+            if hi > lo:
+                segments.append((lo, hi, sentence[2]))
+                lo = hi
+        if lo < len(starts):
+            segments.append((lo, len(starts), found[-1][2] if found else 0))
+        return segments
+
+    def _name_stops(self):
+        """Takes the stops of abbreviations ("Mr.", "J. Smith") into the word before them."""
+        ends = {hi - 1 for _, hi, _ in self.segments}
+        tag = self.tag
+        for i, low in enumerate(self.low):
+            if low == "." and i and i not in ends and tag[i - 1] in "UY" and self.start[i] == self.end[i - 1]:
+                tag[i] = tag[i - 1]
+
+    def _join_attributions(self):
+        """Joins “Why?” and “Smith asked.” where the sentences were split after the mark."""
+        joined = []
+        for segment in self.segments:
+            lo, hi, paragraph = segment
+            if lo and self.tag[lo - 1] == "Q" and joined[-1][2] == paragraph and self._attributes(lo, hi):
+                joined[-1] = (joined[-1][0], hi, paragraph)
+            else:
+                joined.append(segment)
+        self.segments = joined
+
+    def _attributes(self, lo, hi):
+        """Whether a segment starts with a subject and a cue verb that has no content after it."""
+        calls = self.text[self.end[lo - 1] - 2] in "?!"
+        for i in range(lo, min(hi, lo + (20 if calls else 8))):
+            if i in self.cue_at and (i == lo or self.tag[i - 1] not in "DAI#"):
+                after = self.tag[i + 1] if i + 1 < hi else "."
+                verb = self.verbs[self.low[i]][0]
+                if not verb.frames & _SPOKEN:
+                    return False
+                if i == lo:
+                    return self.text[self.start[i]].islower()
+                return after in ".,YIRSG:" or ("a" in verb.frames and after in "wUp")
+            if self.tag[i] not in ("UwDP#ARVEGI,()" if calls else "UwDP#AR"):
+                return False
+        return False
