@@ -1,21 +1,36 @@
 """Who says what: direct, indirect and mixed quotations with their speakers.
 
-Rules over the words themselves, no parser and no model: quoted stretches are masked, cue verbs are looked up in a table,
-the subject and the content are found from the closed classes of words around the cue.
+Rules over the words themselves, no parser and no trained model. In the order in which they work:
+
+    marks        stretches in quotation marks, broken marks included
+    cues         the tables: cue verbs in all their forms, classes of function words
+    stream       tagged tokens, a quoted stretch as one token, in segments that no quotation runs across
+    subjects     the phrase that is the subject of a verb
+    complements  where the content of a cue begins and ends
+    rules        one cue in one segment -> content, speaker
+    carry        quotations that stand alone: the speaker is carried on
+    names        mention -> actor of the article; named or not
+    voices       the whole text as stretches of one voice each
+    balance      shares of words, stances, who is never heard
 """
+from dataclasses import replace
 from functools import lru_cache
 
 from newslab import sentences
-from newslab.quotes.carry import carried
+from newslab.quotes import balance, carry, names, rules
+from newslab.quotes import voices as _voices
+from newslab.quotes.balance import Share, Stance
 from newslab.quotes.quote import Quote
-from newslab.quotes.rules import _CONFIDENCE, Reader
 from newslab.quotes.stream import Stream
+from newslab.quotes.voices import Voice
 
-__all__ = ["Quote", "extract"]
+__all__ = ["Quote", "Share", "Stance", "Voice", "extract", "highlight", "narration", "speakers", "stances", "unquoted", "voice_of", "voices"]
 
 
 def extract(source, aliases=None):
-    """The quotations of a text or Article in order, a list of Quote.
+    """The quotations of a text or Article in order, a list of Quote, their contents apart from each other.
+
+    aliases: other names of the actors, as `actors.find` takes them.
 
     >>> text = "“It is late,” said Ana Ruiz. Critics claim that the plan failed."
     >>> for quote in extract(text):
@@ -23,37 +38,101 @@ def extract(source, aliases=None):
     Ana Ruiz | “It is late,” | direct neutral
     Critics | that the plan failed | indirect doubtful
     """
-    return list(_extract(sentences.text_of(source)))
+    text = sentences.text_of(source)
+    found = _extract(text)
+    if aliases is None:
+        return list(found)
+    known = names.Names(text, aliases)
+    return [replace(quote, names=known) for quote in found]
+
+
+def voices(source, aliases=None):
+    """The whole text as a list of Voice, one stretch after the other: whose words each stretch is.
+
+    >>> [(voice.speaker, voice.kind) for voice in voices("Ana Ruiz said: “It is late.” Rain fell.")]
+    [('narration', 'narration'), ('Ana Ruiz', 'direct'), ('narration', 'narration')]
+    """
+    text = sentences.text_of(source)
+    if aliases is None:
+        return list(_voices.known(text, _extract(text))[0])
+    return _voices.stretches(text, extract(text, aliases))
+
+
+def voice_of(source, start, end):
+    """The Voice that most of text[start:end] is told in; cheap after the first call for a text.
+
+    >>> voice_of("Ana Ruiz said: “It is late.” Rain fell.", 19, 21).speaker
+    'Ana Ruiz'
+    """
+    text = sentences.text_of(source)
+    return _voices.at(text, _extract(text), start, end)
+
+
+def narration(source):
+    """The spans of a text that are the narrator's own words, as a list of (start, end)."""
+    text, found, at = sentences.text_of(source), [], 0
+    for quote in _extract(text):
+        if quote.content[0] > at:
+            found.append((at, quote.content[0]))
+        at = max(at, quote.content[1])
+    return found + [(at, len(text))] if at < len(text) else found
+
+
+def speakers(source, aliases=None):
+    """How many words each voice gets, a list of Share, most words first and the narrator last.
+
+    >>> [(share.speaker, share.words) for share in speakers("Ana Ruiz said: “It is late.” Rain fell.")]
+    [('Ana Ruiz', 3), ('narration', 5)]
+    """
+    text = sentences.text_of(source)
+    return balance.shares(text, voices(text, aliases), extract(text, aliases))
+
+
+def stances(source, aliases=None):
+    """By which stances each speaker is introduced ("said", "claimed", "admitted"), a list of Stance, most frequent first.
+
+    >>> stances("Ana Ruiz admitted that it was late.")
+    [Stance(speaker='Ana Ruiz', stance='conceding', count=1, cues=('admitted',))]
+    """
+    text = sentences.text_of(source)
+    return balance.stances(text, extract(text, aliases))
+
+
+def unquoted(source, aliases=None):
+    """The actors whom a text mentions and never quotes, as a list of (name, kind, mentions), most mentioned first.
+
+    >>> unquoted("Ana Ruiz said that Bo Lind was late.")
+    [('Bo Lind', 'person', 1)]
+    """
+    from newslab import actors
+
+    text = sentences.text_of(source)
+    return balance.unquoted(actors.find(text, aliases), extract(text, aliases))
+
+
+def highlight(source, aliases=None):
+    """The text with its voices marked, an object that shows itself as safe HTML in a notebook."""
+    from newslab import markup
+
+    text = sentences.text_of(source)
+    marks = [markup.Mark(voice.start, voice.end, voice.speaker, voice.kind) for voice in voices(text, aliases) if voice.kind != "narration"]
+    return markup.highlight(text, marks)
 
 
 @lru_cache(maxsize=4)
 def _extract(text):
     stream = Stream(text)
-    units = carried(stream, Reader(stream).read())
-    found = {}
-    for unit in units:
-        quote = _quote(stream, unit)
-        if quote and quote.content not in found:
-            found[quote.content] = quote
-    return tuple(sorted(found.values(), key=lambda quote: quote.content))
+    units = carry.carried(stream, rules.Reader(stream).read())
+    known = names.Names(text)
+    found = (rules.quote(stream, unit, known) for unit in units)
+    return _apart([quote for quote in found if quote])
 
 
-def _quote(stream, unit):
-    a, b = unit.content
-    while a < b and stream.tag[a] in ",.;:—)":
-        a += 1
-    while b > a and stream.tag[b - 1] in ",.;:—(":
-        b -= 1
-    if a >= b:
-        return None
-    chars = lambda span: (stream.start[span[0]], stream.end[span[1] - 1]) if span else None
-    span = chars((a, b))
-    return Quote(span, chars(unit.speaker), chars(unit.cue), _kind(stream, a, b), stance=unit.verb.stance if unit.verb else "neutral",
-                 rule=unit.rule, confidence=_CONFIDENCE.get(unit.rule, .5))
-
-
-def _kind(stream, a, b):
-    inside = sum(stream.text.count(" ", stream.start[t], stream.end[t]) + 1 for t in range(a, b) if stream.tag[t] == "Q")
-    words = sum(1 for t in range(a, b) if stream.tag[t] not in "Q,.;:—()")
-    share = inside / max(1, inside + words)
-    return "direct" if share >= .9 else "mixed" if inside else "indirect"
+def _apart(quotes):
+    """The quotations in order, those left out that overlap one before them."""
+    kept, at = [], 0
+    for quote in sorted(quotes, key=lambda quote: (quote.content[0], -quote.content[1])):
+        if quote.content[0] >= at:
+            kept.append(quote)
+            at = quote.content[1]
+    return tuple(kept)

@@ -1,5 +1,7 @@
 """The result: one quotation."""
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from newslab.quotes.names import Names
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,19 +12,28 @@ class Quote:
     speaker     the mention beside the cue ("he", "the ministry"), or None where nobody is named
     cue         the word that reports ("said", "according to"), or None
     kind        "direct" (in quotation marks), "indirect", or "mixed"
-    name        the canonical name of the actor who speaks, or None where the mention leads to none
     stance      how the cue presents it: neutral, factive, asserting, doubtful, conceding, criticising ...
-    anonymous   whether the source has no name in the text ("officials", "a source")
     rule        the rule that found it
-    confidence  0 to 1
+    confidence  0 to 1: how often the rule is right
+    name        the canonical name of the actor who speaks, or None where the mention leads to none
+    anonymous   whether the mention stands for persons whom the text does not name ("officials", "a source")
+
+    name and anonymous look for the actors of the article when they are first asked for.
     """
 
     content: tuple[int, int]
     speaker: tuple[int, int] | None
     cue: tuple[int, int] | None
     kind: str
-    name: str | None = None
     stance: str = "neutral"
-    anonymous: bool = False
     rule: str = ""
     confidence: float = 0.5
+    names: Names | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def name(self):
+        return self.names.name(self.speaker) if self.names else None
+
+    @property
+    def anonymous(self):
+        return self.names.anonymous(self.speaker) if self.names else False
