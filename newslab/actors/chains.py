@@ -9,14 +9,15 @@ UPPER = "A-Z" + "".join(chr(n) for n in (*range(0xC0, 0x250), *range(0x386, 0x3A
 _PARTICLES = "de|del|della|di|da|dos|das|du|la|le|van|von|der|den|ter|ten|bin|ibn|bint|al|el|y|zu|af"
 _LINKS = re.compile(rf" (?:(?:of|for|on)(?: the)?|(?:{_PARTICLES})(?: (?:{_PARTICLES}))?|&|and) |, ")
 _TITLE = re.compile(r"[^\W\d_]{4,}")
+_CONTRACTION = re.compile(r"\w+['’](?:ve|re|ll|d|m|t)$")
 _LINE = re.compile(r"[^\n]+")
 
 
 @cache
 def _token():
     short = "|".join(sorted((re.escape(word) for group in ("honorific", "legal", "thing", "time")
-                             for word in getattr(knowledge.words(), group) if word.endswith(".") and len(word) > 2),
-                            key=len, reverse=True))
+                             for word in getattr(knowledge.words(), group) if word.endswith(".") and len(word) > 2), key=len, reverse=True))
+    short += "|" + "|".join(re.escape(name) for name in knowledge.known() if name.endswith(".") and name[1:-1].islower())
     return re.compile(
         rf"(?<![\w@#-])(?:(?:{short}|St\.|No\.|Mt\.)|(?:[A-Z]\.){{1,5}}(?![a-z])|(?:(?:[Aa]l|[Ee]l|[Aa]n|[Aa]sh|[Aa]s)-)?[{UPPER}]\w*"
         rf"(?:[-&.](?=\w)\w+|['’](?!s\b)(?=\w)\w+)*)"
@@ -95,12 +96,13 @@ def find(text):
         if tokens and start - at < 14 and len(tokens) < LONGEST and loud == headline:
             gap = text[at:start]
             link = _joins(tokens[-1][2], gap, word) if gap == " " or _LINKS.fullmatch(gap) else None
-        if link is None or (word in function and link == ""):
+        grammar = (word in function and not link) or _CONTRACTION.match(word)
+        if link is None or grammar:
             close()
             link = ""
         headline = loud
         at = end
-        if word not in function:
+        if not grammar:
             tokens.append((start, end, word, link))
     close()
     return chains

@@ -8,8 +8,10 @@ _AGE = re.compile(r",? \(?(?:aged )?\d{1,3}\)?[,;.]")
 _WHO = re.compile(r",? who\b")
 _OFFICE = re.compile(r",? (?:a|an|the|its|their|his|her|who|chief|director|president|spokes\w+|chair\w*|professor|head|leader|founder|author|mother|father|son|daughter|wife|husband|minister|secretary)\b")
 _PLACE_SHAPE = re.compile(r"(?:stan|ville|shire|grad|abad|istan|burgh|polis|sk|pur)$")
-_LOCATIVE = {"in": 2.5, "near": 2.5, "outside": 2.5, "across": 2.5, "throughout": 2.5, "inside": 2, "around": 1.5, "at": 0.8,
-             "from": 1, "to": 0.5, "into": 1.5, "toward": 1, "towards": 1, "off": 1.5, "over": 0.5, "leaving": 1, "visited": 0.5,
+_DATELINE = re.compile(r"(?:, [\w. ]{2,20})?,? (?:\([\w ]{2,20}\) )?(?:—|–|--|-) ")
+_AUXILIARY = frozenset("has had is was will would did does could".split())
+_LOCATIVE = {"in": 2.5, "near": 2.5, "outside": 2.5, "across": 2.5, "throughout": 2.5, "inside": 2, "around": 0.7, "at": 0.5,
+             "from": 0.5, "to": 0.2, "into": 1, "toward": 0.5, "towards": 0.5, "off": 0.7, "leaving": 0.7, "visited": 0.5,
              "southern": 2, "northern": 2, "eastern": 2, "western": 2, "central": 1.5, "downtown": 3, "neighbouring": 2, "neighboring": 2}
 
 
@@ -82,10 +84,17 @@ def _context_of(name, words, table):
         person += 3
     elif _WHO.match(after) or (after.startswith(",") and _OFFICE.match(after)):
         person += 1.5
+    if name.weak and not low and _DATELINE.match(after) and name.full.isupper():
+        place += 6
     word = after.split(None, 1)[0] if after[:1] == " " and after.strip() else ""
     if word in words.human_verb:
         person += 1.2
         organisation += 0.6
+    elif word in words.follower and len(name.core) == 1:
+        person += 3
+    elif word in _AUXILIARY or after.startswith(("'s ", "’s ", " 's ")):
+        person += 0.4
+        organisation += 0.3
     if after.startswith(", "):
         following = after[2:].split(",")[0].split(".")[0].strip()
         if table.get(following, ("", ""))[1] == "place" and len(name.core) < 3 and not name.title:

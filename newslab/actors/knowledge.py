@@ -15,6 +15,12 @@ def words():
     classes = {row["class"].replace(" ", "_"): frozenset(_cells(row["words"], " "))
                for row in lexicons.rows("actors_words.tsv")}
     classes["honorific"] = classes["honorific_m"] | classes["honorific_f"] | classes["honorific_x"]
+    classes["head"] = classes["organisation"] | classes["site"]
+    classes["head_or_role"] = classes["head"] | classes["role"]
+    classes["head_or_opener"] = classes["organisation"] | classes["opener"]
+    # parts of names that are none alone
+    classes["lone"] = (classes["area"] | classes["site"] | classes["before"] | classes["opener"] | classes["rank"]) - classes["organisation"]
+    classes["no_actor"] = (classes["time"] | classes["belief"] | classes["thing"] | classes["function"] | classes["honorific"])
     return SimpleNamespace(**classes)
 
 

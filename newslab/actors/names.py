@@ -48,17 +48,28 @@ def is_acronym(word):
     return bool(_ACRONYM.match(word))
 
 
+def _people_of(word):
+    """Whether a word means the people of a well-known place: Iowans, Parisian."""
+    stem, table = word.removesuffix("s"), knowledge.known()
+    for suffix in ("ian", "an", "n", "er"):
+        if stem.endswith(suffix) and len(stem) > len(suffix) + 2:
+            root = stem.removesuffix(suffix)
+            if any(root + rest in table for rest in ("", "a", "o", "as", "ia", "e")):
+                return word not in table
+    return False
+
+
 def _excluded(word, words, nations):
     """Whether a single word names no actor: a day, a nationality, a faith, a thing."""
-    return (word in words.time or word in words.belief or word in words.thing or word in words.function
-            or word in words.honorific or (word in nations.country_of and word not in knowledge.known())
-            or word in nations.plurals or bool(_CODE.match(word)) or bool(_ADJECTIVE.match(word)) or word[:-1] in words.role)
+    return (word in words.no_actor or (word in nations.country_of and word not in knowledge.known())
+            or word in nations.plurals or bool(_CODE.match(word)) or bool(_ADJECTIVE.match(word)) or word[:-1] in words.role or _people_of(word))
 
 
 def _core_start(tokens, words, nations):
     """How many leading tokens are title: "US President", "Iraqi Foreign Minister", "Secretary of State", "Mr."."""
     last = tokens[-1][2]
-    if len(tokens) > 1 and (last in words.organisation or last in words.legal) and last not in words.role:
+    short = tokens[0][2] in words.honorific and len(tokens) < 4  # "Mr. Band"
+    if len(tokens) > 1 and not short and (last in words.organisation or last in words.legal) and last not in words.role:
         return 0
     core, given = 0, knowledge.given_names()
     for index, (_, _, word, link) in enumerate(tokens):
@@ -130,8 +141,8 @@ def _join_and(chains, text, words, table):
     for chain in chains:
         left = joined[-1] if joined else None
         if (left is not None and text[left.end:chain.start] == " and " and left.headline == chain.headline
-                and chain.tokens[-1][2] in words.organisation | words.site and len(left.tokens) + len(chain.tokens) < 10
-                and (left.tokens[-1][2] not in words.organisation | words.site | words.role or len(left.tokens) + len(chain.tokens) == 2)
+                and chain.tokens[-1][2] in words.head and len(left.tokens) + len(chain.tokens) < 10
+                and (left.tokens[-1][2] not in words.head_or_role or len(left.tokens) + len(chain.tokens) == 2)
                 and join(left.tokens) not in table and runs[join(left.tokens)] < 1 and left.tokens[0][2] not in given
                 and join(chain.tokens) not in table):
             first, *rest = chain.tokens
@@ -183,14 +194,14 @@ def _split(tokens, weak, table):
 def _certain(found, words, lower, surnames):
     """The names without lone heads ("the University") that take up no longer name, and without words written small too."""
     ends = {word for name in found if len(name.core) > 1 for word in (name.core[0], name.core[-1])}
-    heads = {word for name in found if len(name.core) > 1 for word in name.core if word in words.organisation | words.site}
+    heads = {word for name in found if len(name.core) > 1 for word in name.core if word in words.head}
     table = knowledge.known()
 
     def sure(name):
         word = name.full
         if len(name.core) != 1 or name.title or word in table:
             return True
-        if word in words.organisation | words.opener:
+        if word in words.head_or_opener:
             return word in heads and name.before.lower() == "the"
         return word.lower() not in lower or word in ends or word in surnames or word in knowledge.given_names() or is_acronym(word)
 
@@ -203,6 +214,8 @@ def _of_tokens(tokens, chain, weak, strong, lower, words, nations, table):
         if len(tokens) == 1 and weak and (full in words.opener or full.lower() in lower) and not strong[full]:
             return []
         return [Name(tokens, 0, chain, weak)]
+    if len(tokens) > 1 and full.isupper() and not (weak and not chain.before) and "." not in full and max(map(len, full.split())) > 3:
+        return []
     core = _core_start(tokens, words, nations)
     if core == len(tokens):
         return _title_alone(tokens, chain, weak, words, table)
@@ -220,7 +233,9 @@ def _of_tokens(tokens, chain, weak, strong, lower, words, nations, table):
         lead += 1
     rest = tokens[lead:]
     if lead and len(rest) == 1:
-        if _excluded(rest[0][2], words, nations):
+        if rest[0][2] in table:
+            return [Name(rest, 0, chain, False)]
+        if _excluded(rest[0][2], words, nations) or rest[0][2] in words.area:
             return []
         if rest[0][2] in words.organisation or rest[0][2] in words.site:
             return [Name(tokens, 0, chain, weak)]
@@ -245,17 +260,15 @@ def _single(tokens, chain, weak, strong, lower, words, nations):
     word = tokens[0][2]
     if len(word) == 1 or _excluded(word, words, nations) or (len(word) == 2 and word[1] == "."):
         return []
-    if word in words.area | words.site and word not in words.organisation:
+    if word in words.lone:
         return []
     if weak and not strong[word]:
         after = chain.after.split()
-        if word in words.opener or word.lower() in lower or word in words.rank:
+        if word in words.opener or word.lower() in lower or word in words.rank or word.endswith("ing"):
             return []
         if not (is_acronym(word) or word in knowledge.given_names() or chain.after[:2] in ("'s", "’s")
                 or (after and (after[0] in words.human_verb or after[0] == "'s"))):
             return []
-    if word in words.opener | words.rank and word not in words.organisation:
-        return []
     return [Name(tokens, 0, chain, weak)]
 
 
@@ -273,7 +286,7 @@ def _loose_end(tokens, words, nations):
     last, link = tokens[-1][2:]
     if link or tokens[0][2] in knowledge.given_names() or tokens[-2][2] in words.honorific:
         return last in words.time and len(tokens) > 2
-    return last in words.time or last in words.belief or (last in nations.country_of and last not in knowledge.known())
+    return last in words.time or last in words.belief or last in nations.plurals or (last in nations.country_of and last not in knowledge.known())
 
 
 def _of_headline(chain, sure, table):

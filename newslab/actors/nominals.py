@@ -83,9 +83,10 @@ def _country_at_hand(timeline, nations):
 
 
 def _salient(timeline):
-    """The organisation named most often so far among the last few."""
-    counts = {}
+    """The organisation named most often so far that is no organ of state, party or newspaper."""
+    counts, ruled = {}, knowledge.words().ruling | knowledge.words().media
     for each in timeline:
-        if each.kind == "organisation" and each.name:
+        if each.kind == "organisation" and not ruled.intersection(each.name.split()):
             counts[each.name] = counts.get(each.name, 0) + 1
-    return max(counts, key=counts.get) if counts else None
+    best = max(counts, key=counts.get, default=None)
+    return best if counts.get(best, 0) > 1 else None
