@@ -2,9 +2,16 @@
 
 A Chart shows itself in a notebook and is written with `chart.save("name.png")` (.svg and .pdf too).
 """
+from newslab.charts import claims, cleaning, framing, quotes, sentiment
 from newslab.charts.figure import Chart
 
 # chart name -> (the table of tables.TABLES it is drawn from, the chart function)
-CHARTS = {}
+CHARTS = {
+    "cleaning": ("edits", cleaning.page),
+    "sources": ("speakers", quotes.balance),
+    "voices": ("voices", quotes.voices),
+    "stances": ("stances", quotes.stance),
+    "claims": ("claims", claims.dots),
+}
 
-__all__ = ["CHARTS", "Chart"]
+__all__ = ["CHARTS", "Chart", "claims", "cleaning", "framing", "quotes", "sentiment"]

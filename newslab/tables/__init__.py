@@ -4,10 +4,12 @@
 >>> tables.sentences("It rained. Nobody came.")[["sentence", "text", "words"]].values.tolist()
 [[0, 'It rained.', 2], [1, 'Nobody came.', 2]]
 """
+from newslab.tables.claims import claims
 from newslab.tables.reading import edits, sentences
 from newslab.tables.vocabulary import collocations, concordance, words
+from newslab.tables.voices import actors, cast, quotes, speakers, stances, voices
 
 # every table of one article that takes nothing but the article
-TABLES = {"edits": edits, "sentences": sentences, "words": words}
+TABLES = {table.__name__: table for table in (edits, sentences, words, quotes, speakers, voices, stances, actors, cast, claims)}
 
-__all__ = ["TABLES", "collocations", "concordance", "edits", "sentences", "words"]
+__all__ = ["TABLES", "collocations", "concordance", *TABLES]
