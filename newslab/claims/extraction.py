@@ -148,10 +148,9 @@ def _noun(line, quantity):
 
 def _partitive(line, first):
     """The token where 'some of the', 'most of the', 'many of the' begins before token first, or None."""
-    at = first
-    if line.word(at - 1) in ("the", "its", "their", "these", "those", "his", "her", "our"):
-        at -= 1
-    if at < first and line.word(at - 1) == "of" and line.word(at - 2) in (
+    definite = ("the", "its", "their", "these", "those", "his", "her", "our")
+    at = first - (line.word(first - 1) in definite)
+    if (at < first or line.word(first) in definite) and line.word(at - 1) == "of" and line.word(at - 2) in (
             "some", "most", "many", "all", "none", "half", "part", "any", "each", "several", "few", "much", "one", "two"):
         return at - 2
     return None

@@ -72,7 +72,7 @@ def _before_capital(line, numeral):
     j = numeral.end
     if line.kind(j) == "w" and line.touches(j) and numeral.plain and line.word(j) not in vocabulary().letters:
         return True
-    if not (numeral.plain and numeral.value != 1 and line.kind(j) == "w" and line.texts[j][0].isupper()):
+    if not (numeral.plain and numeral.value != 1 and line.kind(j) == "w" and line.texts[j][0].isupper() and line.class_of(j) is None):
         return False
     return not phrases.counted(line, j, False)[2]
 

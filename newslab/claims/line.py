@@ -46,7 +46,7 @@ class Line:
     kinds: n number, w word, m money sign, c code (a name with digits, an address), s any other mark.
     """
 
-    __slots__ = ("ends", "kinds", "lower", "masked", "size", "start", "starts", "text", "texts", "times")
+    __slots__ = ("ends", "kinds", "lower", "masked", "shouted", "size", "start", "starts", "text", "texts", "timed", "times")
 
     def __init__(self, text, start, end):
         self.text, self.start = text, start
@@ -59,7 +59,8 @@ class Line:
             self.kinds.append(match.lastgroup)
         self.lower = [word.lower().replace("’", "'") for word in self.texts]
         self.size = len(self.texts)
-        self.masked, self.times = set(), []
+        self.masked, self.timed, self.times = set(), set(), []
+        self.shouted = text[start:end].isupper()
 
     def word(self, i):
         """The token in lower case, or "" outside the sentence."""
@@ -84,4 +85,8 @@ class Line:
         return self.text[self.starts[i]:self.ends[j - 1]] if i < j else ""
 
     def class_of(self, i):
-        return vocabulary().classes.get(self.word(i)) if self.kind(i) == "w" else None
+        """The closed class of a word, or None; a word in capitals ('IS', 'US') is a name unless all the sentence is."""
+        if self.kind(i) != "w":
+            return None
+        role = vocabulary().classes.get(self.lower[i])
+        return None if role and self.texts[i].isupper() and len(self.texts[i]) > 1 and not self.shouted else role

@@ -7,6 +7,7 @@ _NOT_PLURAL = frozenset("gas bus news chaos previous various serious plus its us
 _ATTRIBUTIVE = frozenset("sports arms sales news savings goods physics politics economics mathematics communications operations "
                          "services systems rights human-rights securities bonds claims customs headquarters women's men's mens womens "
                          "plants games drugs parts assets awards funds skills honours honors us series business class".split())
+_PLACES = ("last", "past", "next", "previous", "top", "bottom")
 _LIGHT_ADVERBS = frozenset("more total daily monthly weekly annual home old new early late long high low deep many such same separate "
                            "most least very less overall further nearby combined higher lower larger smaller bigger better".split())
 _BREAKS = frozenset([";", ":", "—", "(", ")", "•", "|", "“", "”", '"', "–", "..."])
@@ -28,7 +29,7 @@ def is_plural(word):
 def _is_content(line, k):
     if line.kind(k) == "c":
         return True
-    if line.kind(k) != "w" or k in line.masked:
+    if line.kind(k) != "w" or k in line.masked or k in line.timed:
         return False
     return line.class_of(k) in (None, "irregular") or line.texts[k][0].isupper() and line.class_of(k) == "verb"
 
@@ -54,13 +55,13 @@ def counted(line, j, singular):
         if role == "conj" and k > end - 1 and k > j and _coordinates(line, k):
             k += 1
             continue
-        if role in ("det", "pron", "prep", "conj", "aux") and word not in ("others", "ones"):
+        if role in ("det", "pron", "prep", "conj", "aux") and word not in ("others", "ones", *_PLACES):
             break
         if role == "adv" and not (word in _LIGHT_ADVERBS and _is_content(line, k + 1)):
             break
         if role is None and word.endswith("ly") and not _is_content(line, k + 1):
             break
-        if role == "verb" and not is_plural(word) and not (word.endswith(("ed", "ing", "n")) and _is_content(line, k + 1)):
+        if role == "verb" and not is_plural(word) and not ((k == j or word.endswith(("ed", "ing", "n"))) and _is_content(line, k + 1)):
             if not line.texts[k][0].isupper():
                 break
         if role == "verb" and is_plural(word) and k > j and singular:

@@ -1,24 +1,56 @@
 """Who makes a claim: the quotation that holds it, or none for the narrator."""
 import re
+from bisect import bisect_right
 from dataclasses import replace
 
-from newslab import quotes
+from newslab import quotes, sentences
 
 # A sentence that goes on with what the source before it knows: it points back, or reports a belief without a holder.
-_GOES_ON = re.compile(r"^(?:Some|Many|Most|Several|All|None|Both|Few|Others) of (?:them|these|those|whom)\b"
-                      r"|^(?:Of|Among) (?:them|these|those)\b"
-                      r"|\b(?:is|are|was|were) (?:also |now |still |widely )?(?:expected|believed|thought|estimated|understood|likely) to\b")
+_GOES_ON = re.compile(r"(?:Some|Many|Most|Several|All|None|Both|Few|Others|Half) of (?:them|these|those|whom)\b"
+                      r"|(?:Of|Among) (?:them|these|those)\b")
+_BELIEF = re.compile(r"\b(?:is|are|was|were) (?:also |now |still |widely )?(?:expected|believed|thought|estimated|understood|likely) to\b")
+_AGO = re.compile(r"\s*(?:ago|earlier|before)\b")
 
 
 def assigned(text, claims):
     """The claims with claimant, claimant_name and attribution from the quotations of the text."""
-    found = [quote for quote in quotes.extract(text) if quote.content]
+    found = [quote for quote in quotes.extract(text) if quote.content and quote.speaker]
+    if not found:
+        return claims
     return [_with_source(text, claim, found) for claim in claims]
 
 
 def _with_source(text, claim, found):
-    holding = [quote for quote in found if quote.speaker and quote.content[0] <= claim.start and claim.end <= quote.content[1]]
+    holding = [quote for quote in found if quote.content[0] <= claim.start and claim.end <= quote.content[1]]
     if holding:
         quote = min(holding, key=lambda quote: quote.content[1] - quote.content[0])
-        return replace(claim, claimant=tuple(quote.speaker), claimant_name=getattr(quote, "name", None), attribution=quote.kind)
-    return claim
+        return claim if _narrators_own(text, claim, quote) else _credited(claim, quote, quote.kind)
+    quote = _carried(text, claim, found)
+    return _credited(claim, quote, "implicit") if quote else claim
+
+
+def _credited(claim, quote, attribution):
+    return replace(claim, claimant=tuple(quote.speaker), claimant_name=getattr(quote, "name", None), attribution=attribution)
+
+
+def _narrators_own(text, claim, quote):
+    """What indirect speech presupposes is the narrator's: the whole in 'some of the 2,000', the date of the saying."""
+    if quote.kind != "indirect":
+        return False
+    whole = claim.partitive and claim.kind != "member" and claim.phrase[0] < claim.start
+    dates = claim.kind == "duration" and _AGO.match(text, claim.end) and getattr(quote, "rule", "that") != "that"
+    return whole or bool(dates)
+
+
+def _carried(text, claim, found):
+    """The quotation of the sentence before, where this sentence goes on from it without a source of its own."""
+    lines = sentences.tokenise(text).sentences
+    at = bisect_right([line.start for line in lines], claim.start) - 1
+    if at < 1 or lines[at].paragraph != lines[at - 1].paragraph:
+        return None
+    here, before = lines[at], lines[at - 1]
+    if not (_GOES_ON.match(text, here.start, here.end) or _BELIEF.search(text, here.start, here.end)):
+        return None
+    held = [quote for quote in found if quote.kind != "direct" and before.start <= quote.content[0] < before.end]
+    own = any(here.start <= quote.content[0] < here.end for quote in found)
+    return held[-1] if held and not own else None

@@ -84,14 +84,15 @@ def mark(line):
             blocked, known = _at(text, start, end, kind, word)
             if known and start >= reach:
                 line.times.append((start, known))
+                _mask(line, i, known, line.timed)
             reach = max(reach, known)
-            _mask(line, i, blocked)
+            _mask(line, i, blocked, line.masked)
     if not _CONTEXT.isdisjoint(line.lower):
         for i in range(line.size):
             if line.lower[i] in _HOURS:
                 match = _HOUR.match(text, line.starts[i], end)
                 if match:
-                    _mask(line, i, match.end())
+                    _mask(line, i, match.end(), line.masked)
 
 
 def _at(text, start, end, kind, word):
@@ -112,9 +113,9 @@ def _at(text, start, end, kind, word):
     return blocked, max(blocked, relative.end() if relative else 0)
 
 
-def _mask(line, i, finish):
+def _mask(line, i, finish, tokens):
     while i < line.size and line.starts[i] < finish:
-        line.masked.add(i)
+        tokens.add(i)
         i += 1
 
 
