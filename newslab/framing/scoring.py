@@ -1,7 +1,7 @@
 """Weights of frames in a text, and the words behind every weight.
 
 The evidence for a frame is the sum of the weights of its patterns found in the text. Its density is that sum for each
-word of the text, with twenty words added so that a single hit in a short sentence does not count for everything. The
+word of the text, with forty words added so that a single hit in a short sentence does not count for everything. The
 weight of a frame grows with density and is 0.5 where the density reaches the frame's threshold.
 """
 import re
@@ -12,7 +12,7 @@ from newslab import lexicons, sentences
 from newslab.framing.codebook import load
 from newslab.framing.matching import Matcher, flatten
 
-SMOOTHING = 20
+SMOOTHING = 40
 REMAINDER = "other"
 _DEFAULT = (0.02, 2.0)
 _TOKEN = re.compile(r"\S+")
@@ -43,15 +43,21 @@ def calibration(codebook):
     return {frame: known.get(frame, _DEFAULT) for frame in load(codebook).frames}
 
 
-def densities(text, codebook):
-    """The evidence for each frame, for each word of the text, as {frame: density}."""
+def tally(text, codebook):
+    """The evidence for each frame in a text, as {frame: sum of weights}, and the number of its words."""
     matcher = _matcher(codebook)
     tokens = flatten(text).split()
     patterns, total = matcher.codebook.patterns, dict.fromkeys(matcher.codebook.frames, 0.0)
     for hit in matcher.find(tokens):
         pattern = patterns[hit.pattern]
         total[pattern.frame] += pattern.weight
-    return {frame: value / (len(tokens) + SMOOTHING) for frame, value in total.items()}
+    return total, len(tokens)
+
+
+def densities(text, codebook):
+    """The evidence for each frame, for each word of the text, as {frame: density}."""
+    total, words = tally(text, codebook)
+    return {frame: value / (words + SMOOTHING) for frame, value in total.items()}
 
 
 def score(source, codebook="policy"):

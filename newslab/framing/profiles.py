@@ -1,0 +1,145 @@
+"""A text's frames by sentence, by voice, in headline and body, and against a background."""
+from dataclasses import dataclass
+
+from newslab import sentences
+from newslab.framing.scoring import densities, score, tally, weigh
+
+DRAWS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of text with the weights of the frames in it."""
+
+    start: int
+    end: int
+    weights: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What one voice says: the speaker's words as (start, end), None for the narration, and the weights of the frames.
+
+    words: how many words the voice has in all; weights of a voice with few words say little.
+    """
+
+    speaker: tuple[int, int] | None
+    name: str
+    words: int
+    weights: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A frame's share of all evidence in a text, with a 95 % interval from resampling the sentences.
+
+    background, difference   the share in the background texts, and the text's share less that; None without a background
+    low, high                the interval of the share, or of the difference where there is a background
+    """
+
+    frame: str
+    share: float
+    low: float
+    high: float
+    background: float | None = None
+    difference: float | None = None
+
+
+def by_sentence(source, codebook="policy"):
+    """The weights of the frames in each sentence, as a list of Stretch(start, end, weights).
+
+    >>> [max(s.weights, key=s.weights.get) for s in by_sentence("Taxes rose. The nurse was ill.")]
+    ['economic', 'health']
+    """
+    text = sentences.text_of(source)
+    return [Stretch(s.start, s.end, score(text[s.start:s.end], codebook)) for s in sentences.tokenise(text).sentences]
+
+
+def headline_and_body(article, codebook="policy"):
+    """The weights in the headline and in the body of an Article, as {frame: (headline, body)}.
+
+    Headline is None for a text without one.
+    """
+    body = score(article, codebook)
+    title = getattr(article, "title", None)
+    head = score(title, codebook) if title else dict.fromkeys(body)
+    return {frame: (head[frame], body[frame]) for frame in body}
+
+
+def by_voice(source, codebook="policy"):
+    """The weights for the narration and for every speaker who is quoted, as a list of Voice: the narration, then speakers as they appear.
+
+    What a quote says belongs to its speaker; a quote whose speaker is not known goes under the name "unknown".
+    """
+    from newslab import quotes
+
+    text, spoken, speakers, covered = sentences.text_of(source), {}, {}, []
+    for quote in quotes.extract(text):
+        if not quote.content:
+            continue
+        name = text[slice(*quote.speaker)] if quote.speaker else "unknown"
+        spoken.setdefault(name, []).append(tuple(quote.content))
+        speakers.setdefault(name, tuple(quote.speaker) if quote.speaker else None)
+        covered.append(tuple(quote.content))
+    voices = [_voice(text, None, "narration", _rest(len(text), covered), codebook)]
+    return voices + [_voice(text, speakers[name], name, spans, codebook) for name, spans in spoken.items()]
+
+
+def _voice(text, speaker, name, spans, codebook):
+    said = "\n".join(text[start:end] for start, end in spans)
+    return Voice(speaker, name, len(said.split()), weigh(densities(said, codebook), codebook))
+
+
+def _rest(length, spans):
+    """The stretches that no span covers."""
+    found, at = [], 0
+    for start, end in sorted(spans):
+        if start > at:
+            found.append((at, start))
+        at = max(at, end)
+    return [*found, (at, length)] if at < length else found
+
+
+def shares(source, codebook="policy", background=(), seed=0):
+    """Each frame's share of the evidence in a text, as a list of Share, the largest first.
+
+    background: texts or Articles on the same issue. A topic is not a frame: with a background each share comes with its
+    difference from the background's, and the interval is that of the difference.
+    seed: of the resampling; the same seed gives the same intervals.
+    """
+    import numpy
+
+    rng = numpy.random.default_rng(seed)
+    frames, own = _by_sentence(source, codebook)
+    drawn = _drawn(own, rng)
+    share, other = _portion(own.sum(axis=0)), None
+    if background := list(background):
+        others = numpy.concatenate([_by_sentence(text, codebook)[1] for text in background])
+        other = _portion(others.sum(axis=0))
+        drawn = drawn - _drawn(others, rng)
+    low, high = numpy.quantile(drawn, (0.025, 0.975), axis=0)
+    found = [Share(frame, float(share[n]), float(low[n]), float(high[n]), *(() if other is None else (float(other[n]), float(share[n] - other[n]))))
+             for n, frame in enumerate(frames)]
+    return sorted(found, key=lambda row: -row.share)
+
+
+def _by_sentence(source, codebook):
+    """The names of the frames, and their evidence in each sentence as an array (sentences, frames)."""
+    import numpy
+
+    text = sentences.text_of(source)
+    spans = sentences.split(text) or [(0, 0)]
+    rows = [tally(text[start:end], codebook)[0] for start, end in spans]
+    return list(rows[0]), numpy.array([list(row.values()) for row in rows]).clip(0.0)
+
+
+def _drawn(rows, rng):
+    """Portions of the frames in resamples of the sentences, as an array (draws, frames)."""
+    import numpy
+
+    size = len(rows)
+    return numpy.array([_portion(rng.multinomial(size, [1 / size] * size) @ rows) for _ in range(DRAWS)])
+
+
+def _portion(totals):
+    return totals / (totals.sum() or 1.0)
