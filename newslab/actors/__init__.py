@@ -32,8 +32,8 @@ def find(source, aliases=None):
     """
     text = sentences.text_of(source)
     table = knowledge.known()
-    found = names.find(chains.find(text), text)
-    kinds.decide(found)
+    found = names.find(chains.find(text, table), text, table)
+    kinds.decide(found, table)
     joining.join(found, text, table)
     found = _merge(found, nominals.find(text, found))
     return [Mention(name.start, name.end, name.kind, name.name, name.nominal) for name in found]

@@ -3,6 +3,7 @@ import re
 from functools import cache
 
 from newslab.actors import knowledge
+from newslab.actors.name import join
 
 LONGEST = 12  # words in a chain
 UPPER = "A-Z" + "".join(chr(n) for n in (*range(0xC0, 0x250), *range(0x386, 0x3AC), *range(0x400, 0x482, 1)) if chr(n).isupper())
@@ -46,7 +47,7 @@ def headlines(text):
     """Spans of lines in title case or capitals, where a capital tells nothing."""
     found = []
     for line in _LINE.finditer(text):
-        words = _TITLE.findall(text, line.start(), min(line.end(), line.start() + 2000))
+        words = _TITLE.findall(text, line.start(), min(line.end(), line.start() + 300))
         if len(words) > 1:
             title = len(words) < 25 and (len(words) > 3 or line.group().rstrip()[-1:] not in tuple(".!?\"”"))
             capital = title and sum(word[0].isupper() for word in words) > 0.75 * len(words)
@@ -74,8 +75,29 @@ def _joins(left, gap, word):
     return link
 
 
-def find(text):
-    """The chains of a text in order."""
+def find(text, table):
+    """The chains of a text in order, the halves of "Food and Drug Administration" made one. table: well-known names."""
+    return _halves_joined(_runs(text), text, table)
+
+
+def _halves_joined(chains, text, table):
+    words, given = knowledge.words(), knowledge.given_names()
+    alone = {join(chain.tokens) for chain in chains if not chain.after.startswith(" and ")}
+    joined = []
+    for chain in chains:
+        left = joined[-1] if joined else None
+        if left and chain.tokens[-1][2] in words.head and text[left.end:chain.start] == " and " and left.headline == chain.headline:
+            size, half = len(left.tokens) + len(chain.tokens), join(left.tokens)
+            whole = left.tokens[-1][2] in words.head_or_role and size > 2
+            if not (whole or size > 9 or half in table or half in alone or left.tokens[0][2] in given or join(chain.tokens) in table):
+                left.tokens = [*left.tokens, (*chain.tokens[0][:3], "and"), *chain.tokens[1:]]
+                left.after = chain.after
+                continue
+        joined.append(chain)
+    return joined
+
+
+def _runs(text):
     shouted = headlines(text)
     function = knowledge.words().function
     chains, tokens, at, line = [], [], 0, 0

@@ -2,7 +2,7 @@
 import re
 
 from newslab.actors import knowledge
-from newslab.actors.names import is_acronym
+from newslab.actors.name import is_acronym
 
 _BRACKET = re.compile(r" \((?:the )?[“\"]?([A-Z][\w.&-]*)[”\"]?\)")
 

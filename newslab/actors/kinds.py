@@ -2,7 +2,7 @@
 import re
 
 from newslab.actors import knowledge
-from newslab.actors.names import is_acronym
+from newslab.actors.name import is_acronym
 
 _AGE = re.compile(r",? \(?(?:aged )?\d{1,3}\)?[,;.]")
 _WHO = re.compile(r",? who\b")
@@ -102,9 +102,9 @@ def _context_of(name, words, table):
     return person, organisation, place
 
 
-def decide(names):
-    """Give every name a kind, one for all its mentions in the article."""
-    words, given, table = knowledge.words(), knowledge.given_names(), knowledge.known()
+def decide(names, table):
+    """Give every name a kind, one for all its mentions in the article. table: well-known names."""
+    words, given = knowledge.words(), knowledge.given_names()
     sums, contexts = {}, {}
     for name in names:
         if name.core:

@@ -3,7 +3,7 @@ import re
 from functools import cache
 
 from newslab.actors import knowledge
-from newslab.actors.names import Name
+from newslab.actors.name import Name
 
 _STATE = {"authorities": "government", "administration": "government", "government": "government",
           "military": "military", "army": "army", "police": "police", "parliament": "parliament", "navy": "navy"}

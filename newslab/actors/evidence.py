@@ -1,0 +1,65 @@
+"""What the whole article says about its capitalised words."""
+import re
+from collections import Counter
+
+from newslab.actors import knowledge
+
+_SMALL = re.compile(r"(?<!\w)[a-z]{3,}")
+_HYPHENED = re.compile(r"\w+-[a-z]{3,}$")  # US-led, Paris-based: no name, unless inside one (Kim Jong-un)
+_CODE = re.compile(r"[A-Z]{1,4}-\d+\w?$|[IVX]{2,}$|[A-Z]\d+$|[RDI]-[A-Z]|\w+-Americans?$")  # B-52, XVI, G7, R-Ohio
+
+
+class Evidence:
+    """The tables, and what an article's chains show.
+
+    strong    word -> how often it begins or ends a run where its capital means something
+    small     the words that the article also writes small
+    surnames  last words of runs that begin like a person: "Law" is a name where there is a "Nathan Law"
+    vessels   names of ships, storms and missions: what follows "Hurricane" is no actor anywhere in the article
+    """
+
+    def __init__(self, chains, text, table):
+        self.words, self.nations, self.given, self.table = knowledge.words(), knowledge.countries(), knowledge.given_names(), table
+        self.small = set(_SMALL.findall(text))
+        self.strong, self.surnames, self.vessels = Counter(), set(), set()
+        for chain in chains:
+            if not chain.headline:
+                self._see(chain)
+        self.surnames -= self.words.head_or_role
+
+    def _see(self, chain):
+        first = chain.tokens[0][2]
+        if not chain.weak:
+            self.strong[first] += 1
+        if len(chain.tokens) > 1:
+            last = chain.tokens[-1][2]
+            self.strong[last] += 1
+            if first in self.given or first in self.words.honorific or first in self.words.role:
+                self.surnames.add(last)
+            for left, right in zip(chain.tokens, chain.tokens[1:], strict=False):
+                if left[2] in self.words.vessel:
+                    self.vessels.add(right[2])
+
+    def is_given(self, word):
+        """Whether a word is a given name and nothing else."""
+        return word in self.given and not self.given[word][1]
+
+    def is_adjective(self, word):
+        """Whether a word like "US-led" or "Iraqi" describes rather than names."""
+        return bool(_HYPHENED.match(word)) or (word in self.nations.country_of and word not in self.table)
+
+    def is_no_actor(self, word):
+        """Whether a single word names no actor: a day, a nationality, a faith, a thing."""
+        return (word in self.words.no_actor or word in self.nations.plurals or word[:-1] in self.words.role
+                or self.is_adjective(word) or bool(_CODE.match(word)) or self._is_people(word))
+
+    def _is_people(self, word):
+        """Whether a word means the people of a well-known place: Iowans, Parisian."""
+        if word in self.table:
+            return False
+        stem = word.removesuffix("s")
+        for suffix in ("ian", "an", "n", "er"):
+            root = stem.removesuffix(suffix)
+            if root != stem and len(root) > 2 and any(root + rest in self.table for rest in ("", "a", "o", "as", "ia", "e")):
+                return True
+        return False

@@ -1,0 +1,45 @@
+"""One name in the text, while it is being worked out."""
+import re
+
+_ACRONYM = re.compile(r"(?:[A-Z]{2,6}s?|[A-Z]\d?[A-Z]\d?|(?:[A-Z]\.){2,5})$")
+
+
+class Name:
+    """A name: its tokens (start, end, word, link), the title among them, its core, and the words around it."""
+
+    __slots__ = ("after", "before", "core", "full", "kind", "name", "nominal", "title", "tokens", "weak")
+
+    def __init__(self, tokens, core, chain, weak=False):
+        """core: how many of the tokens are title; weak: whether the name opens a sentence."""
+        self.tokens, self.title, self.weak = tokens, tokens[:core], weak
+        self.core = [token[2] for token in tokens[core:]]
+        self.full = join(tokens[core:])
+        self.before = chain.before if tokens[0][0] == chain.start else ""
+        self.after = chain.after if tokens[-1][1] == chain.end else ""
+        self.kind = self.name = None
+        self.nominal = not self.core
+
+    @property
+    def start(self):
+        return self.tokens[0][0]
+
+    @property
+    def end(self):
+        return self.tokens[-1][1]
+
+
+def join(tokens):
+    """The words of tokens with their links, in one string."""
+    parts = [token[2] for token in tokens[:1]]
+    for _, _, word, link in tokens[1:]:
+        parts += (link, word) if link and link != "," else (word,)
+    return " ".join(parts)
+
+
+def is_acronym(word):
+    """Whether a word is in capitals like NATO, U.N. or M5S.
+
+    >>> is_acronym("U.N."), is_acronym("Nato")
+    (True, False)
+    """
+    return bool(_ACRONYM.match(word))
