@@ -16,7 +16,7 @@ def named(table):
 
 def edits(n):
     return named(pandas.DataFrame({"start": range(0, 10 * n, 10), "end": range(5, 10 * n + 5, 10), "action": ["drop", "repair"] * (n // 2) + ["drop"] * (n % 2),
-                                   "kind": [f"kind {i % 9}" for i in range(n)]}))
+                                   "kind": [f"kind {i % 9}" for i in range(n)], "page_length": 10 * n + 50}))
 
 
 def sentences(n):

@@ -9,9 +9,9 @@ def page(edits, size="notebook"):
 
     edits: the table of tables.edits. Height of a stretch is its share of the page's characters.
     """
-    length = edits.attrs.get("raw_length", 0) or (int(edits["end"].max()) if len(edits) else 0)
     if not len(edits):
         return empty(edits, TITLE, "Nothing was taken away or mended: the page was clean.", size)
+    length = int(edits["page_length"].max())
     dropped, repaired = edits[edits["action"] == "drop"], edits[edits["action"] == "repair"]
     share = (dropped["end"] - dropped["start"]).sum() / max(length, 1)
     kinds = edits.groupby(["action", "kind"], sort=False).size().reset_index(name="count").sort_values(["action", "count"])
