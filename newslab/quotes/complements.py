@@ -203,6 +203,15 @@ def content_end(stream, verb, form, frame, k, hi, subjects, lo):
     return hi
 
 
+def phrase_end(stream, k, hi):
+    """The end of the phrase at k that a cue noun leads in: before the next finite verb or stop."""
+    tag = stream.tag
+    for at in range(k + 1, hi):
+        if tag[at] in ",.;:—)WSZX" or (tag[at] == "V" and tag[at - 1] in "wUA" and at in stream.cue_at):
+            return at
+    return hi
+
+
 def _name_end(stream, k, hi):
     """The end of the name or pronoun at k: an attitude is held towards it, and what follows is circumstance."""
     tag, low = stream.tag, stream.low

@@ -36,14 +36,24 @@ def inflect(base, past="", participle=""):
 
 @cache
 def verbs():
-    """Every form of every cue verb: {form: (Verb, letters of the forms it may be)}."""
+    """Every form of every cue verb, and the adjectives (letter j): {form: (Verb, letters of the forms it may be)}."""
     found = {}
     for row in lexicons.rows("quotes_verbs.tsv"):
         verb = Verb(row["verb"], frozenset(row["frames"]), frozenset(row["prepositions"].split()), row["stance"], row["kind"])
         for form, letter in inflect(row["verb"], row["past"], row["participle"]):
             known = found.get(form, (verb, ""))
             found[form] = (known[0], known[1] + letter)
+    for row in lexicons.rows("quotes_adjectives.tsv"):
+        verb = Verb(row["adjective"], frozenset(row["frames"]), frozenset(row["prepositions"].split()), row["stance"], row["kind"])
+        found.setdefault(row["adjective"], (verb, "j"))
     return found
+
+
+@cache
+def nouns():
+    """Cue nouns: {noun: Verb}, with what may follow them as prepositions."""
+    return {row["noun"]: Verb(row["noun"], frozenset(), frozenset(row["prepositions"].split()), row["stance"], row["kind"])
+            for row in lexicons.rows("quotes_nouns.tsv")}
 
 
 @cache

@@ -1,7 +1,7 @@
 """The rules: each reads one cue in one segment and says what is reported and by whom."""
 from dataclasses import dataclass
 
-from newslab.quotes import complements
+from newslab.quotes import complements, cues
 from newslab.quotes.quote import Quote
 from newslab.quotes.subjects import Subjects
 
@@ -32,7 +32,7 @@ class Reader:
 
     def read(self):
         """All finds, segment by segment."""
-        events, at = self.stream.events, 0
+        events, at, answer = self.stream.events, 0, None
         for number, (lo, hi, _) in enumerate(self.stream.segments):
             first = at
             while at < len(events) and events[at] < hi:
@@ -40,6 +40,9 @@ class Reader:
             label = self._label(number, lo, hi)
             if label:
                 self.units.append(label)
+                answer = label if self._upper(label.speaker) else None
+            elif answer and self.stream.segments[answer.segment][2] == self.stream.segments[number][2]:
+                answer.content = (answer.content[0], hi)
             elif at > first:
                 self._segment(number, lo, hi, events[first:at])
         return self.units
@@ -49,15 +52,20 @@ class Reader:
         for i in events:
             if low[i] == "according":
                 units = self._according(number, i, lo, hi, found)
-            elif i >= covered:
-                units = self._cue(number, i, lo, hi, found)
-            else:
+            elif i < covered:
                 continue
+            else:
+                units = self._cue(number, i, lo, hi, found) if i in self.stream.cue_at else None
+                units = units or self._noun_cue(number, i, lo, hi)
             for unit in units or ():
                 found.append(unit)
                 if unit.content[0] > i:
                     covered = max(covered, unit.content[1])
         self.units += found
+
+    def _upper(self, tokens):
+        stream = self.stream
+        return stream.text[stream.start[tokens[0]]:stream.end[tokens[1] - 1]].isupper()
 
     def _label(self, number, lo, hi):
         """A name and a colon at the start: "Smith: “...”", "Poll: Most want change"."""
@@ -65,7 +73,7 @@ class Reader:
         for at in range(lo + 1, min(hi - 1, lo + 6)):
             if tag[at] == ":" and stream.low[at] == ":":
                 heading = number == 0 and tag[hi - 1] != "Q" and at - lo < 4
-                if tag[at + 1] == "Q" or heading or stream.text[stream.start[lo]:stream.end[at - 1]].isupper():
+                if tag[at + 1] == "Q" or heading or self._upper((lo, at)):
                     return Unit((at + 1, hi), (lo, at), (at, at + 1), None, "label", number)
                 return None
             if tag[at] not in "UwD#A" or tag[lo] not in "UDwQ"[:3]:
@@ -114,6 +122,33 @@ class Reader:
     def _length(self, q):
         return self.stream.text.count(" ", self.stream.start[q], self.stream.end[q]) + 1
 
+    # ---- cue nouns
+
+    def _noun_cue(self, number, i, lo, hi):
+        """"His call for ...", "the minister's claim that ...": content after the noun, its owner the speaker."""
+        tag, low = self.stream.tag, self.stream.low
+        noun = cues.nouns().get(low[i])
+        if noun is None or i + 2 >= hi or low[i + 1] not in noun.prepositions:
+            return None
+        owner = i - 1
+        while owner > lo and tag[owner] in "wREG#" and i - owner < 4:
+            owner -= 1
+        if owner < lo:
+            return None
+        if low[owner] in _OWNERS:
+            speaker = (owner, owner + 1)
+        elif tag[owner] == "A" and owner > lo:
+            speaker = self.subjects.phrase_ending(owner, lo)
+        else:
+            return None
+        if not speaker:
+            return None
+        k = i + 1 if low[i + 1] in ("that", "to") and noun.base != "opposition" and tag[i + 2] not in "DU" or low[i + 1] == "that" else i + 2
+        frame = "that" if low[i + 1] == "that" else "infinitive"
+        end = complements.phrase_end(self.stream, k, hi) if frame != "that" else complements.content_end(
+            self.stream, noun, "p", frame, k, hi, self.subjects, lo)
+        return [Unit((k, end), speaker, (i, i + 1), noun, "noun cue", number)] if end > k else None
+
     # ---- cue verbs
 
     def _cue(self, number, i, lo, hi, found):
@@ -128,8 +163,10 @@ class Reader:
         auxiliaries = stream.low[g:i]
         if letters in ("b", "g") and before == "I" and low[i - 1] != "to" and letters == "b":
             return None
+        if letters == "j" and not any(word in _BE or word in _FEEL for word in stream.low[max(lo, g - 1):i]):
+            return None
         # inverted: "...," said Jo Smith
-        if i == g and ("p" in letters or "s" in letters or letters == "b") and verb.frames & _SPOKEN:
+        if i == g and ("p" in letters or "s" in letters or low[i] == "say") and verb.frames & _SPOKEN:
             if before in ",Q" or (i == lo and number and "p" in letters):
                 speaker = self.subjects.after(i + 1, hi)
                 if speaker and i > lo and self._stands_after(i, before, speaker, lo, hi):
@@ -152,8 +189,8 @@ class Reader:
             if how == "before" and verb.frames & _SPOKEN and speaker[0] > lo and self._closes(i + 1, hi):
                 a = speaker[0]
                 left = tag[a - 1]
-                if left in ",Q" or (left == "—"):
-                    end = a - 1 if left in ",—" else a
+                end = a - 1 if left in ",—" else a
+                if left == "Q" or (left in ",—" and (tag[end - 1] == "Q" or self._inserted(i, lo, end, hi))):
                     units = self._take_back(number, lo, end, speaker, (i, i + 1), verb, "parenthesis", found)
                     return self._and_on(units, number, i + 1, hi, "parenthesis")
             return None
@@ -162,7 +199,7 @@ class Reader:
                 before in "wU" and verb.kind == "attitude")):
             return None
         # "...," he said of it: what stands in marks before is the content
-        if how == "before" and speaker[0] > lo and verb.frames & _SPOKEN and frame != "that":
+        if how == "before" and speaker[0] > lo and verb.frames & _SPOKEN and frame != "that" and self._speech_before(speaker[0], lo):
             end = speaker[0] - 1 if tag[speaker[0] - 1] == "," else speaker[0]
             if end > lo and tag[end - 1] == "Q" and (end < speaker[0] or stream.text[stream.end[end - 1] - 2] in ",?!.—–-…"):
                 units = self._take_back(number, lo, end, speaker, (i, i + 1), verb, "parenthesis", found)
@@ -170,6 +207,14 @@ class Reader:
         if how is None and letters != "g" and "s" not in letters and "p" not in letters:
             return None
         end = complements.content_end(stream, verb, letters, frame, k, hi, self.subjects, lo)
+        if how == "opening":
+            speaker, comma = speaker
+            end = min(end, comma)
+            speaker = speaker if letters == "g" else None
+        if speaker and verb.kind == "attitude" and low[speaker[0]] in ("i", "you", "we"):
+            return None
+        if how == "inherited" and letters != "g" and before != "C" and before not in "RX," and "n" not in letters:
+            return None
         end = self._quote_alone(k, end, hi, frame)
         if speaker and how == "before" and tag[speaker[0]] == "W" and speaker[0] > lo and tag[speaker[0] - 1] == ",":
             end = next((j for j in range(k + 1, end) if tag[j] == ","), end)
@@ -177,16 +222,46 @@ class Reader:
             return None
         return [Unit((k, end), speaker, (i, i + 1), verb, frame, number)]
 
+    def _inserted(self, i, lo, end, hi):
+        """Whether "SUBJECT VERB" at cue i only attributes what stands around it: "Roads are closed, police said"."""
+        tag = self.stream.tag
+        after = tag[i + 1] if i + 1 < hi else "."
+        if after == ",":
+            return True
+        if after not in ".;:—)YIRQ" and not (tag[end - 1] == "Q"):
+            if "a" not in self.stream.verbs[self.stream.low[i]][0].frames or after not in "wUp":
+                return False
+        start = lo
+        while start < end and tag[start] in "C,":
+            start += 1
+        if tag[start] in "SI":  # an opening circumstance; a clause must follow it
+            comma = next((j for j in range(start, end) if tag[j] == ","), None)
+            if comma is None:
+                return False
+            start = comma + 1
+        return any(self.subjects.finite(j, lo) or tag[j] in "E" for j in range(start, end))
+
+    def _speech_before(self, a, lo):
+        """Whether the quoted stretch that ends before token a is speech and not a title or a phrase in the sentence."""
+        tag = self.stream.tag
+        q = a - 2 if tag[a - 1] == "," else a - 1
+        return q >= lo and tag[q] == "Q" and (q == lo or tag[q - 1] in ",:;—.QC" or self._length(q) > 7)
+
     def _stands_after(self, i, before, speaker, lo, hi):
         """Whether the phrase after the cue is its subject ("..., said Jo Smith"), not the start of its content."""
         tag = self.stream.tag
         b = speaker[1]
         after = tag[b] if b < hi else "."
+        if tag[speaker[0]] == "P":
+            return after in ".,"
         if before == "Q":
-            return not (after in "XZ" and tag[speaker[0]] == "P")
-        if after in ",.(—Q:":
             return True
-        return after in "WIS" and not self.subjects.before(i, lo)
+        if self.stream.low[speaker[0]] in _OWNERS or after not in ",.(—Q:WIS":
+            return False
+        subject = self.subjects.before(i, lo)
+        if subject and not any(self.subjects.finite(j, lo) for j in range(lo, subject[0])):
+            return False
+        return after in ",.(—Q:" or not subject
 
     def _quote_alone(self, k, end, hi, frame):
         """Ends the content with a full quotation when what follows it is not part of it."""
@@ -230,7 +305,9 @@ class Reader:
             return True
         if before in "DA#" or (before == "I" and low[i - 1] != "to" and "g" not in letters):
             return not (before == "A" and self.stream.tag[i - 2] == "P") and not (before == "D" and low[i - 1] in _PRONOUN_LIKE)
-        if "g" in letters or "p" in letters and "b" not in letters:
+        if "g" in letters:
+            return before == "w" and i - 2 >= lo and self.stream.tag[i - 2] == "D" and after not in "DT"
+        if letters == "j" or "p" in letters and "b" not in letters:
             return False
         if low[i + 1:i + 2] == ["of"] and "of" not in verb.prepositions:
             return True
@@ -243,7 +320,8 @@ class Reader:
                 plural = low[i - 1].endswith("s") and not low[i - 1].endswith("ss") or low[i - 1] in _PLURALS
                 return not plural or after not in "DTPpQIWU,:X#w"
             return before == "Y"
-        if "s" in letters and before in "VE":
+        if "s" in letters and (before in "VE" or (before == "w" and after == "I" and low[i + 1] not in verb.prepositions
+                                                 and not verb.frames & {"a"} and verb.base != "say")):
             return True
         return "s" in letters and after in ".,;WX)"  and before in "wUE" and i > lo + 1 and not verb.frames & _SPOKEN
 
@@ -278,9 +356,12 @@ class Reader:
         stream, tag = self.stream, self.stream.tag
         before = tag[g - 1] if g > lo else "."
         low = stream.low
-        if "g" in letters and g == i or (before == "I" and "g" in letters):
-            if g == lo or (before in "SI" and all(tag[j] in "SIRC" for j in range(lo, g))):
-                return self._after_comma(i, lo, hi), "main"
+        opens = all(tag[j] in "SIRC" for j in range(lo, g))
+        if opens and ("g" in letters or ("n" in letters and g == i)):
+            main = self._after_comma(i, lo, hi)
+            if main:
+                return main, "opening"
+        if "g" in letters and (g == i or before == "I"):
             if before in "wU":
                 return self.subjects.phrase_ending(g, lo), "inherited"
             return self._inherit(i, lo, found, True), "inherited"
@@ -290,12 +371,10 @@ class Reader:
             subject = self._inherit(i, lo, found, False)
             return subject, "inherited" if subject else None
         if before in "ST" and g == i:
-            return self._after_comma(i, lo, hi), "main"
+            return None, "main"
         subject = self.subjects.before(g, lo)
         if subject:
             return subject, "before"
-        if g == lo and "n" in letters:
-            return self._after_comma(i, lo, hi), "main"
         subject = self._inherit(i, lo, found, True)
         return subject, "inherited" if subject else None
 
@@ -307,19 +386,21 @@ class Reader:
         return (self.subjects.main(i, lo) if participle else self.subjects.nearest(i, lo)) or self.subjects.nearest(i, lo)
 
     def _after_comma(self, i, lo, hi):
-        """The subject of the main clause after an opening participle: "Noting that ..., Smith said"."""
+        """The subject of the main clause after an opening ("Noting that ..., Smith said"), with the comma's place."""
         tag = self.stream.tag
         for at in range(i + 1, hi - 1):
             if tag[at] == ",":
                 subject = self.subjects.after(at + 1, hi)
                 if subject and any(self.subjects.finite(j, lo) or tag[j] in "VE" for j in range(subject[1], min(subject[1] + 3, hi))):
-                    return subject
+                    return subject, at
         return None
 
 
 _SPOKEN = frozenset("cq")
 _PASSIVE_VERBS = frozenset("expect say believe think ask urge report allege claim see accuse quote tell rumour consider "
                            "regard view describe criticize criticise blame praise predict project estimate want call".split())
+_FEEL = frozenset("feel feels felt seem seems seemed remain remains remained become became sound sounds sounded".split())
+_OWNERS = frozenset("his her their its my our".split())
 _BEFORE_ING = frozenset("by after before while when despite without in since besides from for".split())
 _FIRM = frozenset(("inverted", "parenthesis", "according"))
 _BE = frozenset("is are was were be been being 're it's that's he's she's they're".split())

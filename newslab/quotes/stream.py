@@ -20,8 +20,8 @@ class _Readings(dict):
         if len(self) > _MEMORY:
             self.clear()
         low = word.lower().replace("’", "'")
-        cue = low in cues.verbs() or low == "according"
-        tag = cues.classes().get(low) or _STOPS.get(low) or _open_class(word, low, cue)
+        cue = low in cues.verbs() or low in cues.nouns() or low == "according"
+        tag = "U" if len(word) > 1 and word.isupper() else cues.classes().get(low) or _STOPS.get(low) or _open_class(word, low, cue)
         reading = self[word] = (low, tag, cue)
         return reading
 
@@ -33,7 +33,7 @@ def _open_class(word, low, cue):
         return "#"
     if word[0].isupper():
         return "U"
-    if cue:
+    if cue and low in cues.verbs() and cues.verbs()[low][1] != "j":
         return "V"
     if low.endswith("ly"):
         return "R"
@@ -71,7 +71,7 @@ class Stream:
         low, tag = self.low, self.tag
         opening = {lo for lo, _, _ in self.segments}
         self.events = [i for i in maybe if tag[i] != "U" or i in opening]
-        self.cue_at = frozenset(i for i in self.events if low[i] != "according")
+        self.cue_at = frozenset(i for i in self.events if low[i] in self.verbs)
         self._join_attributions()
 
     def _plain(self, start, end, maybe):

@@ -146,6 +146,8 @@ class Subjects:
         if i == lo:
             return True
         before = stream.tag[i - 1]
+        if letters and "b" not in letters and "s" not in letters:
+            return before in "DA"
         if "b" in letters and (before in ",Q:" or (before == "U" and not stream.low[i - 1].endswith("s"))):
             return True
         return before in "DAI#w" or (before == "U" and i - 1 == lo)
@@ -198,6 +200,8 @@ class Subjects:
         b = k
         while b < hi and b - k < 20:
             t = tag[b]
+            if t == "V" and b > k and not self._nominal(b, k):
+                break
             if t in "UwD#ApEGV" or (t == "I" and low[b] in ("of", "for") and b > k) or (
                     low[b] == "and" and b + 1 < hi and tag[b + 1] in "UwD"):
                 b += 1
