@@ -5,9 +5,11 @@ from dataclasses import dataclass
 # what a reader of the page never sees, or sees as a control
 _UNSEEN = frozenset("script style noscript template head svg math iframe object embed canvas audio video select option "
                     "datalist textarea input meta link title map".split())
-_INLINE = frozenset("a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark meter output "
-                    "progress q rp rt ruby s samp small span strike strong sub sup time tt u var wbr img picture "
-                    "source amp-img nobr button".split())
+_BLOCKS = frozenset("html body address article aside blockquote body caption center dd details dialog dir div dl dt fieldset "
+                    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol p pre search "
+                    "section summary table tbody tfoot thead tr ul".split())
+_CELLS = ("td", "th")  # apart from their neighbours, but of one row
+_NOTHING = re.compile("[\\s\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad]*")
 _BLANK = " \t\r\f\n"
 _SPACES = re.compile(r"[ \t\r\f\n]+")
 _SPLIT_NAME = re.compile(r"[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])")
@@ -23,6 +25,8 @@ class Block:
     tag       the block element that holds it
     place     tags of the elements around it, outermost first
     names     words of their class, id, role and itemprop, lower case
+    near      the same of the nearest three elements only
+    article   number of the nearest article element around it, 0 if none
     parent    number of the element that holds the block's element; siblings share it
     linked    characters of it inside links
     bold      characters of it inside bold or italic type
@@ -33,6 +37,8 @@ class Block:
     tag: str
     place: tuple
     names: frozenset
+    near: frozenset
+    article: int
     parent: int
     linked: int
     bold: int
@@ -42,18 +48,20 @@ class Block:
 class _Place:
     """Where the walk stands: an element and what its descendants inherit."""
 
-    __slots__ = ("bold", "hidden", "linked", "names", "number", "parent", "path", "tag")
+    __slots__ = ("article", "bold", "hidden", "linked", "names", "nearest", "number", "parent", "path", "tag")
 
     def __init__(self, element, above, number):
         tag = element.tag.lower()
-        inline = tag in _INLINE and above is not None
+        inline = tag not in _BLOCKS and tag not in _CELLS and above is not None
         self.tag = above.tag if inline else tag
         self.number = above.number if inline else number
+        self.article = number if tag == "article" else above.article if above else 0
         self.parent = above.parent if inline else above.number if above else 0
         deep = above is not None and len(above.path) > _DEEPEST
         self.path = above.path if deep or inline else (*above.path, tag) if above else (tag,)
-        own = frozenset() if deep else _names(element)
+        own = frozenset() if deep or tag in ("html", "body") else _names(element)
         self.names = own | above.names if above and own else above.names if above else own
+        self.nearest = (*above.nearest[-2:], own) if above and own else above.nearest if above else (own,)
         self.linked = tag == "a" or bool(above and above.linked)
         self.bold = tag in ("b", "strong", "em", "i") or bool(above and above.bold)
         self.hidden = _hides(element) or bool(above and above.hidden)
@@ -88,29 +96,31 @@ class _Run:
     """Gathers pieces of text into blocks: a block ends where a block element begins or ends, or at two line breaks."""
 
     def __init__(self):
-        self.blocks, self.pieces, self.breaks = [], [], 0
+        self.blocks, self.pieces, self.breaks, self.cell = [], [], 0, False
 
     def add(self, text, place):
         if not text:
             return
         if text.strip(_BLANK):
-            if self.breaks > 1 and self.pieces:
+            if self.breaks > 1 and any(piece.strip(_BLANK) for piece, _ in self.pieces):
                 self.close()
-            elif self.breaks and self.pieces:
-                self.pieces.append((" ", place))
-            self.breaks = 0
+            elif (self.breaks or self.cell) and self.pieces:
+                self.pieces.append((" | " if self.cell else " ", place))
+            self.breaks, self.cell = 0, False
         self.pieces.append((text, place))
 
     def close(self):
         text = _SPACES.sub(" ", "".join(piece for piece, _ in self.pieces)).strip(_BLANK)
-        if text:
+        if not _NOTHING.fullmatch(text):
             said = [(len(piece.strip(_BLANK)), place) for piece, place in self.pieces if piece.strip(_BLANK)]
             first = said[0][1]
             self.blocks.append(Block(
-                text, first.tag, first.path, frozenset().union(*{place.names for _, place in said}), first.parent,
+                text, first.tag, first.path, frozenset().union(*{place.names for _, place in said}),
+                frozenset().union(*{near for _, place in said for near in place.nearest}),
+                first.article, first.parent,
                 sum(size for size, place in said if place.linked), sum(size for size, place in said if place.bold),
                 any(place.hidden for _, place in said)))
-        self.pieces, self.breaks = [], 0
+        self.pieces, self.breaks, self.cell = [], 0, False
 
 
 def blocks(root):
@@ -125,13 +135,14 @@ def blocks(root):
             elif tag not in _UNSEEN:
                 number += 1
                 place = _Place(element, above, number)
-                if tag not in _INLINE:
+                if tag in _BLOCKS:
                     run.close()
+                run.cell = run.cell or tag in _CELLS
                 run.add(element.text, place)
                 stack.append((element, above, place))
                 stack.extend((child, place, None) for child in element.iterchildren(reversed=True))
                 continue
-        elif element.tag.lower() not in _INLINE:
+        elif element.tag.lower() in _BLOCKS:
             run.close()
         if above is not None:
             run.add(element.tail, above)

@@ -1,0 +1,98 @@
+"""Which blocks of a page are the article, and what the others are."""
+from functools import cache
+from math import exp
+
+from newslab import lexicons
+from newslab.pages import metadata
+from newslab.pages.alignment import tokens
+from newslab.pages.features import kinds_of_names, size_of
+
+# what trafilatura keeps must look worse to be dropped than what it drops must look good to be kept
+_KEPT_FROM, _ADDED_FROM = 0.25, 0.55
+_PROSE = 20  # words: the story begins with a block of this length
+_ALIKE = 0.6
+_NOT_CAPTIONS = frozenset(("table", "blockquote", "li", "pre"))
+
+
+@cache
+def _weights():
+    return {row["feature"]: float(row["weight"]) for row in lexicons.rows("pages_weights.tsv")}
+
+
+def likely(features, weights=None):
+    """How likely each block is to be of the article, by the model's weights (newslab's own unless given)."""
+    weights = weights or _weights()
+    sums = (weights["(always)"] + sum(weights.get(name, 0.0) * value for name, value in block.items()) for block in features)
+    return [1 / (1 + exp(-max(-30.0, min(30.0, total)))) for total in sums]
+
+
+def choose(blocks, features, chances, facts):
+    """For each block "" where it is of the article, else its kind."""
+    kept = [chance >= (_KEPT_FROM if block.get("precise", 0) >= 0.5 else _ADDED_FROM)
+            for chance, block in zip(chances, features, strict=True)]
+    if not any(kept):
+        return [_kind(*each) for each in zip(blocks, features, strict=True)]
+    sizes = [size_of(block.text, tokens(block.text)) for block in blocks]
+    first = next((at for at, size in enumerate(sizes) if kept[at] and size >= _PROSE), kept.index(True))
+    title, seen, inner = metadata.words(facts.get("title", "")), set(), _inner_articles(blocks, kept, sizes)
+    found = []
+    for at, block in enumerate(blocks):
+        kind = _certain(block, sizes[at], at < first, title, seen) or ("other-article" if at in inner else "")
+        if kept[at] and not kind:
+            seen.add(block.text)
+        found.append(kind or ("" if kept[at] else _kind(block, features[at])))
+    return found
+
+
+def _certain(block, size, before, title, seen):
+    """The kind of a block that is never of the article, whatever the model says, or ""."""
+    said = metadata.words(block.text)
+    if (block.tag == "h1" and before) or (metadata.alike(said, title) > _ALIKE and (before or block.tag[0] == "h")):
+        return "headline"
+    if {"figure", "figcaption"}.intersection(block.place) and not _NOT_CAPTIONS.intersection(block.place):
+        return "caption"
+    if size >= 8 and block.text in seen:
+        return "repeated"
+    if size >= 4 and block.tag in ("p", "div") and 10 * block.linked >= 9 * len(block.text) and "li" not in block.place:
+        return "related-link"
+    return ""
+
+
+def _inner_articles(blocks, kept, sizes):
+    """Numbers of blocks in an article element within the article element that holds the story itself."""
+    depth = [block.place.count("article") for block in blocks]
+    held = {}
+    for at, block in enumerate(blocks):
+        if kept[at] and depth[at] and sizes[at] >= 8:
+            held[block.article] = held.get(block.article, 0) + sizes[at]
+    outer = [at for at in range(len(blocks)) if kept[at] and depth[at] == 1 and sizes[at] >= 8]
+    inner = [held[blocks[at].article] for at in range(len(blocks)) if kept[at] and depth[at] > 1 and blocks[at].article in held]
+    if not outer or not inner or 2 * max(held[blocks[at].article] for at in outer) < max(inner):
+        return frozenset()
+    return frozenset(at for at in range(len(blocks)) if depth[at] > 1)
+
+
+@cache
+def _signs():
+    """The signs of places and names, in order, each with the kind it tells; and the reason of each kind."""
+    told = {row["sign"]: row["kind"] for row in lexicons.rows("pages_kinds.tsv") if row["sign"]}
+    reasons = {row["kind"]: row["reason"] for name in ("cleaning_debris.tsv", "pages_kinds.tsv") for row in lexicons.rows(name)}
+    return told, reasons
+
+
+def reason(kind):
+    """What a reader of the audit is told of a kind of block."""
+    return _signs()[1].get(kind, "")
+
+
+def _kind(block, features):
+    """The kind of a dropped block: what its wording, its place or its names tell."""
+    for name, kind in (("like the headline", "headline"), ("like the description", "standfirst"), ("names the author", "byline"),
+                       ("hidden", "hidden")):
+        if name in features:
+            return kind
+    told = _signs()[0]
+    wording = next((name[7:] for name in features if name.startswith("debris ") and name[7:] in _signs()[1]), None)
+    by_place = next((told[place] for place in reversed(block.place) if place in told), None)
+    names = {kind for word in block.near for kind in kinds_of_names().get(word, ())}
+    return wording or by_place or next((told[name] for name in told if name in names), "beside")

@@ -1,0 +1,20 @@
+"""Second opinions on a page: what trafilatura takes for the main text, and what the page's own data gives as the article."""
+
+_SHORTEST = 300  # characters: a shorter articleBody is a teaser
+
+
+def outputs(html, facts):
+    """Name -> text: "precise" of trafilatura, and "stated" where the page's data holds the article's text."""
+    found = {"precise": _trafilatura(html)}
+    if len(facts.get("body", "")) >= _SHORTEST:
+        found["stated"] = facts["body"]
+    return found
+
+
+def _trafilatura(html):
+    import trafilatura
+
+    try:
+        return trafilatura.extract(html, include_comments=False, favor_precision=True) or ""
+    except Exception:  # a page that breaks it has only the other signs to go by
+        return ""
