@@ -1,5 +1,5 @@
 """The numeric claim: the one result that everything in this package makes or reads."""
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +16,9 @@ class Claim:
     unit              ISO 4217 code, percent, a measure's name, year of age, "USD per barrel"; None for a counted noun
     noun              the counted thing, as written; for money and measures the noun they describe; or None
     concept           the words the number is about beyond unit and noun; "-" where its sentence names nothing
-    claimant          span of who says it, or None for the narrator; claimant_name and attribution
-                      ("direct", "indirect", "mixed", "implicit") go with it
+    claimant          span of who says it, or None for the narrator; attribution goes with it: "direct", "indirect",
+                      "mixed", or "implicit" where it carries over from the sentence before
+    claimant_name     the canonical name of the claimant, or None; looked for when first asked for
     time              span of the time the claim is about, or None
     partitive         the number is a whole of which a part is meant, or a part of it ("some of the 2,000", "one of")
     increment         comes on top of something ("30,000 more", "$3 million more than planned", "another five")
@@ -39,13 +40,17 @@ class Claim:
     noun: str | None = None
     concept: str = "-"
     claimant: tuple[int, int] | None = None
-    claimant_name: str | None = None
     attribution: str | None = None
     time: tuple[int, int] | None = None
     partitive: bool = False
     increment: bool = False
     vague: bool = False
     others: bool = False
+    quote: object = field(default=None, repr=False, compare=False)
+
+    @property
+    def claimant_name(self):
+        return getattr(self.quote, "name", None)
 
     @property
     def hedged(self):

@@ -32,11 +32,11 @@ def before(line, i, kind, unit):
             if modifier and not _temporal(line, at - length, length, kind):
                 break
         else:
-            if line.word(at - 1) in ("-", "‐") and line.word(at - 2) == "sub":
+            if line.lower[at - 1] in ("-", "‐") and line.lower[at - 2] == "sub":
                 return Cue("<", at - 2, at - 1, at - 2)
             break
-        word = line.word(at - length)
-        cue.increment |= word in _MORE or (length == 2 and line.word(at - 1) in _MORE)
+        word = line.lower[at - length]
+        cue.increment |= word in _MORE or (length == 2 and line.lower[at - 1] in _MORE)
         at -= length
         if modifier == "=":
             filler = True
@@ -47,16 +47,16 @@ def before(line, i, kind, unit):
             cue.modifier, cue.start, cue.end, cue.first = modifier, at, at + length, at
         if modifier != "~":
             break
-    if kind != "multiple" and line.word(i) != "from":
+    if kind != "multiple" and line.lower[i] != "from":
         cue.direction = _direction(line, min(at, cue.first), kind, unit)
     return cue
 
 
 def _temporal(line, at, length, kind):
     """'over three years' is a stretch of time and 'the over' no bound; 'around the 5' and 'some' need a number next."""
-    word = line.word(at)
+    word = line.lower[at]
     if length == 1 and word == "over" and kind == "duration":
-        return line.word(at - 1) not in ("just", "well", "for", "after", "takes", "took", "lasted", "is", "was", "little", "slightly")
+        return line.lower[at - 1] not in ("just", "well", "for", "after", "takes", "took", "lasted", "is", "was", "little", "slightly")
     if word == "near" and kind == "duration":
         return True
     return length == 1 and word in ("+", "plus")
@@ -64,9 +64,9 @@ def _temporal(line, at, length, kind):
 
 def _direction(line, at, kind, unit):
     """The direction that the word before token at gives an amount of change, or None."""
-    steps = 0
+    steps, start = 0, at
     while at > 0 and steps < 4:
-        word = line.word(at - 1)
+        word = line.lower[at - 1]
         if word in _SKIP or (word.endswith("ly") and word not in ("early", "family", "only")):
             at -= 1
             steps += 1
@@ -75,7 +75,7 @@ def _direction(line, at, kind, unit):
         if not entry:
             return None
         direction, scope = entry
-        rate = kind in _RATES or unit in ("point", "basis point", "cent")
+        rate = kind == "percent" or unit in ("point", "basis point", "cent") or (kind == "money" and "by" in line.lower[at:start])
         if scope == "rate" and not rate:
             return None
         if word in _PARTICLES and kind not in _RATES and unit not in ("point", "basis point", "cent", None):
@@ -88,7 +88,7 @@ def after(line, j):
     """(modifier, next token) of the words after token j: 'or more', 'or so', '-plus', '+'; ('', j) without."""
     table = vocabulary().after
     at = line.joined(j)
-    if line.word(j) == "-" and at > j and line.word(at) not in ("plus", "odd", "ish"):
+    if line.lower[j] == "-" and at > j and line.lower[at] not in ("plus", "odd", "ish"):
         return "", j
     for length in range(min(3, line.size - at), 0, -1):
         words = tuple(line.lower[at:at + length])
@@ -96,7 +96,7 @@ def after(line, j):
         if modifier:
             if words in (("plus",), ("odd",), ("ish",), ("+",)) and not (line.touches(at) or at > j):
                 return "", j
-            if words[0] == "or" and line.word(at + length) in ("than",):
+            if words[0] == "or" and line.lower[at + length] in ("than",):
                 return "", j
             return modifier, at + length
     return "", j

@@ -3,11 +3,12 @@ import re
 from functools import cache, lru_cache
 
 from newslab import sentences
-from newslab.claims import cues, phrases, quantities, sources, times
+from newslab.claims import cues, numbers, phrases, quantities, sources, times
 from newslab.claims.claim import Claim
 from newslab.claims.line import Line
 from newslab.claims.vocabulary import vocabulary
 
+_AGAINST = frozenset(["to", "from", "with", "versus", "against", "than", "by"])
 _PEOPLE = frozenset(["he", "she", "i", "who"])
 _BE = frozenset(["is", "was", "be", "turned", "turns", "am", "being", "becomes", "became"])
 
@@ -31,6 +32,7 @@ def found_in(text):
         if search(text, sentence.start, sentence.end):
             line = Line(text, sentence.start, sentence.end)
             times.mark(line)
+            line.settle()
             claims += _of_line(line)
     return tuple(sources.assigned(text, claims)) if claims else ()
 
@@ -52,12 +54,12 @@ def _durations_with_article(line):
     """'more than a year', 'at least a week': the article counts where a bound stands before it."""
     found = []
     for i in range(1, line.size - 1):
-        if line.word(i) in ("a", "an") and line.word(i + 1) in ("year", "month", "week", "day", "hour", "minute", "mile"):
+        if line.lower[i] in ("a", "an") and line.lower[i + 1] in ("year", "month", "week", "day", "hour", "minute", "mile"):
             cue = cues.before(line, i, "duration", None)
             if cue.start is not None and cue.modifier != "=":
                 numeral = quantities.numbers.Numeral(i, i + 1, 1.0)
-                kind = "measure" if line.word(i + 1) == "mile" else "duration"
-                found.append(quantities.Quantity(i, i + 2, numeral, 1.0, unit=line.word(i + 1), kind=kind))
+                kind = "measure" if line.lower[i + 1] == "mile" else "duration"
+                found.append(quantities.Quantity(i, i + 2, numeral, 1.0, unit=line.lower[i + 1], kind=kind))
     return found
 
 
@@ -72,7 +74,7 @@ def _claim(line, quantity, previous, used):
         modifier, tail = cues.after(line, noun_end)
     span = _cue_span(line, cue, modifier, quantity, noun_end, tail)
     last = max(noun_end, quantity.end, tail if modifier else 0)
-    noun = line.slice(noun_start, noun_end) or None
+    noun = line.slice(noun_start, noun_end) or _shared_noun(line, quantity, previous)
     direction = cue.direction or quantity.signed or _shared_direction(line, quantity, previous)
     partitive_from = _partitive(line, cue.first)
     first = partitive_from if partitive_from is not None else min(cue.first, quantity.start)
@@ -111,9 +113,9 @@ def _set_age(line, quantity):
     i, j = quantity.start, quantity.end
     if not quantity.bare or quantity.value is None or not 1 <= quantity.value <= 115 or quantity.ratio_of:
         return
-    named = line.word(i - 1) == "," and i > 1 and line.texts[i - 2][0].isupper() and line.word(j) in (
+    named = line.lower[i - 1] == "," and i > 1 and line.texts[i - 2][0].isupper() and line.lower[j] in (
         ",", ".", "who", "was", "is", "and", "from", "of", "")
-    turned = line.word(i - 1) in _BE and (line.word(i - 2) in _PEOPLE or line.word(i - 3) in _PEOPLE) and (
+    turned = line.lower[i - 1] in _BE and (line.lower[i - 2] in _PEOPLE or line.lower[i - 3] in _PEOPLE) and (
         phrases.counted(line, j, False)[1] == j)
     if named or turned:
         quantity.unit, quantity.kind = "year of age", "age"
@@ -121,36 +123,60 @@ def _set_age(line, quantity):
 
 def _noun(line, quantity):
     """(start, end, increment, member) of the counted noun phrase after a quantity."""
-    j, increment, member = line.joined(quantity.end), False, False
-    if quantity.value == 1 and line.word(quantity.start) == "one" and line.word(j) == "of":
+    outside, increment = line.joined(quantity.end), False
+    j = _past_of(line, outside, quantity)
+    numbered = j > outside and line.kinds[j] in ("n", "w") and _number_end(line, j) > j
+    member = (quantity.value == 1 and line.lower[quantity.start] == "one" and line.lower[outside] == "of" and not numbered)
+    if numbered:
+        j = _number_end(line, j)
+    if line.lower[j] == "strong" and line.lower[j - 1] == "-":
         j += 1
-        while line.class_of(j) in ("det",):
-            j += 1
-        _, end, _ = phrases.counted(line, j, False)
-        return j, end, False, True
-    if line.word(j) == "of" and (quantity.unit is None or quantity.kind == "percent"):
+    if line.lower[j] in ("more", "additional", "extra", "further", "less", "fewer") and line.kinds[j] == "w":
+        increment = line.lower[j] not in ("less", "fewer")
         j += 1
-        while line.class_of(j) == "det":
-            j += 1
-    if line.word(j) in ("more", "additional", "extra", "further", "less", "fewer") and line.kind(j) == "w":
-        increment = line.word(j) not in ("less", "fewer")
-        j += 1
-    if quantity.kind in ("age",) or line.kind(j) == "n":
-        return j, j, increment, member
-    singular = quantity.value == 1 or quantity.unit is not None
+    if quantity.kind == "age" or line.kinds[j] == "n":
+        return outside, outside, increment, member
+    singular = (quantity.value == 1 and j == outside) or quantity.unit is not None
     start, end, plural = phrases.counted(line, j, singular)
     if quantity.unit is not None and quantity.kind in ("duration", "multiple", "temperature"):
         end = start
-    if quantity.unit is None and not plural and not singular and line.kind(j) == "w" and line.class_of(j) == "verb":
+    if quantity.unit is None and not plural and not singular and line.kinds[j] == "w" and line.roles[j] == "verb":
         end = start
+    if end == start and not increment:
+        return outside, outside, increment, member
     return start, end, increment, member
+
+
+def _past_of(line, j, quantity):
+    """The token after 'of the' that ties a share or a part to its whole, or j."""
+    if line.lower[j] != "of" or not (quantity.unit is None or quantity.kind == "percent"):
+        return j
+    j += 1
+    while line.roles[j] == "det":
+        j += 1
+    return j
+
+
+def _number_end(line, j):
+    numeral = numbers.read(line, j)
+    return numeral.end if numeral else j
+
+
+def _shared_noun(line, quantity, previous):
+    """The noun of the count before, for a bare number set against it: '460 cars, compared with 63 last year'."""
+    if previous is None or quantity.unit is not None or previous[1].unit is not None or quantity.numeral.fraction:
+        return None
+    between = line.lower[previous[0].end:quantity.start]
+    linked = any(word in _AGAINST for word in between) or line.lower[quantity.start - 1] == "and"
+    follows = line.roles[quantity.end] in ("prep", "conj") or line.kinds[quantity.end] in ("s", "")
+    return previous[1].noun if linked and follows and len(between) < 9 else None
 
 
 def _partitive(line, first):
     """The token where 'some of the', 'most of the', 'many of the' begins before token first, or None."""
     definite = ("the", "its", "their", "these", "those", "his", "her", "our")
-    at = first - (line.word(first - 1) in definite)
-    if (at < first or line.word(first) in definite) and line.word(at - 1) == "of" and line.word(at - 2) in (
+    at = first - (line.lower[first - 1] in definite)
+    if (at < first or line.lower[first] in definite) and line.lower[at - 1] == "of" and line.lower[at - 2] in (
             "some", "most", "many", "all", "none", "half", "part", "any", "each", "several", "few", "much", "one", "two"):
         return at - 2
     return None
@@ -158,7 +184,7 @@ def _partitive(line, first):
 
 def _of_total(line, noun_end):
     """'27 of the 30 senators': a part whose whole is named."""
-    return line.word(noun_end) == "of" and line.word(noun_end + 1) == "the" and line.kind(noun_end + 2) == "n"
+    return line.lower[noun_end] == "of" and line.lower[noun_end + 1] == "the" and line.kinds[noun_end + 2] == "n"
 
 
 def _shared_direction(line, quantity, previous):

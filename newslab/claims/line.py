@@ -21,6 +21,9 @@ def _sign_pattern(sign):
     return re.escape(sign) + ("" if sign.endswith("$") else r"(?=\s?\d)")
 
 
+_PAD = [""] * 12
+
+
 @cache
 def _scanner():
     signs = sorted(vocabulary().signs, key=len, reverse=True)
@@ -44,9 +47,11 @@ class Line:
     """A sentence's tokens: texts, lower (their lower case), starts, ends (in the whole text) and kinds.
 
     kinds: n number, w word, m money sign, c code (a name with digits, an address), s any other mark.
+    roles: the closed class of each word, or None; a word in capitals ('IS', 'US') is a name unless all the sentence is.
+    lower, kinds and roles go on past the end, so that a look a few tokens beyond either end finds nothing there.
     """
 
-    __slots__ = ("ends", "kinds", "lower", "masked", "shouted", "size", "start", "starts", "text", "texts", "timed", "times")
+    __slots__ = ("content", "ends", "kinds", "lower", "masked", "roles", "size", "start", "starts", "text", "texts", "timed", "times")
 
     def __init__(self, text, start, end):
         self.text, self.start = text, start
@@ -57,17 +62,15 @@ class Line:
             self.starts.append(begin)
             self.ends.append(finish)
             self.kinds.append(match.lastgroup)
-        self.lower = [word.lower().replace("’", "'") for word in self.texts]
         self.size = len(self.texts)
+        self.lower = [word.lower().replace("’", "'") for word in self.texts] + _PAD
+        self.kinds += _PAD
         self.masked, self.timed, self.times = set(), set(), []
-        self.shouted = text[start:end].isupper()
-
-    def word(self, i):
-        """The token in lower case, or "" outside the sentence."""
-        return self.lower[i] if 0 <= i < self.size else ""
-
-    def kind(self, i):
-        return self.kinds[i] if 0 <= i < self.size else ""
+        role_of, shouted = vocabulary().classes.get, text[start:end].isupper()
+        self.roles = [
+            None if kind != "w" or (word.isupper() and len(word) > 1 and not shouted) else role_of(lower)
+            for word, lower, kind in zip(self.texts, self.lower, self.kinds, strict=False)] + [None] * len(_PAD)
+        self.content = []
 
     def touches(self, i):
         """Whether token i follows the one before without a space."""
@@ -75,18 +78,19 @@ class Line:
 
     def joined(self, i):
         """The token after a hyphen that ties it to token i - 1, else i: 'five-mile' and 'five mile' read alike."""
-        if self.word(i) in ("-", "‑", "‐") and i + 1 < self.size and (
+        if self.lower[i] in ("-", "‑", "‐") and i + 1 < self.size and (
                 (self.touches(i) and self.touches(i + 1)) or self.starts[i] == self.ends[i - 1] + 1):
             return i + 1
         return i
 
+    def settle(self):
+        """Note which tokens may be part of a noun phrase, once the times are known."""
+        timed = self.masked | self.timed
+        self.content = [
+            kind == "c" or (kind == "w" and i not in timed and (
+                role in (None, "irregular") or (role == "verb" and self.texts[i][0].isupper())))
+            for i, (kind, role) in enumerate(zip(self.kinds, self.roles, strict=True))]
+
     def slice(self, i, j):
         """The text of tokens i to j - 1 as written."""
         return self.text[self.starts[i]:self.ends[j - 1]] if i < j else ""
-
-    def class_of(self, i):
-        """The closed class of a word, or None; a word in capitals ('IS', 'US') is a name unless all the sentence is."""
-        if self.kind(i) != "w":
-            return None
-        role = vocabulary().classes.get(self.lower[i])
-        return None if role and self.texts[i].isupper() and len(self.texts[i]) > 1 and not self.shouted else role

@@ -26,50 +26,45 @@ def is_plural(word):
             and word not in _NOT_PLURAL and "'" not in word)
 
 
-def _is_content(line, k):
-    if line.kind(k) == "c":
-        return True
-    if line.kind(k) != "w" or k in line.masked or k in line.timed:
-        return False
-    return line.class_of(k) in (None, "irregular") or line.texts[k][0].isupper() and line.class_of(k) == "verb"
-
-
 def counted(line, j, singular):
     """(start, end, plural) of the noun phrase at token j, (j, j, False) where none stands there."""
     k, end = j, j
     while k < line.size and k - j < 8:
-        if line.word(k) in ("-", "‐", "/") and k > j and line.touches(k) and line.touches(k + 1):
+        if line.lower[k] in ("-", "‐", "/") and k > j and line.touches(k) and line.touches(k + 1):
             k += 1
             continue
-        if k in line.masked or line.kind(k) not in ("w", "c", "n"):
+        if k in line.masked or line.kinds[k] not in ("w", "c", "n"):
             break
-        if line.kind(k) == "n" and not (k > j and line.texts[k - 1][0].isupper() and line.kind(k + 1) == "w"):
+        if line.kinds[k] == "n" and not (k > j and line.texts[k - 1][0].isupper() and line.kinds[k + 1] == "w"):
             break
-        word, role = line.word(k), line.class_of(k)
-        if k > j and line.word(k - 1) in ("-", "‐") and line.touches(k):
+        word, role = line.lower[k], line.roles[k]
+        if k > j and line.lower[k - 1] in ("-", "‐") and line.touches(k):
             role = None
-        hyphened = line.word(k + 1) == "-" and line.touches(k + 1)
+        hyphened = line.lower[k + 1] == "-" and line.touches(k + 1)
         if hyphened and role not in ("det", "aux"):
             k += 1
             continue
         if role == "conj" and k > end - 1 and k > j and _coordinates(line, k):
             k += 1
             continue
+        if word in vocabulary().numerals and k > j - 1 and line.lower[k - 1] != "-":
+            break
         if role in ("det", "pron", "prep", "conj", "aux") and word not in ("others", "ones", *_PLACES):
             break
-        if role == "adv" and not (word in _LIGHT_ADVERBS and _is_content(line, k + 1)):
+        if role == "adv" and not (word in _LIGHT_ADVERBS and line.content[k + 1]):
             break
-        if role is None and word.endswith("ly") and not _is_content(line, k + 1):
+        if role is None and word.endswith("ly") and not line.content[k + 1]:
             break
-        if role == "verb" and not is_plural(word) and not ((k == j or word.endswith(("ed", "ing", "n"))) and _is_content(line, k + 1)):
+        if role == "verb" and not is_plural(word) and not (
+                (k == j or word.endswith(("ed", "ing", "n"))) and line.content[k + 1]) and not (k == j and line.roles[k - 1] == "det"):
             if not line.texts[k][0].isupper():
                 break
         if role == "verb" and is_plural(word) and k > j and singular:
             break
         end = k + 1
         if word == "others" or (is_plural(word) and not singular):
-            follows = line.word(k + 1)
-            if word not in _ATTRIBUTIVE and not (is_plural(follows) and _is_content(line, k + 1) and not line.texts[k][0].isupper() and False):
+            follows = line.lower[k + 1]
+            if word not in _ATTRIBUTIVE and not (is_plural(follows) and line.content[k + 1] and not line.texts[k][0].isupper() and False):
                 return j, _with_partner(line, k + 1), True
         k += 1
     return j, end, False
@@ -77,17 +72,17 @@ def counted(line, j, singular):
 
 def _coordinates(line, k):
     """Whether 'and' at token k ties two modifiers of one plural noun: 'Kia and Hyundai vehicles'."""
-    if line.word(k) not in ("and", "or", "&") or is_plural(line.word(k - 1)):
+    if line.lower[k] not in ("and", "or", "&") or is_plural(line.lower[k - 1]):
         return False
-    return any(is_plural(line.word(m)) and all(_is_content(line, n) for n in range(k + 1, m + 1))
+    return any(is_plural(line.lower[m]) and all(line.content[n] for n in range(k + 1, m + 1))
                for m in range(k + 1, min(k + 4, line.size)))
 
 
 def _with_partner(line, end):
     """Take in a second plural after 'and': 'militants and supporters'."""
-    after = line.word(end + 2)
-    if line.word(end) == "and" and is_plural(line.word(end + 1)) and line.class_of(end + 1) in (None, "irregular") \
-            and line.kind(end + 2) != "n" and after not in ("of", "say", "said", "have"):
+    after = line.lower[end + 2]
+    if line.lower[end] == "and" and is_plural(line.lower[end + 1]) and line.roles[end + 1] in (None, "irregular") \
+            and line.kinds[end + 2] != "n" and after not in ("of", "say", "said", "have"):
         return end + 2
     return end
 
@@ -96,11 +91,11 @@ def _chunks(line, start, end, used=frozenset()):
     """Runs of content words between two tokens, as (start, end); verbs, function words and marks part them."""
     found, begun, previous = [], None, ""
     for k in range(start, end + 1):
-        content = k < end and k not in used and (_is_content(line, k) or (begun is not None and line.word(k) in ("-", "'", "/", "&", "."))
-                               or (begun is not None and line.kind(k) == "n" and line.texts[k - 1][0].isupper()))
-        if content and line.class_of(k) is None and begun is None and _looks_verbal(line, k):
+        content = k < end and k not in used and (line.content[k] or (begun is not None and line.lower[k] in ("-", "'", "/", "&", "."))
+                               or (begun is not None and line.kinds[k] == "n" and line.texts[k - 1][0].isupper()))
+        if content and line.roles[k] is None and begun is None and _looks_verbal(line, k):
             content = False
-        if content and begun is not None and line.word(k).endswith("ed") and line.texts[k][0].islower() and not _is_content(line, k + 1):
+        if content and begun is not None and line.lower[k].endswith("ed") and line.texts[k][0].islower() and not line.content[k + 1]:
             content = False
         if content and begun is None:
             begun = k
@@ -113,25 +108,25 @@ def _chunks(line, start, end, used=frozenset()):
 
 def _idle(line, start, end):
     """Whether a run names nothing: a lone participle ('eliminating') or an empty noun."""
-    word = line.word(start)
+    word = line.lower[start]
     return end - start == 1 and (word in _NO_CONCEPT or (word.endswith("ing") and line.texts[start][0].islower()
-                                                         and line.class_of(end) in ("det", "prep", None, "adv") and word not in _THINGS))
+                                                         and line.roles[end] in ("det", "prep", None, "adv") and word not in _THINGS))
 
 
 def _looks_verbal(line, k):
-    word = line.word(k)
+    word = line.lower[k]
     return (line.texts[k][0].islower() and word in vocabulary().changes) or (word.endswith("ly") and line.texts[k][0].islower()) \
-        or (word.endswith("ed") and len(word) > 4 and not _is_content(line, k + 1))
+        or (word.endswith("ed") and len(word) > 4 and not line.content[k + 1])
 
 
 def _clause_start(line, i):
     """The token where the clause of token i begins."""
     k = i
     while k > 0:
-        word = line.word(k - 1)
+        word = line.lower[k - 1]
         if word in _BREAKS or (word == "." and k > 1) or (word in _CLAUSE_WORDS and i - k > 1):
             return k
-        if word == "," and line.word(k) in ("and", "but", "while", "with", "which", "who", "or", "as", "compared"):
+        if word == "," and line.lower[k] in ("and", "but", "while", "with", "which", "who", "or", "as", "compared"):
             return k
         k -= 1
     return 0
@@ -139,8 +134,8 @@ def _clause_start(line, i):
 
 def _past_introduction(line, start, i):
     """The token after an opening phrase ('In the last year, the firm ...'), or start."""
-    if line.class_of(start) == "prep" or (line.kind(start) == "n" and False):
-        comma = next((k for k in range(start, min(start + 12, i)) if line.word(k) == ","), None)
+    if line.roles[start] == "prep" or (line.kinds[start] == "n" and False):
+        comma = next((k for k in range(start, min(start + 12, i)) if line.lower[k] == ","), None)
         if comma is not None and _chunks(line, comma + 1, i):
             return comma + 1
     return start
@@ -159,9 +154,9 @@ def complement(line, j, used):
     """Noun phrases (start, end) that follow token j and belong to what stands before it: 'of adults', 'in costs'."""
     found, at = [], j
     for _ in range(3):
-        if line.word(at) in _LINKS:
+        if line.lower[at] in _LINKS:
             at += 1
-            while line.class_of(at) in ("det", "adv"):
+            while line.roles[at] in ("det", "adv"):
                 at += 1
         elif found:
             break
@@ -177,7 +172,7 @@ def words_of(line, spans, leave=()):
     """The words of the spans as one text, each span once, without those to leave out."""
     parts = []
     for begin, end in spans:
-        words = [line.texts[k] for k in range(begin, end) if line.kind(k) in "wcn" and line.word(k) not in leave]
+        words = [line.texts[k] for k in range(begin, end) if line.kinds[k] in "wcn" and line.lower[k] not in leave]
         text = " ".join(words)
         if text and text.lower() not in _NO_CONCEPT and text not in parts:
             parts.append(text)

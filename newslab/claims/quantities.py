@@ -64,6 +64,8 @@ def _share_units(line, found):
         donor = None
         if after and after.unit and between in (["and"], ["or"], [","], [",", "and"], ["and", "not"]):
             donor = after
+        elif n and found[n - 1].kind == "age" and line.lower[found[n - 1].end:quantity.start] == ["and"]:
+            donor = found[n - 1]
         else:
             donor = next((other for other in reversed(found[:n]) if other.kind in ("money", "measure") or other.unit == "point"), None)
         if donor:
@@ -72,22 +74,22 @@ def _share_units(line, found):
 
 def _has_noun(line, quantity):
     j = line.joined(quantity.end)
-    return phrases.counted(line, j + (line.word(j) in ("more", "of", "other")), quantity.value == 1)[1] > j
+    return phrases.counted(line, j + (line.lower[j] in ("more", "of", "other")), quantity.value == 1)[1] > j
 
 
 def _at(line, i):
     """The single quantity that begins at token i, or None."""
     known = vocabulary()
-    if line.kind(i) == "w" and line.word(i) in known.multiples:
-        numeral = numbers.Numeral(i, i + 1, known.multiples[line.word(i)])
+    if line.kinds[i] == "w" and line.lower[i] in known.multiples:
+        numeral = numbers.Numeral(i, i + 1, known.multiples[line.lower[i]])
         return Quantity(i, i + 1, numeral, numeral.value, unit="times", kind="multiple")
     start, signed, factor = i, None, 1.0
-    if line.word(i) in _MINUS and _unary(line, i):
-        factor = -1.0 if line.word(i) != "+" else 1.0
+    if line.lower[i] in _MINUS and _unary(line, i):
+        factor = -1.0 if line.lower[i] != "+" else 1.0
         signed = "down" if factor < 0 else "up"
-        i = line.joined(i + 1) if line.kind(i) == "w" else i + 1
+        i = line.joined(i + 1) if line.kinds[i] == "w" else i + 1
     code, after = units.read_sign(line, i)
-    if code and line.word(after) in ("-", "−") and line.touches(after + 1):
+    if code and line.lower[after] in ("-", "−") and line.touches(after + 1):
         factor, signed, after = -1.0, "down", after + 1
     numeral = numbers.read(line, after)
     if numeral is None or any(k in line.masked for k in range(after, numeral.end)):
@@ -103,15 +105,15 @@ def _at(line, i):
 
 def _unary(line, i):
     """Whether a sign at token i belongs to the number after it."""
-    if line.kind(i) == "w":
-        return line.kind(line.joined(i + 1)) in ("n", "w", "m")
-    if line.kind(i + 1) not in ("n", "m"):
-        return i == 0 and line.kind(i + 1) == "w"
-    if line.word(i) == "–" and not line.touches(i + 1):
+    if line.kinds[i] == "w":
+        return line.kinds[line.joined(i + 1)] in ("n", "w", "m")
+    if line.kinds[i + 1] not in ("n", "m"):
+        return i == 0 and line.kinds[i + 1] == "w"
+    if line.lower[i] == "–" and not line.touches(i + 1):
         return False
-    if line.touches(i) and line.word(i - 1) not in ("(", "[", "“", '"', "$"):
+    if line.touches(i) and line.lower[i - 1] not in ("(", "[", "“", '"', "$"):
         return False
-    return line.touches(i + 1) or i == 0 or line.word(i - 1) == "to"
+    return line.touches(i + 1) or i == 0 or line.lower[i - 1] == "to"
 
 
 def _take_values(quantity, factor):
@@ -124,7 +126,7 @@ def _money(line, start, code, numeral, factor):
     """Money whose sign stands first; a code or currency word after it only repeats it."""
     quantity = Quantity(start, numeral.end, numeral, None, unit=code, kind="money")
     unit, kind, after = units.read(line, numeral.end, numeral)
-    if kind == "money" and unit.split(" per ")[0] not in ("cent", "penny") and not line.kind(numeral.end) == "m":
+    if kind == "money" and unit.split(" per ")[0] not in ("cent", "penny") and not line.kinds[numeral.end] == "m":
         quantity.unit = unit if not unit.startswith("USD") else unit.replace("USD", code, 1)
         quantity.end = after
     else:
@@ -147,8 +149,9 @@ def _set_unit(line, quantity):
             numeral.value, numeral.scale, quantity.end = numeral.value * scale, scale, end
     else:
         _finance_code(line, quantity)
-    before = line.word(quantity.start - 1)
-    if unit is None and (before in _AGED or (before == "of" and line.word(quantity.start - 2) == "age")) and numeral.plain:
+    before = line.lower[quantity.start - 1]
+    if unit is None and (before in _AGED or (before == "of" and line.lower[quantity.start - 2] == "age")) and (
+            numeral.plain or not numeral.digits):
         quantity.unit, quantity.kind = "year of age", "age"
     quantity.end = max(quantity.end, numeral.end)
 
@@ -161,7 +164,8 @@ def _resolve_letter(line, numeral):
         return
     code = units.read(line, numeral.end, numeral)[1] == "money"
     plural = phrases.counted(line, numeral.end, False)[2]
-    if not (code or plural):
+    whole = line.lower[numeral.end] == "of" and line.roles[numeral.end + 1] in ("det", "pron")
+    if not (code or plural or whole):
         numeral.value /= numeral.scale
         numeral.scale, numeral.end = 1.0, numeral.end - 1
 
@@ -181,17 +185,17 @@ def _with_part(line, quantity):
     """Join a smaller unit: 'thirteen dollars and forty-five cents', '5 feet 2 inches', '15 dollars 50'."""
     if quantity.kind not in ("money", "measure") or quantity.value is None or quantity.unit not in ("foot", "CNY") and quantity.kind != "money":
         return quantity
-    j = quantity.end + (line.word(quantity.end) == "and")
-    part = numbers.read(line, j) if line.kind(j) in ("n", "w") and j not in line.masked else None
+    j = quantity.end + (line.lower[quantity.end] == "and")
+    part = numbers.read(line, j) if line.kinds[j] in ("n", "w") and j not in line.masked else None
     if part is None or part.value is None or part.value >= 100 or quantity.numeral.scale > 100:
         return quantity
     unit, _, after = units.read(line, part.end, part)
-    names_money = line.kind(quantity.end - 1) == "w" or line.kind(quantity.end - 1) == "m"
+    names_money = line.kinds[quantity.end - 1] == "w" or line.kinds[quantity.end - 1] == "m"
     if quantity.unit == "foot" and unit == "inch":
         quantity.value, quantity.end = quantity.value + part.value / 12, after
     elif quantity.kind == "money" and unit in ("cent", "penny"):
         quantity.value, quantity.end = quantity.value + part.value / 100, after
-    elif quantity.kind == "money" and names_money and unit is None and part.value >= 10 and line.word(part.end) in ("", ".", ",") and part.plain:
+    elif quantity.kind == "money" and names_money and unit is None and part.value >= 10 and line.lower[part.end] in ("", ".", ",") and part.plain:
         quantity.value, quantity.end = quantity.value + part.value / 100, part.end
     return quantity
 
@@ -201,12 +205,12 @@ def _ratio(line, first):
     if first.unit or first.value is None or first.numeral.scale > 1 or first.value != int(first.value) or first.numeral.fraction:
         return None
     j = first.end
-    if line.word(j) == "out" and line.word(j + 1) == "of":
+    if line.lower[j] == "out" and line.lower[j + 1] == "of":
         j += 1
-    elif line.word(j) not in ("in",):
+    elif line.lower[j] not in ("in",):
         return None
-    outof = line.word(j) == "of"
-    if line.word(j + 1) == "every":
+    outof = line.lower[j] == "of"
+    if line.lower[j + 1] == "every":
         j += 1
     second = _at(line, j + 1) if j + 1 not in line.masked else None
     if second is None or second.unit or second.value is None or not 0 < first.value < second.value:
@@ -220,11 +224,11 @@ def _range(line, first, found):
     """The range that a quantity opens ('$15-22 million', 'between 3 and 5'), or None."""
     if first.value is None or first.kind == "multiple":
         return None
-    j, from_to = first.end, line.word(first.start - 1) in ("from", "between")
-    if from_to and line.word(first.start - 1) == "from":
-        while j in line.masked or (line.word(j) in ("in", "on") and (j + 1 in line.masked or _bare_year(line, j + 1))):
+    j, from_to = first.end, line.lower[first.start - 1] in ("from", "between")
+    if from_to and line.lower[first.start - 1] == "from":
+        while j in line.masked or (line.lower[j] in ("in", "on") and (j + 1 in line.masked or _bare_year(line, j + 1))):
             j += 1 if j in line.masked else 2
-    link = line.word(j)
+    link = line.lower[j]
     dash = link in _DASHES and first.end == j
     if dash and not line.touches(j) and line.touches(j + 1):
         return None
@@ -232,12 +236,12 @@ def _range(line, first, found):
         return None
     k = j + 1
     if link == "and":
-        if line.word(first.start - 1) not in ("between",):
+        if line.lower[first.start - 1] not in ("between",):
             return None
-    dash_to = link == "-" and line.word(k) == "to" and line.word(k + 1) == "-"
+    dash_to = link == "-" and line.lower[k] == "to" and line.lower[k + 1] == "-"
     if dash_to:
         k += 2
-    elif dash and line.word(k) == "to" and line.touches(k) is False:
+    elif dash and line.lower[k] == "to" and line.touches(k) is False:
         k += 1
     if k in line.masked:
         return None
@@ -248,7 +252,7 @@ def _range(line, first, found):
 
 
 def _bare_year(line, k):
-    return line.kind(k) == "n" and len(line.texts[k]) == 4 and line.texts[k][:2] in ("18", "19", "20")
+    return line.kinds[k] == "n" and len(line.texts[k]) == 4 and line.texts[k][:2] in ("18", "19", "20")
 
 
 def _compatible(line, first, second, link, dash, from_to):
@@ -260,7 +264,7 @@ def _compatible(line, first, second, link, dash, from_to):
     if not same or (second.unit is None and first.unit and not (dash or from_to or aged or first.kind == "money")):
         return False
     if link == "or":
-        if second.kind == "money" and line.kind(second.start) == "m":
+        if second.kind == "money" and line.kinds[second.start] == "m":
             return False
         return (first.unit is None and not first.numeral.digits == (not second.numeral.digits) and first.value < second.value <= first.value + 10
                 and first.numeral.scale == 1)
@@ -268,7 +272,7 @@ def _compatible(line, first, second, link, dash, from_to):
         return _dash_range(line, first, second)
     if link in ("to", "through", "till", "until", "and") and not from_to:
         change = cues.before(line, first.start, first.kind if first.unit else second.kind, first.unit or second.unit).direction
-        previous = line.word(first.start - 1)
+        previous = line.lower[first.start - 1]
         if first.unit and (change or previous == "by"):
             return False
         if first.unit is None and (second.unit is None and (change or previous in ("by", "lost", "won", "beat", "at"))):
@@ -310,16 +314,18 @@ def _is_claim(line, quantity):
     numeral = quantity.numeral
     single = quantity.low is None or quantity.vague
     if quantity.kind == "multiple" and not numeral.digits:
-        return line.word(quantity.start - 1) not in ("the",)
-    if quantity.kind == "duration" and single and labels.is_year(line, numeral) and not line.word(quantity.end - 1).endswith("s"):
+        return line.lower[quantity.start - 1] not in ("the",)
+    if single and line.touches(numeral.end) and labels.is_ordinal(line, numeral):
+        return False
+    if quantity.kind == "duration" and single and labels.is_year(line, numeral) and not line.lower[quantity.end - 1].endswith("s"):
         return False
     if quantity.unit is None and quantity.numeral.value is not None:
         _unit_of_noun(line, quantity)
     if quantity.unit is not None and quantity.kind != "age":
-        glued = line.touches(numeral.start) and line.kind(numeral.start - 1) in ("w", "c")
+        glued = line.touches(numeral.start) and line.kinds[numeral.start - 1] in ("w", "c")
         return not (glued and numeral.plain and single)
     if quantity.kind == "age":
-        return single or line.word(quantity.start - 1) not in _AGED
+        return single or line.lower[quantity.start - 1] not in _AGED
     if quantity.ratio_of:
         return True
     if numeral.fraction and quantity.value is not None and quantity.value < 1 and not single:
@@ -334,7 +340,7 @@ def _is_claim(line, quantity):
 def _unit_of_noun(line, quantity):
     """'four business days', 'ten previous weeks': the counted noun ends in a unit of time."""
     start, end, plural = phrases.counted(line, line.joined(quantity.end), False)
-    entry = vocabulary().units.get((line.word(end - 1),)) if plural and end - start in (2, 3) else None
+    entry = vocabulary().units.get((line.lower[end - 1],)) if plural and end - start in (2, 3) else None
     if entry and entry[1] == "duration":
         quantity.unit, quantity.kind, quantity.end = *entry, end
 
@@ -344,16 +350,16 @@ def _score(line, quantity):
     if not quantity.numeral.plain or quantity.low is not None:
         return False
     after = quantity.end
-    behind = line.word(quantity.start - 1) in _DASHES and line.touches(quantity.start) and line.kind(quantity.start - 2) == "n"
-    ahead = line.word(after) in _DASHES and line.touches(after) and line.touches(after + 1) and line.kind(after + 1) == "n"
+    behind = line.lower[quantity.start - 1] in _DASHES and line.touches(quantity.start) and line.kinds[quantity.start - 2] == "n"
+    ahead = line.lower[after] in _DASHES and line.touches(after) and line.touches(after + 1) and line.kinds[after + 1] == "n"
     return behind or ahead
 
 
 def _glued(line, quantity):
     """'24703m212', '16-year': digits with letters against them that are no unit, and compounds that name a type."""
     j = quantity.end
-    if line.touches(j) and line.kind(j) in ("w", "c") and quantity.numeral.digits:
+    if line.touches(j) and line.kinds[j] in ("w", "c") and quantity.numeral.digits:
         return True
     at = line.joined(j)
-    tied = at > j and line.kind(at) == "w" and line.touches(j) and line.touches(at)
-    return tied and quantity.value is not None and not phrases.is_plural(line.word(at))
+    tied = at > j and line.kinds[at] == "w" and line.touches(j) and line.touches(at)
+    return tied and line.lower[at] != "strong" and quantity.value is not None and not phrases.is_plural(line.lower[at])

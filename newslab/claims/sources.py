@@ -30,7 +30,7 @@ def _with_source(text, claim, found):
 
 
 def _credited(claim, quote, attribution):
-    return replace(claim, claimant=tuple(quote.speaker), claimant_name=getattr(quote, "name", None), attribution=attribution)
+    return replace(claim, claimant=tuple(quote.speaker), attribution=attribution, quote=quote)
 
 
 def _narrators_own(text, claim, quote):

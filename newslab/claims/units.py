@@ -19,7 +19,7 @@ _PAID = frozenset("pay paid pays cost costs price priced worth bill fine fee cha
 
 def read_sign(line, j):
     """(code, next token) of a money sign at token j, or (None, j)."""
-    if line.kind(j) == "m":
+    if line.kinds[j] == "m":
         return sign_code(line.texts[j]), j + 1
     return None, j
 
@@ -36,12 +36,12 @@ def read(line, j, numeral):
 
 def _percent(line, j, numeral):
     at = line.joined(j)
-    word = line.word(at)
-    if word in ("%", "٪", "percent", "pct", "percentage") or (word == "pc" and line.class_of(at + 1) != "x"):
-        if line.word(at + 1) in ("point", "points"):
+    word = line.lower[at]
+    if word in ("%", "٪", "percent", "pct", "percentage") or (word == "pc" and line.roles[at + 1] != "x"):
+        if line.lower[at + 1] in ("point", "points"):
             return "percentage point", "percent", at + 2
         return "percent", "percent", at + 1
-    if word == "per" and line.word(line.joined(at + 1)) == "cent":
+    if word == "per" and line.lower[line.joined(at + 1)] == "cent":
         return "percent", "percent", line.joined(at + 1) + 1
     return None
 
@@ -58,14 +58,14 @@ def _longest(line, j, table, width=4):
 
 def _currency(line, j, numeral):
     code, after = read_sign(line, j)
-    if code and not (line.kind(after) == "n" and not _sign_belongs_left(line, j, after)):
+    if code and not (line.kinds[after] == "n" and not _sign_belongs_left(line, j, after)):
         return code, "money", after
     code, after = _longest(line, j, vocabulary().currencies)
     if code:
         return code, "money", after
-    word, code = line.word(line.joined(j)), None
+    word, code = line.lower[line.joined(j)], None
     upper = word.upper()
-    if upper in vocabulary().signs and len(upper) == 3 and line.kind(j) == "w" and (line.texts[j].isupper() or word in ("usd", "eur", "gbp")):
+    if upper in vocabulary().signs and len(upper) == 3 and line.kinds[j] == "w" and (line.texts[j].isupper() or word in ("usd", "eur", "gbp")):
         code = vocabulary().signs[upper]
         return code, "money", line.joined(j) + 1
     if word in ("pound", "pounds") and (numeral.scale >= 1e6 or _about_money(line, numeral)):
@@ -79,13 +79,13 @@ def _currency(line, j, numeral):
 
 def _sign_belongs_left(line, j, after):
     """In '10 $ 30 cent' and '5 €, 10 €' a sign follows its number; in '1 $10 bill' it precedes the next."""
-    return line.touches(j) or (not line.touches(after) and line.kind(j - 2) in ("", "s", "m", "w") and _signs_follow(line))
+    return line.touches(j) or (not line.touches(after) and line.kinds[j - 2] in ("", "s", "m", "w") and _signs_follow(line))
 
 
 def _signs_follow(line):
     """Whether the sentence's first money sign stands after a number."""
     first = line.kinds.index("m")
-    return line.kind(first - 1) == "n" and line.kind(0) == "n"
+    return line.kinds[first - 1] == "n" and line.kinds[0] == "n"
 
 
 def _about_money(line, numeral):
@@ -98,17 +98,17 @@ def _measure(line, j, numeral):
     if not entry:
         return None
     unit, kind = entry
-    first = line.word(line.joined(j))
+    first = line.lower[line.joined(j)]
     length = after - line.joined(j)
     if length == 1 and len(first) == 1:
         return None
     if unit in ("second", "quarter", "grain", "stone", "gray", "cup", "bit", "mach", "tesla", "molar", "nit", "season") and (
             numeral.value == 1 and not first.endswith("s") and unit in ("second", "quarter", "season", "bit", "stone")):
         return None
-    if unit == "times" and line.word(after) in ("a", "per", "each"):
+    if unit == "times" and line.lower[after] in ("a", "per", "each"):
         return "times", "count", after
     if unit == "times":
-        more = line.word(after) in ("more", "as", "the", "higher", "larger", "bigger", "greater", "less", "its", "their", "what", "faster")
+        more = line.lower[after] in ("more", "as", "the", "higher", "larger", "bigger", "greater", "less", "its", "their", "what", "faster")
         return ("times", "multiple" if more or first == "fold" else "count", after)
     if kind == "duration" or unit in ("foot", "mile"):
         return _age(line, unit, after) or (unit, kind, after)
@@ -120,9 +120,9 @@ def _age(line, unit, j):
     if unit not in ("year", "month", "week", "day"):
         return None
     at = line.joined(j)
-    if line.word(at) in ("old", "olds"):
+    if line.lower[at] in ("old", "olds"):
         return f"{unit} of age", "age", at + 1
-    if line.word(j) == "of" and line.word(j + 1) == "age":
+    if line.lower[j] == "of" and line.lower[j + 1] == "age":
         return f"{unit} of age", "age", j + 2
     return None
 
@@ -130,13 +130,13 @@ def _age(line, unit, j):
 def _symbol(line, j, numeral):
     at = line.joined(j) if line.touches(j) else j
     closing = None
-    if line.word(j) in "([{<" and line.word(j) and line.word(j + 2) in (")", "]", "}", ">") and line.kind(j + 1) == "w":
+    if line.lower[j] in "([{<" and line.lower[j] and line.lower[j + 2] in (")", "]", "}", ">") and line.kinds[j + 1] == "w":
         at, closing = j + 1, j + 3
     if at >= line.size:
         return None
     text = line.texts[at]
     entry = vocabulary().symbols.get(text)
-    if not entry and len(text) > 2 and line.kind(at) in "wc" and not text.isupper() or (not entry and len(text) == 2 and closing):
+    if not entry and len(text) > 2 and line.kinds[at] in "wc" and not text.isupper() or (not entry and len(text) == 2 and closing):
         entry = _caseless(text)
     two = line.texts[at] + line.texts[at + 1] if at + 1 < line.size else ""
     if two in ("°C", "°F", "ºC", "ºF"):
@@ -157,15 +157,15 @@ def _symbol(line, j, numeral):
     tied = line.touches(at) or line.joined(j) != j
     if len(text) == 1 and text.isalpha() and not tied and not (text in _SPACED_LETTERS and numeral.digits and _ends_phrase(line, at + 1)):
         return None
-    if text == "in" and not tied and line.word(at + 1) not in ("thick", "long", "wide", "tall", "deep", "high", "diameter"):
-        if not (line.word(at + 1) in ("", ".") and numeral.digits and line.word(j - 2) in ("ft", "feet", "foot")):
+    if text == "in" and not tied and line.lower[at + 1] not in ("thick", "long", "wide", "tall", "deep", "high", "diameter"):
+        if not (line.lower[at + 1] in ("", ".") and numeral.digits and line.lower[j - 2] in ("ft", "feet", "foot")):
             return None
     elif text in _ATTACHED_ONLY and len(text) > 1 and not tied and text not in ("mi", "min", "nm", "kt", "ms", "gal", "toe", "cc", "in"):
         if not (text in ("pm", "am") and False):
             return None
     if not numeral.digits and len(text) <= 2 and text.isalpha():
         return None
-    if line.touches(at + 1) and line.kind(at + 1) in "wnc" and text.isalpha():
+    if line.touches(at + 1) and line.kinds[at + 1] in "wnc" and text.isalpha():
         return None
     return (*entry, at + 1)
 
@@ -180,7 +180,7 @@ def _caseless(text):
 
 
 def _ends_phrase(line, j):
-    return j >= line.size or line.kind(j) in "snm" or line.class_of(j) is not None or line.texts[j][0].islower()
+    return j >= line.size or line.kinds[j] in "snm" or line.roles[j] is not None or line.texts[j][0].islower()
 
 
 def _prime(line, at, text):
@@ -192,7 +192,7 @@ def _prime(line, at, text):
 
 def _with_rate(line, unit, kind, j):
     """Add what the unit is per: '$52 a barrel', '325,000 barrels per day', '10 kV/cm'."""
-    word = line.word(j)
+    word = line.lower[j]
     if word == "/" and line.touches(j) and line.touches(j + 1):
         entry, after = vocabulary().symbols.get(line.texts[j + 1]), j + 2
         if not entry:
@@ -201,19 +201,19 @@ def _with_rate(line, unit, kind, j):
             return f"{unit} per {entry[0]}", kind, after
         return unit, kind, j
     at = line.joined(j)
-    word = line.word(at)
-    if word not in _PER or (word == "per" and line.word(at + 1) == "cent"):
+    word = line.lower[at]
+    if word not in _PER or (word == "per" and line.lower[at + 1] == "cent"):
         return unit, kind, j
     target = line.joined(at + 1)
     entry, after = _longest(line, target, vocabulary().units, 2)
-    name = line.word(target)
-    if entry and (word == "per" or entry[1] == "duration" or kind == "money") and line.word(after) not in ("ago", "earlier", "later", "before", "old"):
+    name = line.lower[target]
+    if entry and (word == "per" or entry[1] == "duration" or kind == "money") and line.lower[after] not in ("ago", "earlier", "later", "before", "old"):
         return f"{unit} per {entry[0]}", kind, after
     symbol = vocabulary().symbols.get(line.texts[target]) if target < line.size and word == "per" else None
     if symbol:
         return f"{unit} per {symbol[0]}", kind, target + 1
     if name == "annum":
         return f"{unit} per year", kind, target + 1
-    if (name in _RATES and kind in ("money", "measure")) or (word == "per" and line.kind(target) == "w" and line.class_of(target) is None):
+    if (name in _RATES and kind in ("money", "measure")) or (word == "per" and line.kinds[target] == "w" and line.roles[target] is None):
         return f"{unit} per {name}", kind, target + 1
     return unit, kind, j
