@@ -115,7 +115,7 @@ class Reader:
         quotes = [j for j in range(start, end) if tag[j] == "Q"]
         if quotes and quotes[-1] >= end - 2:
             q = quotes[-1]
-            if self._length(q) >= 4 and self._length(q) * 1.2 >= q - start:
+            if (self._length(q) >= 4 and self._length(q) * 1.2 >= q - start) or (q > start and tag[q - 1] in "(:"):
                 start = q
         return [Unit((start, end), speaker, cue, verb, rule, number)] if start < end else None
 
@@ -216,6 +216,8 @@ class Reader:
         if how == "inherited" and letters != "g" and before != "C" and before not in "RX," and "n" not in letters:
             return None
         end = self._quote_alone(k, end, hi, frame)
+        if how == "before" and speaker[0] > lo and tag[speaker[0] - 1] == "S" and speaker[0] - lo < 3 and frame != "quote":
+            end = next((j for j in range(k + 1, end) if tag[j] == ","), end)  # "While Smith insists that ..., others do not"
         if speaker and how == "before" and tag[speaker[0]] == "W" and speaker[0] > lo and tag[speaker[0] - 1] == ",":
             end = next((j for j in range(k + 1, end) if tag[j] == ","), end)
         if end <= k:
@@ -267,6 +269,8 @@ class Reader:
         """Ends the content with a full quotation when what follows it is not part of it."""
         tag = self.stream.tag
         if tag[k] == "Q" and k + 1 < end and self.stream.text[self.stream.end[k] - 2] in ".,!?":
+            return k + 1
+        if tag[k] == "Q" and frame == "quote" and k + 1 < end and (tag[k + 1] in "SY" or self.stream.low[k + 1] in ("in", "on", "at", "during")):
             return k + 1
         return end
 
@@ -320,7 +324,7 @@ class Reader:
                 plural = low[i - 1].endswith("s") and not low[i - 1].endswith("ss") or low[i - 1] in _PLURALS
                 return not plural or after not in "DTPpQIWU,:X#w"
             return before == "Y"
-        if "s" in letters and (before in "VE" or (before == "w" and after == "I" and low[i + 1] not in verb.prepositions
+        if "s" in letters and (before == "V" and not self.subjects.nominal(i - 1, lo) or before == "E" or (before == "w" and after == "I" and low[i + 1] not in verb.prepositions
                                                  and not verb.frames & {"a"} and verb.base != "say")):
             return True
         return "s" in letters and after in ".,;WX)"  and before in "wUE" and i > lo + 1 and not verb.frames & _SPOKEN
@@ -363,14 +367,17 @@ class Reader:
                 return main, "opening"
         if "g" in letters and (g == i or before == "I"):
             if before in "wU":
-                return self.subjects.phrase_ending(g, lo), "inherited"
-            return self._inherit(i, lo, found, True), "inherited"
+                return self.subjects.phrase_ending(g, lo, governed=True), "inherited"
+            return self._inherit(i, lo, found, True) or (
+                self.subjects.phrase_ending(g - 1, lo) if before == "," else None), "inherited"
         if g > lo and low[g] == "to" or (g > lo and low[g - 1] == "to"):
             return self._inherit(i, lo, found, True), "inherited"
         if before == "C":
             subject = self._inherit(i, lo, found, False)
             return subject, "inherited" if subject else None
-        if before in "ST" and g == i:
+        if before == "T":
+            return self.subjects.phrase_ending(g - 1, lo, governed=True), "relative"
+        if before == "S" and g == i:
             return None, "main"
         subject = self.subjects.before(g, lo)
         if subject:

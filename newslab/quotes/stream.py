@@ -142,6 +142,8 @@ class Stream:
                     return False
                 if i == lo:
                     return self.text[self.start[i]].islower()
+                if not calls and after in ",:" and i + 2 < hi and self.tag[i + 2] == "Q":
+                    return False
                 return after in ".,YIRSG:" or ("a" in verb.frames and after in "wUp")
             if self.tag[i] not in ("UwDP#ARVEGI,()" if calls else "UwDP#AR"):
                 return False

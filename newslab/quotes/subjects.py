@@ -2,7 +2,8 @@
 from newslab.quotes import cues
 
 _NOUN = frozenset("UwQ#AGEV")  # may be part of a noun phrase, read from the right
-_FINITE = frozenset("XZV")
+_TIMES = frozenset("week weekend month year summer spring autumn fall winter season decade century quarter hour".split())
+_WHICH_TIME = frozenset("last this next past the that each every".split())
 
 
 class Subjects:
@@ -34,6 +35,9 @@ class Subjects:
         while k > lo and (tag[k - 1] in "RY" or (tag[k - 1] == "I" and tag[k] == "Y") or (
                 tag[k - 1] == "#" and k - 2 >= lo and tag[k - 2] == "Y")):
             k -= 1
+        low = self.stream.low
+        if k - 2 > lo and low[k - 1] in _TIMES and low[k - 2] in _WHICH_TIME and tag[k - 3] in "UwpPA)":
+            k -= 2  # "the board last week said"
         if k <= lo:
             return None
         if tag[k - 1] in "),—":
@@ -81,8 +85,11 @@ class Subjects:
             found = earlier
         return found
 
-    def phrase_ending(self, k, lo):
-        """The noun phrase whose last token is k - 1, or None when that token ends none."""
+    def phrase_ending(self, k, lo, governed=False):
+        """The noun phrase whose last token is k - 1, or None when that token ends none.
+
+        governed: whether a phrase after a preposition counts too.
+        """
         tag, low = self.stream.tag, self.stream.low
         last = k - 1
         if last < lo:
@@ -109,7 +116,7 @@ class Subjects:
                     break
                 a -= 1
             elif t in "GEV" or (t == "Y" and a < last and tag[a] == "A"):
-                if t == "V" and not self._nominal(a - 1, lo):
+                if t == "V" and not self.nominal(a - 1, lo):
                     break
                 if t in "GE" and a - 2 >= lo and tag[a - 2] in "X,":
                     break
@@ -131,7 +138,7 @@ class Subjects:
                 a -= 1
             else:
                 break
-        return self._trim(a, k, lo)
+        return (a, k) if governed else self._trim(a, k, lo)
 
     def _quoted_noun(self, i):
         """Whether a quoted stretch is a word or two inside a phrase (the “bigots”), not speech."""
@@ -139,7 +146,7 @@ class Subjects:
         inner = stream.text[stream.start[i]:stream.end[i]].strip("\"'“”‘’«»„`")
         return inner[-1:].isalnum() and inner.count(" ") < 5
 
-    def _nominal(self, i, lo):
+    def nominal(self, i, lo):
         """Whether a word that may be a cue verb stands as a noun here ("the report", "its claims")."""
         stream = self.stream
         letters = stream.verbs[stream.low[i]][1] if stream.low[i] in stream.verbs else ""
@@ -159,7 +166,7 @@ class Subjects:
             return False
         link, before = tag[a - 1], tag[a - 2]
         if link == "I":
-            return low[a - 1] != "to" and before in "UwQpDA#V" and not (before == "V" and not self._nominal(a - 2, lo))
+            return low[a - 1] != "to" and before in "UwQpDA#V" and not (before == "V" and not self.nominal(a - 2, lo))
         if link == "C":
             if low[a - 1] not in ("and", "or") or before not in "UwQ":
                 return False
@@ -200,7 +207,7 @@ class Subjects:
         b = k
         while b < hi and b - k < 20:
             t = tag[b]
-            if t == "V" and b > k and not self._nominal(b, k):
+            if t == "V" and b > k and not self.nominal(b, k):
                 break
             if t in "UwD#ApEGV" or (t == "I" and low[b] in ("of", "for") and b > k) or (
                     low[b] == "and" and b + 1 < hi and tag[b + 1] in "UwD"):
@@ -216,10 +223,10 @@ class Subjects:
     def finite(self, i, lo):
         """Whether token i is surely a finite verb."""
         tag = self.stream.tag
-        if tag[i] in "XZ":
+        if tag[i] in "XZ" or (tag[i] == "A" and i > lo and tag[i - 1] == "P"):
             return True
         if tag[i] == "V":
-            return not self._nominal(i, lo)
+            return not self.nominal(i, lo)
         if tag[i] == "E":
             return i > lo and tag[i - 1] in "PUW" or (i + 1 < len(tag) and tag[i + 1] in "DpI" and tag[i - 1] in "wURC")
         return False
