@@ -21,9 +21,9 @@ def carried(stream, units):
         here = by_segment.get(number, [])
         out += here
         loose = [t for t in range(lo, hi) if tag[t] == "Q" and t not in owner]
+        alone = bool(loose) and all(tag[j] in "Q.,—" for j in range(lo, hi))
         for t in loose:
             length = stream.text.count(" ", stream.start[t], stream.end[t]) + 1
-            alone = all(tag[j] in "Q.,—" for j in range(lo, hi))
             opens = t == lo and length > 4 and last is not None and last_segment >= number - 1 and (
                 segments[last_segment][2] == paragraph) and stream.text[stream.end[t] - 2] in ",.!?"
             if opens or alone and (length > 2 or stream.text[stream.end[t] - 2] in ".!?"):

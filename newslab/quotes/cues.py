@@ -43,10 +43,16 @@ def verbs():
         for form, letter in inflect(row["verb"], row["past"], row["participle"]):
             known = found.get(form, (verb, ""))
             found[form] = (known[0], known[1] + letter)
-    for row in lexicons.rows("quotes_adjectives.tsv"):
-        verb = Verb(row["adjective"], frozenset(row["frames"]), frozenset(row["prepositions"].split()), row["stance"], row["kind"])
-        found.setdefault(row["adjective"], (verb, "j"))
+    for form, verb in adjectives().items():
+        found.setdefault(form, (verb, "j"))
     return found
+
+
+@cache
+def adjectives():
+    """Cue adjectives: {adjective: Verb}, with what may follow them."""
+    return {row["adjective"]: Verb(row["adjective"], frozenset(row["frames"]), frozenset(row["prepositions"].split()), row["stance"], row["kind"])
+            for row in lexicons.rows("quotes_adjectives.tsv")}
 
 
 @cache

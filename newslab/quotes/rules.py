@@ -174,7 +174,9 @@ class Reader:
                     units = self._take_back(number, lo, end, speaker, (i, i + 1), verb, "inverted", found)
                     return self._and_on(units, number, speaker[1], hi, "inverted")
         passive = ("n" in letters) and any(w in _BE for w in auxiliaries)
-        if passive:
+        if passive and low[i] in cues.adjectives():
+            verb, letters = cues.adjectives()[low[i]], "j"
+        elif passive:
             return self._passive(number, i, g, lo, hi, verb)
         if "n" in letters and letters != "b" and before in "DwU" and after in "wUI" and i == g and low[i + 1:i + 2] in (["by"], ["as"]):
             return None
@@ -312,7 +314,7 @@ class Reader:
         if "g" in letters:
             return before == "w" and i - 2 >= lo and self.stream.tag[i - 2] == "D" and after not in "DT"
         if letters == "j" or "p" in letters and "b" not in letters:
-            return False
+            return before == "R" and i - 2 >= lo and self.stream.tag[i - 2] == "D"
         if low[i + 1:i + 2] == ["of"] and "of" not in verb.prepositions:
             return True
         if "b" in letters and "p" not in letters:

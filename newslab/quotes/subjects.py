@@ -121,8 +121,6 @@ class Subjects:
                 if t in "GE" and a - 2 >= lo and tag[a - 2] in "X,":
                     break
                 a -= 1
-            elif t == "," and tag[a] in "wU" and a - 2 >= lo and tag[a - 2] == "w" and a - 3 >= lo and tag[a - 3] == "D":
-                a -= 1  # "a long, slow decline"
             elif t == "R" and a < k and tag[a] in "w#E" and a - 2 >= lo and tag[a - 2] in "DI":
                 a -= 1  # "the deeply divided party"
             elif t == "D":
