@@ -48,6 +48,16 @@ def _parser():
     report = _command(commands, "report", _report, "write one self-contained HTML page about the article")
     report.add_argument("--out", type=Path, metavar="FILE", required=True, help="the page to write")
 
+    corpus = commands.add_parser("corpus", help="analyse many articles into Parquet tables", description="Analyse many articles into Parquet tables; "
+                                 "call it again after an interruption and it goes on where it was.")
+    corpus.add_argument("sources", metavar="SOURCES", nargs="+", help="folders, files, globs; .jsonl .csv .parquet hold one article a row")
+    corpus.add_argument("--out", type=Path, metavar="DIR", required=True, help="the folder to write to, one subfolder a table")
+    engine = corpus.add_mutually_exclusive_group()
+    engine.add_argument("--processes", type=int, metavar="N", help="work in N processes on this machine")
+    engine.add_argument("--dask", action="store_true", help="work on a Dask cluster on this machine")
+    engine.add_argument("--scheduler", metavar="ADDRESS", help="work on the Dask cluster at ADDRESS (tcp://host:port)")
+    corpus.set_defaults(run=_corpus)
+
     notebooks = _command(commands, "notebooks", _notebooks, "run every notebook on the article")
     notebooks.add_argument("--out", type=Path, metavar="DIR", required=True, help="the folder to write to")
     return parser
@@ -110,6 +120,12 @@ def _progress(what, number, total, name):
 def _report(chosen):
     newslab.report.write(_read(chosen.article), chosen.out)
     print(f"{chosen.out} written; open it in a browser")
+
+
+def _corpus(chosen):
+    client = "dask" if chosen.dask else chosen.scheduler or chosen.processes
+    manifest = newslab.corpus.analyse(chosen.sources, chosen.out, client=client, show=sys.stderr)
+    print(f"{chosen.out}: {manifest['articles']} articles, {manifest['failures']} failures, {len(manifest['tables'])} tables")
 
 
 def _notebooks(chosen):
