@@ -1,8 +1,10 @@
 """Actors: the people, organisations and places of an article, each mention a span with one name for the whole article."""
+
 from dataclasses import dataclass
+from functools import lru_cache
 
 from newslab import sentences
-from newslab.actors import chains, joining, kinds, knowledge, names, nominals, resolving
+from newslab.actors import chains, joining, kinds, knowledge, names, nominals, own, resolving
 
 __all__ = ["Mention", "find", "resolver"]
 
@@ -26,16 +28,34 @@ class Mention:
 def find(source, aliases=None):
     """The mentions of people, organisations and places in a text or Article, in order, as a list of Mention.
 
+    aliases  other names of actors, added to those newslab knows: a dict {name: [alias, ...]}, or the path of a table with the
+             columns name, kind and aliases (separated by commas). Wherever one of them stands in the text, it is a mention.
+             Raises ResourceError that names file, line and fault.
+
+    Capitalised runs are candidates; the whole article is the evidence for which are names, of what kind, and whose.
+
     >>> text = "Mayor Ada Quill met Norbia Steel Inc. on Monday. Quill said nothing."
     >>> [(text[m.start:m.end], m.kind, m.name) for m in find(text)]
     [('Mayor Ada Quill', 'person', 'Ada Quill'), ('Norbia Steel Inc.', 'organisation', 'Norbia Steel Inc.'), ('Quill', 'person', 'Ada Quill')]
+    >>> [m.name for m in find("The Norbians met on Monday.", {"Norbian Union": ["The Norbians"]})]
+    ['Norbian Union']
     """
     text = sentences.text_of(source)
-    table = knowledge.known()
+    return list(_found(text)) if aliases is None else _find(text, own.read(aliases))
+
+
+@lru_cache(maxsize=4)
+def _found(text):
+    return tuple(_find(text, {}))
+
+
+def _find(text, aliases):
+    table = {**knowledge.known(), **aliases} if aliases else knowledge.known()
     found = names.find(chains.find(text, table), text, table)
     kinds.decide(found, table)
     joining.join(found, text, table)
-    found = _merge(found, nominals.find(text, found))
+    found = own.over(own.find(text, aliases), found)
+    found = own.over(nominals.find(text, found), found)
     return [Mention(name.start, name.end, name.kind, name.name, name.nominal) for name in found]
 
 
@@ -52,15 +72,3 @@ def resolver(source, aliases=None):
     ('Ada Quill', 'Ada Quill', 'Ada Quill')
     """
     return resolving.Resolver(sentences.text_of(source), find(source, aliases), sentences.tokenise(source).sentences)
-
-
-def _merge(found, descriptions):
-    """Names and descriptions in order; a name inside a description ("US" in "the US military") gives way."""
-    covered = [(each.start, each.end) for each in descriptions]
-    kept, at = [], 0
-    for name in found:
-        while at < len(covered) and covered[at][1] <= name.start:
-            at += 1
-        if at == len(covered) or name.end <= covered[at][0]:
-            kept.append(name)
-    return sorted(kept + descriptions, key=lambda name: name.start)

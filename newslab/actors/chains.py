@@ -1,4 +1,5 @@
 """Runs of capitalised words: where names can be."""
+
 import re
 from functools import cache
 
@@ -6,33 +7,53 @@ from newslab.actors import knowledge
 from newslab.actors.name import join
 
 LONGEST = 12  # words in a chain
-UPPER = "A-Z" + "".join(chr(n) for n in (*range(0xC0, 0x250), *range(0x386, 0x3AC), *range(0x400, 0x482, 1)) if chr(n).isupper())
+UPPER = "A-Z" + "".join(
+    chr(n) for n in (*range(0xC0, 0x250), *range(0x386, 0x3AC), *range(0x400, 0x482, 1)) if chr(n).isupper()
+)
 _PARTICLES = "de|del|della|di|da|dos|das|du|la|le|van|von|der|den|ter|ten|bin|ibn|bint|al|el|y|zu|af"
 _LINKS = re.compile(rf" (?:(?:of|for|on)(?: the)?|(?:{_PARTICLES})(?: (?:{_PARTICLES}))?|&|and) |, ")
 _TITLE = re.compile(r"[^\W\d_]{4,}")
 _CONTRACTION = re.compile(r"\w+['’](?:ve|re|ll|d|m|t)$")
+_STOP = re.compile(r"[a-z]{3}[.!?][\"”]? ")
 _LINE = re.compile(r"[^\n]+")
 
 
 @cache
 def _token():
-    short = "|".join(sorted((re.escape(word) for group in ("honorific", "legal", "thing", "time")
-                             for word in getattr(knowledge.words(), group) if word.endswith(".") and len(word) > 2), key=len, reverse=True))
-    short += "|" + "|".join(re.escape(name) for name in knowledge.known() if name.endswith(".") and name[1:-1].islower())
+    """One capitalised word: with the point of an abbreviation, initials, or a word with its hyphens and apostrophes."""
+    words = knowledge.words()
+    dotted = {
+        word
+        for group in (words.honorific, words.legal, words.thing, words.time)
+        for word in group
+        if word.endswith(".")
+    }
+    dotted |= {name for name in knowledge.known() if name.endswith(".") and name[1:-1].islower()}
+    short = "|".join(
+        re.escape(word)
+        for word in sorted(dotted | {"St.", "Mt."}, key=lambda word: (-len(word), word))
+        if len(word) > 2
+    )
+    prefix = "(?:[Aa]l|[Ee]l|[Aa]n|[Aa]sh|[Aa]s)-"
     return re.compile(
-        rf"(?<![\w@#-])(?:(?:{short}|St\.|No\.|Mt\.)|(?:[A-Z]\.){{1,5}}(?![a-z])|(?:(?:[Aa]l|[Ee]l|[Aa]n|[Aa]sh|[Aa]s)-)?[{UPPER}]\w*"
-        rf"(?:[-&.](?=\w)\w+|['’](?!s\b)(?=\w)\w+)*)"
+        rf"(?<![\w@#-])(?=[{UPPER}ae])(?:(?:{short})|(?:[A-Z]\.){{1,5}}(?![a-z])"
+        rf"|(?:{prefix})?[{UPPER}]\w*(?:[-&.](?=\w)\w+|['’](?!s\b)(?=\w)\w+)*)"
     )
 
 
 class Chain:
-    """A run of capitalised words: tokens (start, end, word, link before), whether it opens a sentence, and its context."""
+    """A run of capitalised words.
+
+    tokens         (start, end, word, link to the word before: "", "of", "de", "&" ...)
+    weak           whether it opens a sentence, so that its first capital tells nothing
+    headline       whether it stands in a line where no capital tells anything
+    before, after  the word before and the characters after
+    """
 
     __slots__ = ("after", "before", "headline", "tokens", "weak")
 
-    def __init__(self, tokens, weak, headline):
-        self.tokens, self.weak, self.headline = tokens, weak, headline
-        self.before = self.after = ""
+    def __init__(self, tokens, weak, headline, before, after):
+        self.tokens, self.weak, self.headline, self.before, self.after = tokens, weak, headline, before, after
 
     @property
     def start(self):
@@ -44,22 +65,31 @@ class Chain:
 
 
 def headlines(text):
-    """Spans of lines in title case or capitals, where a capital tells nothing."""
-    found = []
-    for line in _LINE.finditer(text):
-        words = _TITLE.findall(text, line.start(), min(line.end(), line.start() + 300))
-        if len(words) > 1:
-            title = len(words) < 25 and (len(words) > 3 or line.group().rstrip()[-1:] not in tuple(".!?\"”"))
-            capital = title and sum(word[0].isupper() for word in words) > 0.75 * len(words)
-            if capital or (len(words) > 4 and sum(map(str.isupper, words)) > 0.6 * len(words)):
-                found.append(line.span())
-    return found
+    """Spans of lines in title case or capitals, where a capital tells nothing.
+
+    >>> headlines("Town Council Votes Against New Bridge\\nThe Town Council of Norbia voted on Monday.")
+    [(0, 37)]
+    """
+    return [line.span() for line in _LINE.finditer(text) if _shouts(line.group())]
 
 
-def _joins(left, gap, word):
+def _shouts(line):
+    if len(line) > 200:
+        return line[:100] == line[:100].upper()
+    words = _TITLE.findall(line)
+    stopped = line.rstrip()[-1:] in (".", "!", "?", '"', "”")
+    if len(words) < 2 or (stopped and (len(words) < 7 or _STOP.search(line))):
+        return False
+    title = sum(word[0].isupper() for word in words) > 0.75 * len(words)
+    return title or (len(words) > 4 and sum(map(str.isupper, words)) > 0.6 * len(words))
+
+
+def _link(left, gap, word):
     """The link by which a word continues the chain whose last word is left, or None."""
     if gap == " ":
         return ""
+    if not _LINKS.fullmatch(gap):
+        return None
     words = knowledge.words()
     link = gap.strip().removesuffix(" the")
     if link == ",":
@@ -67,7 +97,9 @@ def _joins(left, gap, word):
     if link in ("of", "for", "on"):
         if left in words.role and left not in words.organisation:
             return link if link != "on" and " the" not in gap and word in words.rank | words.portfolio else None
-        if left in words.organisation or (link == "of" and (left in words.site or left in words.area or left in words.before)):
+        if left in words.organisation or (
+            link == "of" and (left in words.site or left in words.area or left in words.before)
+        ):
             return link
         return None
     if link == "and":
@@ -86,10 +118,22 @@ def _halves_joined(chains, text, table):
     joined = []
     for chain in chains:
         left = joined[-1] if joined else None
-        if left and chain.tokens[-1][2] in words.head and text[left.end:chain.start] == " and " and left.headline == chain.headline:
+        if (
+            left
+            and chain.tokens[-1][2] in words.head
+            and text[left.end : chain.start] == " and "
+            and left.headline == chain.headline
+        ):
             size, half = len(left.tokens) + len(chain.tokens), join(left.tokens)
-            whole = left.tokens[-1][2] in words.head_or_role and size > 2
-            if not (whole or size > 9 or half in table or half in alone or left.tokens[0][2] in given or join(chain.tokens) in table):
+            whole = (left.tokens[-1][2] in words.head_or_role and size > 2) or left.tokens[-1][2] in words.legal
+            if not (
+                whole
+                or size > 9
+                or half in table
+                or half in alone
+                or left.tokens[0][2] in given
+                or join(chain.tokens) in table
+            ):
                 left.tokens = [*left.tokens, (*chain.tokens[0][:3], "and"), *chain.tokens[1:]]
                 left.after = chain.after
                 continue
@@ -98,16 +142,9 @@ def _halves_joined(chains, text, table):
 
 
 def _runs(text):
-    shouted = headlines(text)
-    function = knowledge.words().function
-    chains, tokens, at, line = [], [], 0, 0
-
-    def close():
-        if tokens:
-            chains.append(_chain(text, list(tokens), headline))
-            tokens.clear()
-
-    headline = False
+    """The runs of capitalised words that nothing but a link parts."""
+    shouted, function, line = headlines(text), knowledge.words().function, 0
+    chains, tokens, headline = [], [], False
     for match in _token().finditer(text):
         start, end = match.span()
         word = match.group()
@@ -115,28 +152,25 @@ def _runs(text):
             line += 1
         loud = line < len(shouted) and shouted[line][0] <= start
         link = None
-        if tokens and start - at < 14 and len(tokens) < LONGEST and loud == headline:
-            gap = text[at:start]
-            link = _joins(tokens[-1][2], gap, word) if gap == " " or _LINKS.fullmatch(gap) else None
+        if tokens and start - tokens[-1][1] < 14 and len(tokens) < LONGEST and loud == headline:
+            link = _link(tokens[-1][2], text[tokens[-1][1] : start], word)
         grammar = (word in function and not link) or _CONTRACTION.match(word)
-        if link is None or grammar:
-            close()
-            link = ""
+        if tokens and (link is None or grammar):
+            chains.append(_chain(text, tokens, headline))
+            tokens = []
         headline = loud
-        at = end
         if not grammar:
-            tokens.append((start, end, word, link))
-    close()
+            tokens.append((start, end, word, link or ""))
+    if tokens:
+        chains.append(_chain(text, tokens, headline))
     return chains
 
 
 def _chain(text, tokens, headline):
     start, end = tokens[0][0], tokens[-1][1]
-    piece = text[start - 40 if start > 40 else 0:start]
+    piece = text[start - 40 if start > 40 else 0 : start]
     bare = piece.rstrip(" \t\xa0\"“‘'«„[*_")
     weak = not bare or bare[-1] in ".!?…:;\n—–•|”"
-    chain = Chain(tokens, weak, headline)
     words = piece.split()
-    chain.before = words[-1] if words and not bare.endswith("\n") else ""
-    chain.after = text[end:end + 40]
-    return chain
+    before = words[-1] if words and bare[-1:] != "\n" else ""
+    return Chain(tokens, weak, headline, before, text[end : end + 40])

@@ -1,4 +1,5 @@
 """What the whole article says about its capitalised words."""
+
 import re
 from collections import Counter
 
@@ -19,7 +20,12 @@ class Evidence:
     """
 
     def __init__(self, chains, text, table):
-        self.words, self.nations, self.given, self.table = knowledge.words(), knowledge.countries(), knowledge.given_names(), table
+        self.words, self.nations, self.given, self.table = (
+            knowledge.words(),
+            knowledge.countries(),
+            knowledge.given_names(),
+            table,
+        )
         self.small = set(_SMALL.findall(text))
         self.strong, self.surnames, self.vessels = Counter(), set(), set()
         for chain in chains:
@@ -50,8 +56,14 @@ class Evidence:
 
     def is_no_actor(self, word):
         """Whether a single word names no actor: a day, a nationality, a faith, a thing."""
-        return (word in self.words.no_actor or word in self.nations.plurals or word[:-1] in self.words.role
-                or self.is_adjective(word) or bool(_CODE.match(word)) or self._is_people(word))
+        return (
+            word in self.words.no_actor
+            or word in self.nations.plurals
+            or word[:-1] in self.words.role
+            or self.is_adjective(word)
+            or bool(_CODE.match(word))
+            or self._is_people(word)
+        )
 
     def _is_people(self, word):
         """Whether a word means the people of a well-known place: Iowans, Parisian."""
@@ -60,6 +72,10 @@ class Evidence:
         stem = word.removesuffix("s")
         for suffix in ("ian", "an", "n", "er"):
             root = stem.removesuffix(suffix)
-            if root != stem and len(root) > 2 and any(root + rest in self.table for rest in ("", "a", "o", "as", "ia", "e")):
+            if (
+                root != stem
+                and len(root) > 2
+                and any(root + rest in self.table for rest in ("", "a", "o", "as", "ia", "e"))
+            ):
                 return True
         return False

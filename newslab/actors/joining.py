@@ -1,5 +1,7 @@
 """One name for each actor: last names, short forms, acronyms and well-known aliases joined over the article."""
+
 import re
+from bisect import bisect_right
 
 from newslab.actors import knowledge
 from newslab.actors.name import is_acronym
@@ -64,7 +66,9 @@ def join(names, text, aliases):
             name.name, name.kind = _capital(name, full, words, nations, present)
         elif full in aliases:
             name.name, name.kind = aliases[full]
-        elif len(name.core) == 1 and (name.full in people or (name.full.isupper() and name.full.capitalize() in people)):
+        elif len(name.core) == 1 and (
+            name.full in people or (name.full.isupper() and name.full.capitalize() in people)
+        ):
             bearers = people.get(name.full) or people[name.full.capitalize()]
             name.name, name.kind = _nearest(bearers, name).full, "person"
         elif name.kind != "person":
@@ -113,8 +117,7 @@ def _capital(name, full, words, nations, present):
 
 def _nearest(candidates, name):
     """The last bearer before the name, or the first after it."""
-    earlier = [each for each in candidates if each.start <= name.start]
-    return earlier[-1] if earlier else candidates[0]
+    return candidates[max(0, bisect_right(candidates, name.start, key=lambda each: each.start) - 1)]
 
 
 def _merge_people(names):

@@ -1,4 +1,5 @@
 """Person, organisation or place: evidence from the words of a name and from all its surroundings, added up."""
+
 import re
 
 from newslab.actors import knowledge
@@ -6,13 +7,38 @@ from newslab.actors.name import is_acronym
 
 _AGE = re.compile(r",? \(?(?:aged )?\d{1,3}\)?[,;.]")
 _WHO = re.compile(r",? who\b")
-_OFFICE = re.compile(r",? (?:a|an|the|its|their|his|her|who|chief|director|president|spokes\w+|chair\w*|professor|head|leader|founder|author|mother|father|son|daughter|wife|husband|minister|secretary)\b")
+_OFFICE = re.compile(
+    r",? (?:a|an|the|its|their|his|her|who|chief|director|president|spokes\w+|chair\w*|professor|head|leader|founder|author|mother|father|son|daughter|wife|husband|minister|secretary)\b"
+)
 _PLACE_SHAPE = re.compile(r"(?:stan|ville|shire|grad|abad|istan|burgh|polis|sk|pur)$")
 _DATELINE = re.compile(r"(?:, [\w. ]{2,20})?,? (?:\([\w ]{2,20}\) )?(?:—|–|--|-) ")
-_AUXILIARY = frozenset("has had is was will would did does could".split())
-_LOCATIVE = {"in": 2.5, "near": 2.5, "outside": 2.5, "across": 2.5, "throughout": 2.5, "inside": 2, "around": 0.7, "at": 0.5,
-             "from": 0.5, "to": 0.2, "into": 1, "toward": 0.5, "towards": 0.5, "off": 0.7, "leaving": 0.7, "visited": 0.5,
-             "southern": 2, "northern": 2, "eastern": 2, "western": 2, "central": 1.5, "downtown": 3, "neighbouring": 2, "neighboring": 2}
+_AUXILIARY = frozenset(["has", "had", "is", "was", "will", "would", "did", "does", "could"])
+_LOCATIVE = {
+    "in": 2.5,
+    "near": 2.5,
+    "outside": 2.5,
+    "across": 2.5,
+    "throughout": 2.5,
+    "inside": 2,
+    "around": 0.7,
+    "at": 0.5,
+    "from": 0.5,
+    "to": 0.2,
+    "into": 1,
+    "toward": 0.5,
+    "towards": 0.5,
+    "off": 0.7,
+    "leaving": 0.7,
+    "visited": 0.5,
+    "southern": 2,
+    "northern": 2,
+    "eastern": 2,
+    "western": 2,
+    "central": 1.5,
+    "downtown": 3,
+    "neighbouring": 2,
+    "neighboring": 2,
+}
 
 
 def _words_of(name, words, given, table):
@@ -23,7 +49,7 @@ def _words_of(name, words, given, table):
         return tuple(weight * (kind == each) for each in knowledge.KINDS)
     person = organisation = place = 0.0
     first, last = name.core[0], name.core[-1]
-    links = [token[3] for token in name.tokens[len(name.title):]][1:]
+    links = [token[3] for token in name.tokens[len(name.title) :]][1:]
     heads = {last} | {name.core[i] for i, link in enumerate(links) if link in ("of", "for", "on")}
     if len(name.core) > 1:
         if heads & words.legal:
@@ -38,7 +64,12 @@ def _words_of(name, words, given, table):
             place += 4 if heads & words.area else 2
         if first in given:
             person += 2.5 if given[first][1] else 4.5
-        if any(link and link not in ("of", "for", "on", "and", "&", ",") for link in links) or last[:3] in ("al-", "Al-", "el-", "El-"):
+        if any(link and link not in ("of", "for", "on", "and", "&", ",") for link in links) or last[:3] in (
+            "al-",
+            "Al-",
+            "el-",
+            "El-",
+        ):
             person += 3
         if any(len(word) == 2 and word[1] == "." for word in name.core[:-1]):
             person += 3
@@ -47,7 +78,11 @@ def _words_of(name, words, given, table):
         if len(name.core) <= 3 and not links.count("of"):
             person += 1.5 if name.before.lower() != "the" else -1
         for size in (2, 1):
-            if " ".join(name.core[:size]) in table and table[" ".join(name.core[:size])][1] == "place" and first not in given:
+            if (
+                " ".join(name.core[:size]) in table
+                and table[" ".join(name.core[:size])][1] == "place"
+                and first not in given
+            ):
                 organisation += 1
                 person -= 1.5
                 break
@@ -58,7 +93,14 @@ def _words_of(name, words, given, table):
             organisation += 4
         if first in given and not given[first][1]:
             person += 2
-        if "." in first[1:-1] or (first[1:] != first[1:].lower() and not is_acronym(first) and "-" not in first and "'" not in first and "’" not in first and first[:2] not in ("Mc", "Ma")):
+        if "." in first[1:-1] or (
+            first[1:] != first[1:].lower()
+            and not is_acronym(first)
+            and "-" not in first
+            and "'" not in first
+            and "’" not in first
+            and first[:2] not in ("Mc", "Ma")
+        ):
             organisation += 1.5
     if _PLACE_SHAPE.search(last):
         place += 1.5
@@ -86,7 +128,7 @@ def _context_of(name, words, table):
         person += 1.5
     if name.weak and not low and _DATELINE.match(after) and name.full.isupper():
         place += 6
-    word = after.split(None, 1)[0] if after[:1] == " " and after.strip() else ""
+    word = after.split(None, 1)[0].rstrip(".,;:!?") if after[:1] == " " and after.strip() else ""
     if word in words.human_verb:
         person += 1.2
         organisation += 0.6
@@ -115,7 +157,9 @@ def decide(names, table):
             contexts.setdefault(name.full, []).append(_context_of(name, words, table))
     for full, each in contexts.items():  # many mentions confirm one another, but never outweigh the name's own words
         weight = min(len(each), 3) / len(each)
-        sums[full] = [own + weight * sum(values) for own, values in zip(sums[full], zip(*each, strict=True), strict=True)]
+        sums[full] = [
+            own + weight * sum(values) for own, values in zip(sums[full], zip(*each, strict=True), strict=True)
+        ]
     for name in names:
         if not name.core:
             name.kind = "person"

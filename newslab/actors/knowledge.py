@@ -1,4 +1,5 @@
 """What newslab knows about names: its tables, turned once into sets and dictionaries."""
+
 from functools import cache
 from types import SimpleNamespace
 
@@ -12,15 +13,21 @@ def _cells(cell, separator):
 @cache
 def words():
     """The word classes of actors_words.tsv: .role, .organisation, .human_verb and so on, each a frozenset."""
-    classes = {row["class"].replace(" ", "_"): frozenset(_cells(row["words"], " "))
-               for row in lexicons.rows("actors_words.tsv")}
+    classes = {
+        row["class"].replace(" ", "_"): frozenset(_cells(row["words"], " "))
+        for row in lexicons.rows("actors_words.tsv")
+    }
     classes["honorific"] = classes["honorific_m"] | classes["honorific_f"] | classes["honorific_x"]
     classes["head"] = classes["organisation"] | classes["site"]
     classes["head_or_role"] = classes["head"] | classes["role"]
     classes["head_or_opener"] = classes["organisation"] | classes["opener"]
     # parts of names that are none alone
-    classes["lone"] = (classes["area"] | classes["site"] | classes["before"] | classes["opener"] | classes["rank"]) - classes["organisation"]
-    classes["no_actor"] = (classes["time"] | classes["belief"] | classes["thing"] | classes["function"] | classes["honorific"])
+    classes["lone"] = (
+        classes["area"] | classes["site"] | classes["before"] | classes["opener"] | classes["rank"]
+    ) - classes["organisation"]
+    classes["no_actor"] = (
+        classes["time"] | classes["belief"] | classes["thing"] | classes["function"] | classes["honorific"]
+    )
     return SimpleNamespace(**classes)
 
 

@@ -1,4 +1,5 @@
 """One name in the text, while it is being worked out."""
+
 import re
 
 _ACRONYM = re.compile(r"(?:[A-Z]{2,6}s?|[A-Z]\d?[A-Z]\d?|(?:[A-Z]\.){2,5})$")

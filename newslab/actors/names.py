@@ -1,4 +1,5 @@
 """Chains of capitalised words -> names: which words of them are names at all."""
+
 from newslab.actors import titles
 from newslab.actors.evidence import Evidence
 from newslab.actors.name import Name, is_acronym, join
@@ -28,8 +29,15 @@ def _trimmed(chain, seen):
         word = tokens[0][2]
         following = tokens[1] if len(tokens) > 1 else (0, 0, "", "")
         date = word in words.time and not (following[2] and (word in seen.given or following[3] == "of"))
-        opener = (weak and word in words.opener and following[2] and not following[3] and join(tokens) not in seen.table
-                  and (following[2] in seen.strong or following[2] in seen.given or following[2] in words.honorific))
+        opener = (
+            weak
+            and word in words.opener
+            and word not in words.rank
+            and following[2]
+            and not following[3]
+            and join(tokens) not in seen.table
+            and (following[2] in seen.strong or following[2] in seen.given or following[2] in words.honorific)
+        )
         if not (date or opener or ("-" in word and seen.is_adjective(word))):
             break
         tokens, weak = tokens[1:], False
@@ -43,7 +51,12 @@ def _ends_loose(tokens, seen):
     last, link = tokens[-1][2:]
     if link or tokens[0][2] in seen.given or tokens[-2][2] in seen.words.honorific:
         return last in seen.words.time and len(tokens) > 2
-    return last in seen.words.time or last in seen.words.belief or last in seen.nations.plurals or seen.is_adjective(last)
+    return (
+        last in seen.words.time
+        or last in seen.words.belief
+        or last in seen.nations.plurals
+        or ("-" not in last and seen.is_adjective(last))
+    )
 
 
 def _apart(tokens, weak, seen):
@@ -83,8 +96,11 @@ def _of_run(tokens, chain, weak, seen):
     if last in words.thing and not (len(tokens) == 2 and tokens[0][2] in seen.given):
         return _inside(tokens, chain, seen)
     lead = 0  # a nationality or faith before a name is part of the run, not of the name
-    while lead < len(tokens) - 1 and not tokens[lead + 1][3] and (
-            tokens[lead][2] in words.belief or tokens[lead][2] in seen.nations.country_of):
+    while (
+        lead < len(tokens) - 1
+        and not tokens[lead + 1][3]
+        and (tokens[lead][2] in words.belief or tokens[lead][2] in seen.nations.country_of)
+    ):
         lead += 1
     if lead and lead == len(tokens) - 1:
         if last in seen.table:
@@ -112,15 +128,26 @@ def _is_name(word, chain, weak, seen):
     """Whether a single capitalised word is a name."""
     if word in seen.surnames:
         return True
-    if len(word) == 1 or (len(word) == 2 and word[1] == ".") or seen.is_no_actor(word) or word in seen.words.lone or word in seen.vessels:
+    if (
+        len(word) == 1
+        or (len(word) == 2 and word[1] == ".")
+        or seen.is_no_actor(word)
+        or word in seen.words.lone
+        or word in seen.vessels
+    ):
         return False
     if not weak or seen.strong[word]:
         return True
     if word.lower() in seen.small or word.endswith("ing"):
         return False
     following = chain.after.replace("’", "'").split(None, 1)[:1]
-    return (is_acronym(word) or word in seen.given or chain.after[:2] in ("'s", "’s")
-            or following == ["'s"] or (following and following[0] in seen.words.human_verb))
+    return (
+        is_acronym(word)
+        or word in seen.given
+        or chain.after[:2] in ("'s", "’s")
+        or following == ["'s"]
+        or (following and following[0] in seen.words.human_verb)
+    )
 
 
 def _certain(found, seen):
@@ -135,7 +162,13 @@ def _certain(found, seen):
             return True
         if word in seen.words.head_or_opener and word not in seen.surnames:
             return word in heads and name.before in ("the", "The")
-        return word.lower() not in seen.small or word in ends or word in seen.surnames or word in seen.given or is_acronym(word)
+        return (
+            word.lower() not in seen.small
+            or word in ends
+            or word in seen.surnames
+            or word in seen.given
+            or is_acronym(word)
+        )
 
     return [name for name in found if sure(name)]
 
@@ -145,12 +178,14 @@ def _of_headline(chain, known, seen):
     found, at, tokens = [], 0, chain.tokens
     while at < len(tokens):
         for size in range(min(4, len(tokens) - at), 0, -1):
-            full = join(tokens[at:at + size])
+            full = join(tokens[at : at + size])
             plain = full.title() if full.isupper() and len(full) > 5 else full
-            sure = next((form for form in (full, plain) if form in known or (form in seen.table and len(form) > 3)), None)
+            sure = next(
+                (form for form in (full, plain) if form in known or (form in seen.table and len(form) > 3)), None
+            )
             if sure:
-                name = Name(tokens[at:at + size], 0, chain)
-                name.full = sure
+                name = Name(tokens[at : at + size], 0, chain)
+                name.full, name.core = sure, sure.split()
                 found.append(name)
                 at += size - 1
                 break

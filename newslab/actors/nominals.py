@@ -1,92 +1,100 @@
-"""Descriptions that take up an actor: "the group", "the Iraqi authorities", "the coalition", "The President"."""
+"""Descriptions that take up an organisation: "the group", "the Iraqi authorities", "the coalition"."""
+
 import re
+from collections import Counter
 from functools import cache
 
 from newslab.actors import knowledge
-from newslab.actors.name import Name
 
-_STATE = {"authorities": "government", "administration": "government", "government": "government",
-          "military": "military", "army": "army", "police": "police", "parliament": "parliament", "navy": "navy"}
+# what the organs of a state are called together with its adjective
+_STATE = {
+    "authorities": "government",
+    "administration": "government",
+    "government": "government",
+    "military": "military",
+    "army": "army",
+    "police": "police",
+    "parliament": "parliament",
+    "navy": "navy",
+}
 
 
 @cache
 def _description():
+    """ "the", at most three words that are no grammar, and a noun by which an organisation is taken up."""
     words = knowledge.words()
     function = "|".join(sorted(word.lower() for word in words.function))
-    heads = "|".join(sorted((words.group | words.body), key=len, reverse=True))
-    return re.compile(rf"\b(?:[Tt]he|[Tt]his|[Tt]hat) ((?:(?!(?:{function})\b)[\w.-]+ ){{0,3}}?)({heads})\b(?![-’'](?!s\b)|\s*['’]\s*[A-Z])(?: itself)?")
+    heads = "|".join(sorted(words.group | words.body, key=lambda word: (-len(word), word)))
+    return re.compile(
+        rf"\b(?:[Tt]he|[Tt]his|[Tt]hat) ((?:(?!(?:{function})\b)[\w.-]{{1,30}} ){{0,3}}?)({heads})\b"
+        rf"(?![-’'](?!s\b)|\s*['’]\s*[A-Z])(?: itself)?"
+    )
 
 
-class Description(Name):
-    """A description: its span, the words before its head, and the head."""
+class Description:
+    """A description: its span, the words before its head noun, the head, and the name of what it means."""
 
-    __slots__ = ("head", "modifiers", "span")
+    __slots__ = ("end", "head", "kind", "modifiers", "name", "nominal", "start")
 
     def __init__(self, match):
-        self.span = match.span()
+        self.start, self.end = match.span()
         self.modifiers, self.head = match.group(1).split(), match.group(2)
-        self.core, self.title, self.nominal, self.kind, self.name = [], [], True, "organisation", None
-        self.full, self.before, self.after, self.tokens, self.weak = match.group(), "", "", (), False
+        self.kind, self.name, self.nominal = "organisation", None, True
 
-    start = property(lambda self: self.span[0])
-    end = property(lambda self: self.span[1])
+
+class _Memory:
+    """What has been named so far: the last country, organisations by each word of their names, and how often."""
+
+    def __init__(self):
+        self.country, self.by_word, self.counts, self.salient = None, {}, Counter(), None
+
+    def add(self, name):
+        if name.kind == "place" and name.name in knowledge.countries().adjective:
+            self.country = name.name
+        if name.kind != "organisation":
+            return
+        if not name.nominal:
+            self.by_word.update((word, name.name) for word in name.core)
+        words = knowledge.words()
+        if not any(word in words.ruling or word in words.media for word in name.name.split()):
+            self.counts[name.name] += 1
+            if self.counts[name.name] > 1 and self.counts[name.name] >= self.counts[self.salient]:
+                self.salient = name.name
 
 
 def find(text, names):
-    """The descriptions of organisations in a text that can be tied to an actor, named; names must have been joined."""
-    nations = knowledge.countries()
-    found, at, timeline = [], 0, []
+    """The descriptions in a text that mean an organisation of the article, named; names must have been joined."""
+    nations, memory, found, at = knowledge.countries(), _Memory(), [], 0
     described = [Description(match) for match in _description().finditer(text)]
-    own = {each.head: " ".join((*each.modifiers, each.head)) for each in reversed(described)
-           if any(word.endswith("-led") for word in each.modifiers)}
+    led = {
+        each.head: " ".join((*each.modifiers, each.head))
+        for each in reversed(described)
+        if any(word.endswith("-led") for word in each.modifiers)
+    }
     for description in described:
-        while at < len(names) and names[at].start < description.start:
-            timeline.append(names[at])
+        while at < len(names) and names[at].end <= description.start:
+            memory.add(names[at])
             at += 1
-        inside = [name for name in names[max(0, at - 1):at + 4] if name.end > description.start and name.start < description.end]
-        country = next((nations.country_of[w] for w in description.modifiers if w in nations.country_of), None)
-        if any(nations.adjective.get(name.name) not in description.modifiers for name in inside):
+        country = next((nations.country_of[word] for word in description.modifiers if word in nations.country_of), None)
+        inside = at < len(names) and names[at].start < description.end and names[at]
+        if inside and nations.adjective.get(inside.name) not in description.modifiers:
             continue
-        name = _referent(description, country, timeline, names, nations, own)
-        if name:
-            description.name = name
+        description.name = _referent(description, country, memory, led, nations)
+        if description.name:
             found.append(description)
-            timeline.append(description)
+            memory.add(description)
     return found
 
 
-def _referent(description, country, timeline, names, nations, own):
-    head = description.head
+def _referent(description, country, memory, led, nations):
+    """The name of what a description means, or None."""
+    head, modifiers = description.head, description.modifiers
     if head in _STATE:
-        if country is None and head == "government":
-            country = _country_at_hand(timeline, nations)
-        if country is None or any(word not in nations.country_of for word in description.modifiers):
-            return None
-        return f"{nations.adjective[country]} {_STATE[head]}"
-    earlier = next((each.name for each in reversed(timeline) if each.kind == "organisation" and not isinstance(each, Description)
-                    and head.capitalize() in each.core), None)
-    if earlier:
-        return earlier
-    if head in own:
-        return own[head]
-    if head == "group" and len(description.modifiers) < 2:
-        return _salient(timeline)
-    return None
-
-
-def _country_at_hand(timeline, nations):
-    """The country named or meant last."""
-    for each in reversed(timeline):
-        if each.kind == "place" and each.name in nations.adjective:
-            return each.name
-    return None
-
-
-def _salient(timeline):
-    """The organisation named most often so far that is no organ of state, party or newspaper."""
-    counts, ruled = {}, knowledge.words().ruling | knowledge.words().media
-    for each in timeline:
-        if each.kind == "organisation" and not ruled.intersection(each.name.split()):
-            counts[each.name] = counts.get(each.name, 0) + 1
-    best = max(counts, key=counts.get, default=None)
-    return best if counts.get(best, 0) > 1 else None
+        if country is None and head == "government" and not modifiers:
+            country = memory.country
+        plain = all(word in nations.country_of for word in modifiers)
+        return f"{nations.adjective[country]} {_STATE[head]}" if country in nations.adjective and plain else None
+    named = memory.by_word.get(head.capitalize()) or led.get(head)
+    if named is None and head == "group" and len(modifiers) < 2:
+        return memory.salient
+    return named

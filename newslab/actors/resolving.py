@@ -1,4 +1,5 @@
 """Who a phrase means: "he", "the senator", "Ms. Quill, a lawyer" led back to an actor of the article."""
+
 import re
 from bisect import bisect_left, bisect_right
 
@@ -6,7 +7,9 @@ from newslab.actors import knowledge
 
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]im|[Hh]is|[Hh]ers?|[Hh]imself|[Hh]erself)\b")
 _GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
-_HEAD_ENDS = re.compile(r",|\(|—| [-–] |\b(?:of|who|whom|which|that|in|at|for|from|on|with|to|by|whose|like|such|including|than)\b")
+_HEAD_ENDS = re.compile(
+    r",|\(|—| [-–] |\b(?:of|who|whom|which|that|in|at|for|from|on|with|to|by|whose|like|such|including|than)\b"
+)
 _OFFICES = re.compile(r"(?:['’]s?)? (?:[a-z-]+ )?(campaign|administration|team|camp|government)(?:['’]s?)?$")
 _WORDS = re.compile(r"[^\W\d_]+")
 _APPOSITION = re.compile(r",? (?:an?|the|its|his|her|their|who is|who was|whose)? ?([^,.;:()“”\"\n]{3,60})[,.;]")
@@ -44,25 +47,42 @@ class Resolver:
     def _named(self, start, end):
         """The name at the head of the phrase: its last mention before a comma or "of", if nothing but "himself" follows."""
         text = self.text
-        inside = self.mentions[bisect_left(self.starts, start):bisect_left(self.starts, end)]
+        inside = self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
         if not inside:
             return None
-        stop = next((m.start() for m in _HEAD_ENDS.finditer(text, start, end) if not any(a.start <= m.start() < a.end for a in inside)), end)
+        stop = next(
+            (
+                m.start()
+                for m in _HEAD_ENDS.finditer(text, start, end)
+                if not any(a.start <= m.start() < a.end for a in inside)
+            ),
+            end,
+        )
         head = [mention for mention in inside if mention.start < stop]
-        if len(head) > 1 and text[head[-2].end:head[-1].start] in (" and ", ", and "):
+        if len(head) > 1 and text[head[-2].end : head[-1].start] in (" and ", ", and "):
             return None
         if head and head[-1].nominal and head[-1].name not in self.genders:  # "Speaker of the House Ada Quill"
-            head += [mention for mention in inside if mention.kind == "person" and not mention.nominal
-                     and "," not in text[head[-1].end:mention.start]][:1]
+            head += [
+                mention
+                for mention in inside
+                if mention.kind == "person" and not mention.nominal and "," not in text[head[-1].end : mention.start]
+            ][:1]
         if head:
-            rest = text[head[-1].end:max(head[-1].end, min(stop, end))].rstrip()
+            rest = text[head[-1].end : max(head[-1].end, min(stop, end))].rstrip()
             office = _OFFICES.fullmatch(rest)
             if office:
                 return f"{head[-1].name} {office.group(1)}"
             if _SELF.fullmatch(rest.strip()):
                 return head[-1].name
-        if text[stop:stop + 1] == ",":  # "the mayor, Ada Quill"
-            return next((mention.name for mention in inside if mention.kind == "person" and not text[stop + 1:mention.start].strip()), None)
+        if text[stop : stop + 1] == ",":  # "the mayor, Ada Quill"
+            return next(
+                (
+                    mention.name
+                    for mention in inside
+                    if mention.kind == "person" and not text[stop + 1 : mention.start].strip()
+                ),
+                None,
+            )
         return None
 
     def _described(self, start, words):
@@ -72,7 +92,11 @@ class Resolver:
         classes, role = knowledge.words(), words[-1].lower()
         if role in classes.man or role in classes.woman:
             gender = "m" if role in classes.man else "f"
-            fitting = {name for name in self.people if self.genders.get(name, gender) == gender and role in self.roles.get(name, ())}
+            fitting = {
+                name
+                for name in self.people
+                if self.genders.get(name, gender) == gender and role in self.roles.get(name, ())
+            }
             fitting = fitting or {name for name in self.people if self.genders.get(name) == gender}
         elif role.capitalize() in classes.role:
             fitting = {name for name in self.people if role in self.roles.get(name, ())}
@@ -87,7 +111,7 @@ class Resolver:
         index = bisect_left(self.starts, start) - 1
         while index >= 0 and start - self.mentions[index].end < 80:
             mention = self.mentions[index]
-            if not re.search(r"[.!?\n]\s", self.text[mention.end:start]) and mention.kind != "place":
+            if not re.search(r"[.!?\n]\s", self.text[mention.end : start]) and mention.kind != "place":
                 return mention.name
             index -= 1
         return None
@@ -99,7 +123,7 @@ class Resolver:
             if number < 0:
                 break
             first = bisect_left(self.starts, self.sentence_starts[number])
-            for mention in self.mentions[first:bisect_left(self.starts, start)]:
+            for mention in self.mentions[first : bisect_left(self.starts, start)]:
                 if mention.kind == "organisation" and not self._in_quotes(mention.start):
                     return mention.name
         return None
@@ -115,27 +139,32 @@ class Resolver:
         for mention in self.mentions:
             if mention.kind != "person":
                 continue
-            words = self.text[mention.start:mention.end].split()
+            words = self.text[mention.start : mention.end].split()
             for word in words:
                 if word in classes.honorific_m or word in classes.honorific_f:
                     genders[mention.name] = "m" if word in classes.honorific_m else "f"
             first = mention.name.split()[0]
             if mention.name not in genders and " " in mention.name and given.get(first, "x")[0] in ("m", "f"):
                 genders[mention.name] = given[first][0]
-            around = words + self.text[max(0, mention.start - 40):mention.start].split()[-3:]
+            around = words + self.text[max(0, mention.start - 40) : mention.start].split()[-3:]
             apposition = _APPOSITION.match(self.text, mention.end, mention.end + 80)
             if apposition:
                 around += apposition.group(1).split()
             roles.setdefault(mention.name, set()).update(
-                word.lower() for word in around if word.capitalize() in classes.role
-                or word in classes.man or word in classes.woman)
+                word.lower()
+                for word in around
+                if word.capitalize() in classes.role or word in classes.man or word in classes.woman
+            )
         return genders, roles
 
     def _follow_pronouns(self):
         """Start of each "he", "her" ... -> name: first the people earlier in its sentence, else those that opened the one before."""
         found, open_sentence, previous, here = {}, -1, [], []
-        items = sorted([(m.start, None, m) for m in self.mentions if m.kind == "person"]
-                       + [(m.start(), _GENDER[m.group().lower()], None) for m in _PRONOUN.finditer(self.text)], key=lambda item: item[0])
+        items = sorted(
+            [(m.start, None, m) for m in self.mentions if m.kind == "person"]
+            + [(m.start(), _GENDER[m.group().lower()], None) for m in _PRONOUN.finditer(self.text)],
+            key=lambda item: item[0],
+        )
         for start, gender, mention in items:
             sentence = bisect_right(self.sentence_starts, start) - 1
             if sentence != open_sentence:
@@ -160,7 +189,7 @@ def _quoted(text):
     found, opened = [], None
     for match in re.finditer(r"[“”\"]|\n\s*\n", text):
         mark = match.group()
-        if mark == "“" or (mark == "\"" and opened is None):
+        if mark == "“" or (mark == '"' and opened is None):
             opened = match.start() if opened is None else opened
         elif opened is not None:
             found.append((opened, match.end()))

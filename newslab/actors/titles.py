@@ -1,4 +1,5 @@
 """Where the title before a name ends, and titles that stand alone: "the President"."""
+
 from newslab.actors.name import Name, join
 
 
@@ -21,14 +22,20 @@ def length(tokens, seen):
 
 def _is_organisation(tokens, words):
     """Whether words before a role make it part of an organisation's name: "Council of Ministers"."""
-    return any(right[3] in ("of", "and", "&") and left[2] in words.organisation
-               for left, right in zip(tokens, tokens[1:], strict=False))
+    return any(
+        right[3] in ("of", "and", "&") and left[2] in words.organisation
+        for left, right in zip(tokens, tokens[1:], strict=False)
+    )
 
 
 def alone(tokens, chain, weak, seen):
     """A title without a name: nothing where it only opens a sentence, else nominal, apart from an organisation before it."""
     words = seen.words
-    if weak or (tokens[-1][2] in words.honorific and tokens[-1][2] not in words.role) or chain.before in ("a", "an", "A", "An"):
+    if (
+        weak
+        or (tokens[-1][2] in words.honorific and tokens[-1][2] not in words.role)
+        or chain.before in ("a", "an", "A", "An")
+    ):
         return []
     for size in range(len(tokens) - 1, 0, -1):
         head = join(tokens[:size])
