@@ -23,6 +23,9 @@ _HOMES = {
     "load": "codebook",
     "Codebook": "codebook",
     "Pattern": "codebook",
+    "learn": "learning",
+    "load_model": "learning",
+    "role": "roles",
 }
 
 __all__ = sorted(_HOMES)
