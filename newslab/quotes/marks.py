@@ -3,6 +3,7 @@ import re
 
 _MARK = re.compile(r"[\"“”„«»‟]|''|``|’’|‘‘")
 _OPENS, _EITHER = frozenset("“„«‟"), frozenset(('"', "''", "’’"))
+_LABEL = re.compile(r"[\"“][A-Z][A-Z.'’ -]{1,30}: ")
 _SINGLE_OPEN = re.compile(r"(?<![\w.,!?’'])[‘'](?=[\w“\"$£€])(?!(?:em|til|tis|twas|cause|n)\b|\d0s)")
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…])[’'](?!\w)")
 
@@ -76,4 +77,10 @@ def regions(text, paragraphs):
         if text.find("‘", start, end) >= 0 or text.find(" '", start, end) >= 0:
             here = sorted(here + _single(text, start, end, here))
         found += here
-    return found
+    return [_past_label(text, *region) for region in found]
+
+
+def _past_label(text, start, end):
+    """A quoted stretch without the label of a transcript inside its mark ("SMITH: Yes.")."""
+    label = _LABEL.match(text, start, end)
+    return (label.end(), end) if label and label.end() < end else (start, end)

@@ -43,7 +43,7 @@ class Reader:
                 answer = label if self._upper(label.speaker) else None
             elif answer and self.stream.segments[answer.segment][2] == self.stream.segments[number][2]:
                 answer.content = (answer.content[0], hi)
-            elif at > first:
+            else:
                 self._segment(number, lo, hi, events[first:at])
         return self.units
 
@@ -61,7 +61,21 @@ class Reader:
                 found.append(unit)
                 if unit.content[0] > i:
                     covered = max(covered, unit.content[1])
+        if "Q" in self.stream.tag[lo:hi]:
+            found += self._after_colon(number, lo, hi, found)
         self.units += found
+
+    def _after_colon(self, number, lo, hi, found):
+        """Speech after a colon without a cue verb: "The answer did not please Jo Smith: “...”"."""
+        tag, units = self.stream.tag, []
+        for q in range(lo + 2, hi):
+            if tag[q] == "Q" and tag[q - 1] == ":" and not any(unit.content[0] <= q < unit.content[1] for unit in found):
+                speaker = self.subjects.phrase_ending(q - 1, lo)
+                if not speaker or "U" not in tag[speaker[0]:speaker[1]]:
+                    speaker = self.subjects.main(q, lo)
+                if speaker:
+                    units.append(Unit((q, q + 1), speaker, (q - 1, q), None, "after colon", number))
+        return units
 
     def _upper(self, tokens):
         stream = self.stream
@@ -70,6 +84,8 @@ class Reader:
     def _label(self, number, lo, hi):
         """A name and a colon at the start: "Smith: “...”", "Poll: Most want change"."""
         tag, stream = self.stream.tag, self.stream
+        if stream.low[lo] in ('"', "“"):
+            lo += 1
         for at in range(lo + 1, min(hi - 1, lo + 6)):
             if tag[at] == ":" and stream.low[at] == ":":
                 heading = number == 0 and tag[hi - 1] != "Q" and at - lo < 4
@@ -98,6 +114,9 @@ class Reader:
                 return None
             end = hi - 1 if stream.tag[hi - 1] == "." else hi
             return [Unit((k, end), speaker, cue, None, "according", number)]
+        after = speaker[1]
+        if stream.tag[i - 1] != "Q" and after + 1 < hi and stream.tag[after] == "," and stream.tag[after + 1] == "Q":
+            return [Unit((after + 1, after + 2), speaker, cue, None, "according", number)]
         end = i - 1 if stream.tag[i - 1] == "," else i
         return self._take_back(number, lo, end, speaker, cue, None, "according", found)
 
@@ -136,7 +155,7 @@ class Reader:
         if owner < lo:
             return None
         if low[owner] in _OWNERS:
-            speaker = (owner, owner + 1)
+            speaker = (owner, owner + 1) if owner == lo or tag[owner - 1] in ",STC" else None
         elif tag[owner] == "A" and owner > lo:
             speaker = self.subjects.phrase_ending(owner, lo)
         else:

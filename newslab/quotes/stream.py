@@ -68,6 +68,7 @@ class Stream:
         self._plain(at, len(text), maybe)
         self.segments = self._segments(sentences.tokenise(text).sentences)
         self._name_stops()
+        self._headline(maybe)
         low, tag = self.low, self.tag
         opening = {lo for lo, _, _ in self.segments}
         self.events = [i for i in maybe if tag[i] != "U" or i in opening]
@@ -119,6 +120,20 @@ class Stream:
         for i, low in enumerate(self.low):
             if low == "." and i and i not in ends and tag[i - 1] in "UY" and self.start[i] == self.end[i - 1]:
                 tag[i] = tag[i - 1]
+
+    def _headline(self, maybe):
+        """Tells the verbs of a headline in capitals ("Mayor Says Road Is Closed") from its names."""
+        if not self.segments:
+            return
+        lo, hi, _ = self.segments[0]
+        tag = self.tag
+        if hi - lo < 4 or any(tag[i] in "wVEG" for i in range(lo, hi)):
+            return
+        for i in maybe:
+            if i >= hi:
+                break
+            if i > lo and tag[i] == "U" and "s" in self.verbs.get(self.low[i], (None, ""))[1]:
+                tag[i] = "V"
 
     def _join_attributions(self):
         """Joins “Why?” and “Smith asked.” where the sentences were split after the mark."""
