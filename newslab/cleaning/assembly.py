@@ -1,43 +1,157 @@
 """From raw text to Article: read blocks, mend them, choose those of the body, say why the others went."""
+import re
+from functools import cache
+
 from newslab.article import Article, Edit
-from newslab.cleaning import blocks, repairs, wraps
+from newslab.cleaning import blocks, choice, features, headline, repairs, wraps
 from newslab.errors import EmptyArticle, InputError
+from newslab.lexicons import rows
+
+_NO_BODY = ("Everything on this page looks like debris, so all of it was kept: name what should go with drop=, "
+            "or check that the page holds an article.")
 
 
 def parse(raw, *, keep=(), drop=(), strictness="normal", source=None):
-    pieces = _pieces(raw)
-    return _article(raw, pieces, {}, source)
+    """The Article in a text dump of a page: the body is kept, menus, credits and the like are dropped, damage is mended.
+
+    keep, drop: what you know better than the model: regular expressions (searched in a paragraph) or line numbers of the
+    raw text, counted from 1. keep wins over drop.
+    strictness: "lenient", "normal" or "strict", or the probability of being body below which a paragraph goes, 0 to 1.
+    source: the path or URL, for the record.
+    Every change is in .edits with its reason and confidence; nothing is lost, and parsing the cleaned text changes nothing.
+    Raises EmptyArticle where there is no text at all.
+
+    >>> article = parse("Share\\n\\nThe bridge was closed on Monday after a lorry had hit it, the police said..\\n\\nAdvertisement")
+    >>> article.text
+    'The bridge was closed on Monday after a lorry had hit it, the police said.'
+    >>> [edit.kind for edit in article.edits if edit.action != "layout"]
+    ['share', 'double-stop', 'advertisement']
+    """
+    found, drafts = _drafts(raw)
+    looks = [choice.look_of(block, draft, raw) for block, draft in zip(found, drafts, strict=True)]
+    kept, dropped = _wanted(raw, drafts, keep), _wanted(raw, drafts, drop)
+    body, chances, sure = choice.choose(looks, [block.gap for block in found], strictness, kept, dropped - kept)
+    marks = ["#" if block.lines[0].text[0] == "#" else "" for block in found]
+    head = headline.read(looks, body, marks)
+    staying = set(body)
+    reasons = {n: _verdict(n, looks, body, head, dropped, chances[n]) for n in range(len(drafts)) if n not in staying}
+    return Article(raw, tuple(_edits(raw, drafts, reasons)), title=head.title, subtitle=head.subtitle, byline=head.byline,
+                   published=head.published, place=head.place, source=source, warnings=() if sure else (_NO_BODY,))
 
 
 def repair(raw, *, source=None):
-    """The Article of a text known to be the body: damage is mended, no block is dropped."""
-    return _article(raw, _pieces(raw), {}, source)
+    """The Article of a text known to be the body: damage is mended, no paragraph is dropped.
+
+    >>> repair("It cost $ 350 million..").text
+    'It cost $350 million.'
+    """
+    return Article(raw, tuple(_edits(raw, _drafts(raw)[1], {})), source=source)
 
 
-def _pieces(raw):
+def _drafts(raw):
+    """The blocks of a text that hold anything, and their mended drafts."""
     if not isinstance(raw, str):
         raise InputError(f"expected a text, got {type(raw).__name__}")
-    found = blocks.read(raw)
+    rules = repairs.rules_for(raw)
+    found = []
+    for block in blocks.read(raw):
+        draft = wraps.draft(block, raw)
+        repairs.mend(draft, rules)
+        if draft.text:
+            found.append((block, draft))
     if not found:
         raise EmptyArticle("the text is empty: there is nothing to read")
-    rules = repairs.rules_for(raw)
-    pieces = [wraps.draft(block, raw) for block in found]
-    for piece in pieces:
-        repairs.mend(piece, rules)
-    return pieces
+    return tuple(zip(*found, strict=True))
 
 
-def _article(raw, pieces, dropped, source):
-    """The article of these drafts; dropped: number of a draft -> (kind, reason, confidence)."""
+def _wanted(raw, drafts, wishes):
+    """The numbers of the drafts that the caller's patterns or line numbers name."""
+    found, lines = set(), []
+    for wish in (wishes,) if isinstance(wishes, str | int) else wishes:
+        if isinstance(wish, str):
+            try:
+                pattern = re.compile(wish)
+            except re.error as error:
+                raise InputError(f"{wish!r} is no regular expression: {error}") from None
+            found.update(n for n, draft in enumerate(drafts) if pattern.search(draft.text))
+        elif isinstance(wish, int) and not isinstance(wish, bool):
+            lines = lines or raw.splitlines(keepends=True)
+            if not 1 <= wish <= len(lines):
+                raise InputError(f"there is no line {wish}: the text has {len(lines)} lines")
+            start = sum(map(len, lines[:wish - 1]))
+            end = start + len(lines[wish - 1])
+            found.update(n for n, draft in enumerate(drafts) if draft.start < end and draft.end > start)
+        else:
+            raise InputError(f"keep and drop take regular expressions or line numbers, not {wish!r}")
+    return frozenset(found)
+
+
+@cache
+def _reasons():
+    table = {row["kind"]: row["reason"] for row in rows("cleaning_debris.tsv")}
+    return table | {row["kind"]: row["reason"] for row in rows("cleaning_kinds.tsv")}
+
+
+def _verdict(n, looks, body, head, asked, chance):
+    """(kind, confidence) of a dropped block."""
+    item = looks[n]
+    if n in asked:
+        return "caller", 1.0
+    if n == head.headline:
+        kind = "headline"
+    elif n in head.copies:
+        kind = "repeated-headline"
+    elif n == head.standfirst:
+        kind = "standfirst"
+    elif item.kind:
+        kind = item.kind
+    elif item.form in features.PROSE or item.size >= 13:
+        kind = "other-text"
+    elif item.size <= 4:
+        kind = "label"
+    else:
+        kind = "teaser"
+    return kind, round(1 - chance, 3)
+
+
+def _edits(raw, drafts, reasons):
+    """The edits, in order: dropped blocks with the space behind them, mends, and one blank line between paragraphs."""
     edits, at, fresh = [], 0, True
-    for number, piece in enumerate(pieces):
-        if number in dropped or not piece.text:
+    last = max((n for n in range(len(drafts)) if n not in reasons), default=-1)
+    for n, draft in enumerate(drafts):
+        if n not in reasons:
+            between = "" if fresh else "\n\n"
+            if raw[at:draft.start] != between:
+                edits.append(_layout(at, draft.start, between))
+            edits += [Edit(m.start, m.end, m.replacement, "repair", m.kind, _why(m.kind)) for m in draft.mends]
+            at, fresh = draft.end, False
             continue
-        between = "" if fresh else "\n\n"
-        if raw[at:piece.start] != between:
-            edits.append(Edit(at, piece.start, between, "layout", "spacing", "Paragraphs are set apart by one blank line."))
-        edits += [Edit(m.start, m.end, m.replacement, "repair", m.kind, repairs.reason(m.kind)) for m in piece.mends]
-        at, fresh = piece.end, False
+        if n > last or fresh:
+            start, at = at, draft.end
+        else:
+            start, at = draft.start, draft.end
+            before = edits[-1].end if edits and edits[-1].action == "drop" else None
+            gap = before if before is not None else drafts[n - 1].end
+            if before is None and start > gap:
+                edits.append(_layout(gap, start, "\n\n"))
+            else:
+                start = gap
+            if n + 1 < len(drafts) and n + 1 not in reasons:
+                at = drafts[n + 1].start
+        kind, confidence = reasons[n]
+        edits.append(Edit(start, at, "", "drop", kind, _why(kind), confidence))
+        if not fresh and at == (drafts[n + 1].start if n + 1 < len(drafts) else None) and n < last:
+            fresh = True
     if at < len(raw):
-        edits.append(Edit(at, len(raw), "", "layout", "spacing", "Nothing follows the last paragraph."))
-    return Article(raw, tuple(edits), source=source)
+        edits.append(_layout(at, len(raw), ""))
+    return edits
+
+
+def _layout(start, end, replacement):
+    return Edit(start, end, replacement, "layout", "spacing", "Paragraphs are set apart by one blank line.")
+
+
+@cache
+def _why(kind):
+    known = _reasons()
+    return " ".join(known.get(part, "") for part in kind.split(", ")).strip()

@@ -8,7 +8,6 @@ from html import unescape
 
 from newslab.cleaning import mojibake
 from newslab.cleaning.words import is_word
-from newslab.lexicons import rows
 
 _ROUNDS = 12  # a repair may lay bare another one; nested damage deeper than this stays
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
@@ -92,7 +91,8 @@ RULES = (
     Rule("markdown", ("*", "_"), _sub(r"(?<![\w*\\])\*(?=[^\s*])([^*]{1,400})(?<=[^\s*])\*(?![\w*])"
                                       r"|(?<![\w@/_.\\])_(?=[^\s_])([^_]{1,400})(?<=[^\s_])_(?![\w_])",
                                       lambda match: match[1] or match[2])),
-    Rule("markdown", ("#", ">"), _sub(r"^(?:#{1,6}|>)(?: (?:#{1,6}|>))* (?=\S)", "")),
+    Rule("list-mark", ("* ", "+ "), _sub(r"^[*+] +(?:[*+] +)*(?=\S)", "• ")),
+    Rule("markdown", ("#", ">"), _sub(r"^(• )?(?:#{1,6}|>)(?: (?:#{1,6}|>))* (?=\S)", lambda match: match[1] or "")),
     Rule("markdown", ("\\",), _sub(r"\\([\\`*_{}\[\]()#+.!|>~-])", r"\1")),
     Rule("spaces", ("  ",), _sub(" {2,}", " ")),
     Rule("space-before-punctuation", (" ,", " ;", " ."),
@@ -128,8 +128,3 @@ def mend(draft, rules):
             return
         rules = RULES
 
-
-def reason(kind):
-    """One sentence for a person on a kind of damage."""
-    known = {row["kind"]: row["reason"] for row in rows("cleaning_repairs.tsv")}
-    return " ".join(known.get(part, part) for part in kind.split(", "))
