@@ -154,7 +154,7 @@ def _runs(text):
         link = None
         if tokens and start - tokens[-1][1] < 14 and len(tokens) < LONGEST and loud == headline:
             link = _link(tokens[-1][2], text[tokens[-1][1] : start], word)
-        grammar = (word in function and not link) or _CONTRACTION.match(word)
+        grammar = _is_grammar(word, link, function) or _in_address(text, start)
         if tokens and (link is None or grammar):
             chains.append(_chain(text, tokens, headline))
             tokens = []
@@ -164,6 +164,19 @@ def _runs(text):
     if tokens:
         chains.append(_chain(text, tokens, headline))
     return chains
+
+
+def _is_grammar(word, link, function):
+    """Whether a capitalised word is no part of a name: "The", "I've", "OUT"."""
+    if _CONTRACTION.match(word):
+        return True
+    return not link and (word in function or (word.isupper() and len(word) > 1 and word.capitalize() in function
+                                              and word not in knowledge.known()))
+
+
+def _in_address(text, start):
+    """Whether the word at start belongs to a web address."""
+    return text[start - 1 : start] == "/" and "//" in text[max(0, start - 80) : start].rsplit(None, 1)[-1]
 
 
 def _chain(text, tokens, headline):

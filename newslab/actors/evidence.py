@@ -39,9 +39,11 @@ class Evidence:
             self.strong[first] += 1
         if len(chain.tokens) > 1:
             last = chain.tokens[-1][2]
-            self.strong[last] += 1
-            if first in self.given or first in self.words.honorific or first in self.words.role:
+            personal = any(token[2] in self.given or token[2] in self.words.personal for token in chain.tokens[:-1])
+            if personal:
                 self.surnames.add(last)
+            if personal or last.lower() not in self.small:
+                self.strong[last] += 1
             for left, right in zip(chain.tokens, chain.tokens[1:], strict=False):
                 if left[2] in self.words.vessel:
                     self.vessels.add(right[2])

@@ -18,6 +18,7 @@ def words():
         for row in lexicons.rows("actors_words.tsv")
     }
     classes["honorific"] = classes["honorific_m"] | classes["honorific_f"] | classes["honorific_x"]
+    classes["personal"] = classes["honorific"] | classes["role"]
     classes["head"] = classes["organisation"] | classes["site"]
     classes["head_or_role"] = classes["head"] | classes["role"]
     classes["head_or_opener"] = classes["organisation"] | classes["opener"]
@@ -25,6 +26,7 @@ def words():
     classes["lone"] = (
         classes["area"] | classes["site"] | classes["before"] | classes["opener"] | classes["rank"]
     ) - classes["organisation"]
+    classes["lead"] = classes["before"] | classes["rank"] | classes["role"] | classes["honorific"] | classes["belief"]
     classes["no_actor"] = (
         classes["time"] | classes["belief"] | classes["thing"] | classes["function"] | classes["honorific"]
     )

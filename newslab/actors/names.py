@@ -4,6 +4,8 @@ from newslab.actors import titles
 from newslab.actors.evidence import Evidence
 from newslab.actors.name import Name, is_acronym, join
 
+_SUBJECTS = frozenset("there it this that he she what which who how where here and or".split())
+
 
 def find(chains, text, table):
     """The names among the chains, in order; titles alone ("the President") are nominal. table: well-known names."""
@@ -73,6 +75,11 @@ def _apart(tokens, weak, seen):
 def _of(tokens, chain, weak, seen):
     """The names in a run of tokens: usually one."""
     full = join(tokens)
+    if len(tokens) > 1 and weak and not seen.strong[tokens[0][2]] and full not in seen.table:
+        if join(tokens[1:]) in seen.table and tokens[0][2] not in seen.words.lead:  # "Remember New Jersey"
+            return [Name(tokens[1:], 0, chain)]
+    if full in seen.table and full.capitalize() in seen.words.function and chain.before.lower() in _SUBJECTS:
+        return []  # "there IS hope"
     if full in seen.table:
         small = full in seen.words.opener or full.lower() in seen.small
         return [] if len(tokens) == 1 and weak and small and not seen.strong[full] else [Name(tokens, 0, chain, weak)]
