@@ -62,7 +62,7 @@ def headline_and_body(article, codebook="policy"):
     """
     body = score(article, codebook)
     title = getattr(article, "title", None)
-    head = score(title, codebook) if title else dict.fromkeys(body)
+    head = score(title, codebook) if isinstance(title, str) and title else dict.fromkeys(body)
     return {frame: (head[frame], body[frame]) for frame in body}
 
 

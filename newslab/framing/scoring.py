@@ -45,13 +45,8 @@ def calibration(codebook):
 
 def tally(text, codebook):
     """The evidence for each frame in a text, as {frame: sum of weights}, and the number of its words."""
-    matcher = _matcher(codebook)
     tokens = flatten(text).split()
-    patterns, total = matcher.codebook.patterns, dict.fromkeys(matcher.codebook.frames, 0.0)
-    for hit in matcher.find(tokens):
-        pattern = patterns[hit.pattern]
-        total[pattern.frame] += pattern.weight
-    return total, len(tokens)
+    return _matcher(codebook).tally(tokens), len(tokens)
 
 
 def densities(text, codebook):
@@ -79,8 +74,8 @@ def weigh(found, codebook):
     """Calibrated weights for densities of evidence."""
     weights = {}
     for frame, (threshold, slope) in calibration(codebook).items():
-        power = max(found[frame], 0.0) ** slope
-        weights[frame] = power / (power + threshold ** slope)
+        density = found[frame]
+        weights[frame] = 1 / (1 + (threshold / density) ** slope) if density > 0 else 0.0
     if codebook == "policy":
         weights[REMAINDER] = 1.0 - max(weights.values())
     return weights
