@@ -7,7 +7,11 @@ Rules over the words themselves, no parser and no trained model. In the order in
     stream       tagged tokens, a quoted stretch as one token, in segments that no quotation runs across
     subjects     the phrase that is the subject of a verb
     complements  where the content of a cue begins and ends
+    readings     whether a word that may be a cue verb is one in its place
+    speakers     who speaks at a cue
+    around       content before the cue, or on both sides of it
     rules        one cue in one segment -> content, speaker
+    units        what the rules hand on
     carry        quotations that stand alone: the speaker is carried on
     names        mention -> actor of the article; named or not
     voices       the whole text as stretches of one voice each
@@ -17,7 +21,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from newslab import sentences
-from newslab.quotes import balance, carry, names, rules
+from newslab.quotes import balance, carry, names, rules, units
 from newslab.quotes import voices as _voices
 from newslab.quotes.balance import Share, Stance
 from newslab.quotes.quote import Quote
@@ -122,9 +126,9 @@ def highlight(source, aliases=None):
 @lru_cache(maxsize=4)
 def _extract(text):
     stream = Stream(text)
-    units = carry.carried(stream, rules.Reader(stream).read())
+    finds = carry.carried(stream, rules.Reader(stream).read())
     known = names.Names(text)
-    found = (rules.quote(stream, unit, known) for unit in units)
+    found = (units.quote(stream, unit, known) for unit in finds)
     return _apart([quote for quote in found if quote])
 
 

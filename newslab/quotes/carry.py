@@ -1,5 +1,5 @@
 """Direct speech beyond the sentence of its cue: the speaker is carried on, or found in the next sentence."""
-from newslab.quotes.rules import Unit
+from newslab.quotes.units import Unit
 
 
 _SPOKEN_RULES = frozenset(("inverted", "parenthesis", "quote", "colon", "continued"))

@@ -3,7 +3,7 @@ _SUBJECT_STARTS = frozenset("PDUpw#Q")
 _SPOKEN = frozenset("cq")  # frames that take a quotation or a that-clause
 
 
-def content_start(stream, verb, i, hi, subjects):
+def content_start(stream, verb, i, hi):
     """The token where the content after cue i begins and the frame (that, quote, clause, noun ...), or None."""
     tag, low = stream.tag, stream.low
     frames = verb.frames
@@ -37,7 +37,7 @@ def content_start(stream, verb, i, hi, subjects):
             if word in ("out", "back", "up", "down"):
                 k += 1
                 continue
-            return _past_adverbial(stream, verb, k, hi, subjects)
+            return _past_adverbial(stream, verb, k, hi)
         elif t == "," and frames & _SPOKEN:
             return _past_comma(stream, k, hi)
         elif t in _SUBJECT_STARTS:
@@ -91,7 +91,7 @@ def is_clause(stream, k, hi):
     return False
 
 
-def _past_adverbial(stream, verb, k, hi, subjects):
+def _past_adverbial(stream, verb, k, hi):
     """Content after "said in a statement on Monday ...": at "that", a quotation, or a fresh clause."""
     tag, low = stream.tag, stream.low
     for at in range(k + 1, min(hi, k + 30)):
@@ -162,7 +162,7 @@ def _past_addressee(stream, k, hi):
 _CIRCUMSTANCE = frozenset(("after", "when", "while", "before"))
 
 
-def content_end(stream, verb, form, frame, k, hi, subjects, lo):
+def content_end(stream, verb, form, frame, k, hi):
     """The token where the content that starts at k ends."""
     tag, low, verbs = stream.tag, stream.low, stream.verbs
     past = "p" in form

@@ -96,6 +96,14 @@ class Stream:
         self.start.append(start)
         self.end.append(end)
 
+    def length(self, i):
+        """The number of words in a quoted stretch, by its blanks."""
+        return self.text.count(" ", self.start[i], self.end[i]) + 1
+
+    def last(self, i):
+        """The last character inside the marks of a quoted stretch."""
+        return self.text[self.end[i] - 2]
+
     def _segments(self, found):
         """The token ranges of the sentences; sentences that a quotation runs across are one."""
         segments, starts, regions, number, lo = [], self.start, self.regions, 0, 0

@@ -1,0 +1,57 @@
+"""Who speaks at a cue: the subject before it, or one it takes over from another clause."""
+
+
+def find(stream, subjects, cue):
+    """The speaker of a cue and how it was found: before, inherited, relative, opening, or None.
+
+    For an opening ("Noting that ..., Smith said") the speaker is a pair (subject, comma).
+    """
+    tag, low, lo, g = stream.tag, stream.low, cue.lo, cue.group
+    before = tag[g - 1] if g > lo else "."
+    opens = all(tag[j] in "SIRC" for j in range(lo, g))
+    if opens and (cue.gerund or ("n" in cue.letters and g == cue.i)):
+        main = _after_comma(stream, subjects, cue)
+        if main:
+            return main, "opening"
+    if cue.gerund and (g == cue.i or before == "I"):
+        return _of_gerund(subjects, cue, before), "inherited"
+    if g > lo and "to" in (low[g], low[g - 1]):
+        return inherited(subjects, cue, True), "inherited"
+    if before == "C":
+        subject = inherited(subjects, cue, False)
+        return subject, "inherited" if subject else None
+    if before == "T":
+        return subjects.phrase_ending(g - 1, lo, governed=True), "relative"
+    if before == "S" and g == cue.i:
+        return None, "main"
+    subject = subjects.before(g, lo)
+    if subject:
+        return subject, "before"
+    subject = inherited(subjects, cue, True)
+    return subject, "inherited" if subject else None
+
+
+def _of_gerund(subjects, cue, before):
+    """Of "a report saying that ..." the report; of "..., saying that ..." the subject of the clause before."""
+    if before in "wU":
+        return subjects.phrase_ending(cue.group, cue.lo, governed=True)
+    return inherited(subjects, cue, True) or (subjects.phrase_ending(cue.group - 1, cue.lo) if before == "," else None)
+
+
+def inherited(subjects, cue, participle):
+    """The speaker of the cue before in this segment, or else the subject of the clause before."""
+    for unit in reversed(cue.found):
+        if unit.speaker and unit.cue[0] < cue.i:
+            return unit.speaker
+    main = subjects.main(cue.i, cue.lo) if participle else None
+    return main or subjects.nearest(cue.i, cue.lo)
+
+
+def _after_comma(stream, subjects, cue):
+    """The subject of the main clause after an opening, with the comma's place."""
+    for at in range(cue.i + 1, cue.hi - 1):
+        if stream.tag[at] == ",":
+            subject = subjects.after(at + 1, cue.hi)
+            if subject and any(subjects.finite(j, cue.lo) or stream.tag[j] in "VE" for j in range(subject[1], min(subject[1] + 3, cue.hi))):
+                return subject, at
+    return None
