@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from newslab import sentences
 from newslab.actors import chains, joining, kinds, knowledge, names, nominals, own, resolving
+from newslab.actors.evidence import Evidence
 
 __all__ = ["Mention", "find", "resolver"]
 
@@ -51,8 +52,10 @@ def _found(text):
 
 def _find(text, aliases):
     table = {**knowledge.known(), **aliases} if aliases else knowledge.known()
-    found = names.find(chains.find(text, table), text, table)
-    kinds.decide(found, table)
+    runs = chains.find(text, table)
+    seen = Evidence(runs, text, table)
+    found = names.find(runs, seen)
+    kinds.decide(found, table, seen.small)
     joining.join(found, text, table)
     found = own.over(own.find(text, aliases), found)
     found = own.over(nominals.find(text, found), found)

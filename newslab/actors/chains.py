@@ -24,7 +24,7 @@ def _token():
     words = knowledge.words()
     dotted = {
         word
-        for group in (words.honorific, words.legal, words.thing, words.time)
+        for group in (words.honorific, words.legal, words.suffix, words.thing, words.time)
         for word in group
         if word.endswith(".")
     }
@@ -93,7 +93,7 @@ def _link(left, gap, word):
     words = knowledge.words()
     link = gap.strip().removesuffix(" the")
     if link == ",":
-        return "," if word in words.legal or word in ("Jr.", "Sr.", "Jr", "Sr") else None
+        return "," if word in words.legal or word in words.suffix else None
     if link in ("of", "for", "on"):
         if left in words.role and left not in words.organisation:
             return link if link != "on" and " the" not in gap and word in words.rank | words.portfolio else None

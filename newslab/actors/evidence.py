@@ -38,7 +38,7 @@ class Evidence:
         if not chain.weak:
             self.strong[first] += 1
         if len(chain.tokens) > 1:
-            last = chain.tokens[-1][2]
+            last = next((token[2] for token in reversed(chain.tokens) if token[2] not in self.words.suffix), first)
             personal = any(token[2] in self.given or token[2] in self.words.personal for token in chain.tokens[:-1])
             if personal:
                 self.surnames.add(last)

@@ -50,9 +50,8 @@ def join(names, text, aliases):
     people, plain = {}, {}
     for name in names:
         if name.kind == "person" and len(name.core) > 1 and name.full not in aliases:
-            for part in {name.core[-1], name.core[0]}:
-                if not is_acronym(part):
-                    people.setdefault(part, []).append(name)
+            for part in _calls(name):
+                people.setdefault(part, []).append(name)
         elif name.kind != "person":
             plain.setdefault(_plain(name.full, words, nations, aliases), []).append(name.full)
     present = {aliases[name.full][0] for name in names if name.full in aliases}
@@ -104,6 +103,14 @@ def _compatible(name, bearer):
     return {token[2] for token in name.title} <= {token[2] for token in bearer.title}
 
 
+def _calls(name):
+    """The single words that a person may be called by: the surname, a given name, and a surname that comes first."""
+    calls = {name.last}
+    if name.core[0] in knowledge.given_names() or "-" in name.core[1]:
+        calls.add(name.core[0])
+    return [word for word in calls if not is_acronym(word)]
+
+
 def _capital(name, full, words, nations, present):
     """What a capital means: the city, the government ("Baghdad insists"), or the country ("Tehran's activities")."""
     country = nations.capital_of[full]
@@ -125,12 +132,12 @@ def _merge_people(names):
     forms = {}
     for name in names:
         if name.kind == "person" and len(name.core) > 1:
-            key = (name.core[0], name.core[-1])
+            key = (name.core[0], name.last)
             forms[key] = max(forms.get(key, ""), name.name, key=len)
     longest = {}
     for name in names:
         if name.kind == "person" and len(name.core) > 1:
-            longest[name.full] = forms[name.core[0], name.core[-1]]
+            longest[name.full] = forms[name.core[0], name.last]
     for name in names:
         if name.kind == "person" and name.name in longest:
             name.name = longest[name.name]

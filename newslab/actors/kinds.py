@@ -41,14 +41,14 @@ _LOCATIVE = {
 }
 
 
-def _words_of(name, words, given, table):
+def _words_of(name, words, given, table, small):
     """Evidence (person, organisation, place) from the name itself."""
     if name.full in table:
         kind = table[name.full][1]
         weight = 10 if kind != "place" or len(name.core) > 1 or name.full not in given else 4
         return tuple(weight * (kind == each) for each in knowledge.KINDS)
     person = organisation = place = 0.0
-    first, last = name.core[0], name.core[-1]
+    first, last = name.core[0], name.last
     links = [token[3] for token in name.tokens[len(name.title) :]][1:]
     heads = {last} | {name.core[i] for i, link in enumerate(links) if link in ("of", "for", "on")}
     if len(name.core) > 1:
@@ -77,6 +77,9 @@ def _words_of(name, words, given, table):
             organisation += 3
         if len(name.core) <= 3 and not links.count("of"):
             person += 1.5 if name.before.lower() != "the" else -1
+        if any(word in words.opener or word.lower() in small for word in name.core):
+            person -= 1
+            organisation += 1
         for size in (2, 1):
             if (
                 " ".join(name.core[:size]) in table
@@ -145,14 +148,14 @@ def _context_of(name, words, table):
     return person, organisation, place
 
 
-def decide(names, table):
-    """Give every name a kind, one for all its mentions in the article. table: well-known names."""
+def decide(names, table, small):
+    """Give every name a kind, one for all its mentions. table: well-known names; small: words that the article writes small too."""
     words, given = knowledge.words(), knowledge.given_names()
     sums, contexts = {}, {}
     for name in names:
         if name.core:
             if name.full not in sums:
-                sums[name.full] = [*_words_of(name, words, given, table)]
+                sums[name.full] = [*_words_of(name, words, given, table, small)]
             if name.title:
                 sums[name.full][0] = max(sums[name.full][0], 8)
             contexts.setdefault(name.full, []).append(_context_of(name, words, table))

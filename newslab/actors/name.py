@@ -2,6 +2,8 @@
 
 import re
 
+from newslab.actors import knowledge
+
 _ACRONYM = re.compile(r"(?:[A-Z]{2,6}s?|[A-Z]\d?[A-Z]\d?|(?:[A-Z]\.){2,5})$")
 
 
@@ -27,6 +29,12 @@ class Name:
     @property
     def end(self):
         return self.tokens[-1][1]
+
+    @property
+    def last(self):
+        """The last word of the core but for "Jr." and the like: the surname of a person."""
+        words = [word for word in self.core if word not in knowledge.words().suffix]
+        return words[-1] if words else self.core[-1]
 
 
 def join(tokens):

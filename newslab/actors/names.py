@@ -1,15 +1,13 @@
 """Chains of capitalised words -> names: which words of them are names at all."""
 
 from newslab.actors import titles
-from newslab.actors.evidence import Evidence
 from newslab.actors.name import Name, is_acronym, join
 
 _SUBJECTS = frozenset("there it this that he she what which who how where here and or".split())
 
 
-def find(chains, text, table):
-    """The names among the chains, in order; titles alone ("the President") are nominal. table: well-known names."""
-    seen = Evidence(chains, text, table)
+def find(chains, seen):
+    """The names among the chains, in order; titles alone ("the President") are nominal. seen: the article's Evidence."""
     found = []
     for chain in chains:
         if not chain.headline:
