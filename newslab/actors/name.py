@@ -33,12 +33,14 @@ class Name:
     @property
     def last(self):
         """The last word of the core but for "Jr." and the like: the surname of a person."""
-        words = [word for word in self.core if word not in knowledge.words().suffix]
-        return words[-1] if words else self.core[-1]
+        core = self.core
+        return core[-2] if len(core) > 1 and core[-1] in knowledge.words().suffix else core[-1]
 
 
 def join(tokens):
     """The words of tokens with their links, in one string."""
+    if len(tokens) == 1:
+        return tokens[0][2]
     parts = [token[2] for token in tokens[:1]]
     for _, _, word, link in tokens[1:]:
         parts += (link, word) if link and link != "," else (word,)

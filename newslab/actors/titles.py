@@ -6,6 +6,8 @@ from newslab.actors.name import Name, join
 def length(tokens, seen):
     """How many leading tokens are title: "US President", "Iraqi Foreign Minister", "Secretary of State", "Mr."."""
     words, last = seen.words, tokens[-1][2]
+    if not any(token[2] in words.personal for token in tokens):
+        return 0
     short = tokens[0][2] in words.honorific and len(tokens) < 4  # "Mr. Band"
     if len(tokens) > 1 and not short and (last in words.organisation or last in words.legal) and last not in words.role:
         return 0
@@ -17,7 +19,7 @@ def length(tokens, seen):
         portfolio = link in ("of", "for") and title == index > 0
         if office or portfolio or (word in words.honorific and not link):
             title = index + 1
-    return 0 if _is_organisation(tokens[:title], words) else title
+    return 0 if title > 1 and _is_organisation(tokens[:title], words) else title
 
 
 def _is_organisation(tokens, words):
