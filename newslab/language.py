@@ -62,3 +62,14 @@ def _by_words(text, script):
     if not best or best[0][1] < 2 or (len(best) > 1 and best[0][1] == best[1][1]):
         return None
     return best[0][0]
+
+
+def doubt(language):
+    """What a reader should know of a text in this language, in one sentence; None for English and where it is unknown.
+
+    >>> doubt("en") is None
+    True
+    """
+    if language in (None, "en"):
+        return None
+    return f"the text is not English (it looks like {language!r}); newslab's analyses are made for English, so take them with care"

@@ -1,8 +1,13 @@
 """A web page to an Article: its visible text is the raw text, and every block that is not of the article is an edit."""
+import warnings
+from bisect import bisect_right
+from dataclasses import replace
+from itertools import accumulate
+
+from newslab import cleaning
 from newslab.article import Article, Edit
-from newslab.cleaning import repairs
-from newslab.cleaning.drafts import Draft
-from newslab.errors import EmptyArticle, InputError
+from newslab.errors import EmptyArticle, InputError, NewslabWarning
+from newslab.language import detect_language, doubt
 from newslab.pages import blocks as page_blocks
 from newslab.pages import choice, features, metadata
 from newslab.pages.outside import outputs
@@ -18,7 +23,7 @@ def parse_html(html, *, source=None):
     states; metadata holds site and url. Which blocks are of the article is decided by trafilatura's choice
     (Barbaresi 2021), the page's own data and a table of weights together.
 
-    source: the URL or path to remember. Raises EmptyArticle where the page shows no article.
+    source: the URL or path to remember. A page that is not English gives a NewslabWarning, kept in Article.warnings. Raises EmptyArticle where the page shows no article.
 
     >>> page = "<h1>Bridge opens</h1><nav><a href='/'>Home</a></nav><p>The mayor opened the bridge on Monday, two years late.</p>"
     >>> article = parse_html(page)
@@ -36,23 +41,42 @@ def parse_html(html, *, source=None):
     kinds = choice.choose(blocks, found, choice.likely(found), facts)
     if all(kinds):
         raise EmptyArticle("no article was found on the page; if its text is there, paste it into newslab.parse")
-    raw, edits = _edited(blocks, kinds)
-    return Article(raw, edits, source=source, metadata={name: facts[name] for name in ("site", "url") if name in facts},
-                   language=facts.get("language", "en"), **{name: facts.get(name) for name in ("title", "subtitle", "byline", "published")})
+    article = Article(*_edited(blocks, kinds), source=source, metadata={name: facts[name] for name in ("site", "url") if name in facts},
+                      **{name: facts.get(name) for name in ("title", "subtitle", "byline", "published")})
+    return _with_language(article, facts.get("language"))
+
+
+def _with_language(article, stated):
+    """The article with the language of its text, or the page's where the text is too short, and a warning if not English."""
+    language = detect_language(article.text) or stated or "en"
+    said = doubt(language)
+    if said:
+        warnings.warn(said, NewslabWarning, stacklevel=3)
+    return replace(article, language=language, warnings=(said,) if said else ())
 
 
 def _edited(blocks, kinds):
     """The raw text of the blocks, and the edits that leave those without a kind, mended."""
-    raw = "\n\n".join(block.text for block in blocks)
-    rules, edits, at, last = repairs.rules_for(raw), [], 0, max(n for n, kind in enumerate(kinds) if not kind)
+    raw, edits, at, last = "\n\n".join(block.text for block in blocks), [], 0, max(n for n, kind in enumerate(kinds) if not kind)
+    starts, kept = [], []
     for number, (block, kind) in enumerate(zip(blocks, kinds, strict=True)):
         start, end = at, at + len(block.text)
         at = end + 2
-        if kind:  # the gap goes with the block: the one after it, or before it at the end of the page
-            gap = (start - 2, end) if number > last else (start, at)
-            edits.append(Edit(*gap, "", "drop", kind, choice.reason(kind)))
+        if not kind:
+            starts.append(start)
+            kept.append(block.text)
             continue
-        piece = Draft(block.text, start, end)
-        repairs.mend(piece, rules)
-        edits += [Edit(mend.start, mend.end, mend.replacement, "repair", mend.kind, repairs.reason(mend.kind)) for mend in piece.mends]
-    return raw, tuple(edits)
+        # the gap goes with the block: the one after it, or the one before it at the end of the page
+        span = (start - 2, end) if number > last else (start, at)
+        edits.append(Edit(*span, "", "drop", kind, choice.reason(kind)))
+    return raw, tuple(sorted((*edits, *_repairs(starts, kept)), key=lambda edit: edit.start))
+
+
+def _repairs(starts, kept):
+    """The repairs inside the kept blocks, which begin at these places of the raw text."""
+    inner = list(accumulate((len(text) + 2 for text in kept), initial=0))
+    for edit in cleaning.repair("\n\n".join(kept)).edits:
+        number = bisect_right(inner, edit.start) - 1
+        if number < len(kept) and edit.end <= inner[number] + len(kept[number]):
+            shift = starts[number] - inner[number]
+            yield replace(edit, start=edit.start + shift, end=edit.end + shift)

@@ -96,17 +96,17 @@ class _Run:
     """Gathers pieces of text into blocks: a block ends where a block element begins or ends, or at two line breaks."""
 
     def __init__(self):
-        self.blocks, self.pieces, self.breaks, self.cell = [], [], 0, False
+        self.blocks, self.pieces, self.breaks, self.cell, self.said = [], [], 0, False, False
 
     def add(self, text, place):
         if not text:
             return
         if text.strip(_BLANK):
-            if self.breaks > 1 and any(piece.strip(_BLANK) for piece, _ in self.pieces):
+            if self.said and self.breaks > 1:
                 self.close()
-            elif (self.breaks or self.cell) and self.pieces:
+            elif self.said and (self.breaks or self.cell):
                 self.pieces.append((" | " if self.cell else " ", place))
-            self.breaks, self.cell = 0, False
+            self.breaks, self.cell, self.said = 0, False, True
         self.pieces.append((text, place))
 
     def close(self):
@@ -120,7 +120,7 @@ class _Run:
                 first.article, first.parent,
                 sum(size for size, place in said if place.linked), sum(size for size, place in said if place.bold),
                 any(place.hidden for _, place in said)))
-        self.pieces, self.breaks, self.cell = [], 0, False
+        self.pieces, self.breaks, self.cell, self.said = [], 0, False, False
 
 
 def blocks(root):

@@ -8,7 +8,7 @@ from newslab.pages.alignment import tokens
 from newslab.pages.features import kinds_of_names, size_of
 
 # what trafilatura keeps must look worse to be dropped than what it drops must look good to be kept
-_KEPT_FROM, _ADDED_FROM = 0.25, 0.55
+_KEPT_FROM, _ADDED_FROM = 0.2, 0.55
 _PROSE = 20  # words: the story begins with a block of this length
 _ALIKE = 0.6
 _NOT_CAPTIONS = frozenset(("table", "blockquote", "li", "pre"))

@@ -16,6 +16,7 @@ _LINK_BINS = (0.01, 0.2, 0.5, 0.9)
 _CLOSERS = "\"'”’»)] \u00a0"
 _PLACES = frozenset("article main aside nav header footer form figure figcaption table ul ol li blockquote section h1 h2 h3 h4 h5 h6 "
                     "p td button label address dl".split())
+_BESIDE = frozenset(("nav", "footer", "aside", "form", "button"))
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _SECTIONS = frozenset("related newsletter subscription comments tags follow advertisement share biography gallery".split())
 _WITH_PLACE = {  # what means one thing before the story, another in it and after it
@@ -78,12 +79,21 @@ def of_page(blocks, outputs, facts):
     all_tokens = [tokens(block.text) for block in blocks]
     found = [_own(block, said) for block, said in zip(blocks, all_tokens, strict=True)]
     shares = {name: agreement(all_tokens, output) for name, output in outputs.items()}
+    if not outputs["precise"].strip():
+        shares["precise"] = _prose(blocks, all_tokens, found)
     _add_agreement(found, shares, blocks)
     _add_headline(found, all_tokens, facts)
     _add_repetition(found, all_tokens)
     _add_section(found, blocks)
     _add_company(found, blocks, all_tokens, next(iter(shares.values()), []))
     return found
+
+
+def _prose(blocks, all_tokens, found):
+    """What stands in where trafilatura finds nothing: blocks of eight words and more that are neither links nor debris."""
+    return [float(size_of(block.text, said) >= 8 and 2 * block.linked < len(block.text) and "debris" not in features
+                  and not _BESIDE.intersection(block.place))
+            for block, said, features in zip(blocks, all_tokens, found, strict=True)]
 
 
 def _add_agreement(found, shares, blocks):

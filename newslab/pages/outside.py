@@ -1,5 +1,9 @@
 """Second opinions on a page: what trafilatura takes for the main text, and what the page's own data gives as the article."""
 
+import re
+
+_BREAKS = re.compile(r"(?:<br\b[^<>]{0,50}>\s*){3,}", re.IGNORECASE)
+_LONGEST = 5_000_000  # characters: trafilatura takes too long over larger pages
 _SHORTEST = 300  # characters: a shorter articleBody is a teaser
 
 
@@ -14,7 +18,9 @@ def outputs(html, facts):
 def _trafilatura(html):
     import trafilatura
 
-    try:
-        return trafilatura.extract(html, include_comments=False, favor_precision=True) or ""
+    if len(html) > _LONGEST:
+        return ""
+    try:  # its time grows with the square of line breaks in a row
+        return trafilatura.extract(_BREAKS.sub("<br><br>", html), include_comments=False, favor_precision=True) or ""
     except Exception:  # a page that breaks it has only the other signs to go by
         return ""

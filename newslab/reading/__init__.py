@@ -6,7 +6,7 @@ from pathlib import Path
 
 from newslab import cleaning, pages
 from newslab.errors import EmptyArticle, InputError, MissingFile, NewslabWarning, NotText
-from newslab.language import detect_language
+from newslab.language import detect_language, doubt
 from newslab.reading import formats
 from newslab.reading.decoding import decode
 from newslab.reading.fetching import fetch
@@ -46,7 +46,7 @@ def read(source, *, encoding=None, record=None, private=False, timeout=20.0, lim
     article, doubts = _article(data, name, where, encoding, charset, record)
     if not article.text.strip():
         raise EmptyArticle(f"{where}: no article was found in it")
-    return _with_warnings(replace(article, source=name or None), [where + ": " + doubt for doubt in doubts])
+    return _with_warnings(replace(article, source=name or None), [f"{where}: {each}" for each in doubts])
 
 
 def _bytes(source, private, timeout, limit):
@@ -102,8 +102,8 @@ def _article(data, name, where, encoding, charset, record):
         if not text.strip():
             raise EmptyArticle(f"{where}: there is no text in it (a scan has to be recognised first)")
         return cleaning.parse(text), []
-    text, doubt = (data, None) if isinstance(data, str) else decode(data, where, encoding, charset)
-    doubts = [doubt] if doubt else []
+    text, unsure = (data, None) if isinstance(data, str) else decode(data, where, encoding, charset)
+    doubts = [unsure] if unsure else []
     if kind in ("json", "jsonl"):
         return _from_record(formats.json_record(text, where, record, kind == "jsonl"), where), doubts
     if kind == "html" or formats.looks_like_html(text):
@@ -132,12 +132,9 @@ def _plain(value):
 
 
 def _with_warnings(article, doubts):
-    """The article with its language, and a visible warning for each doubt."""
-    language = detect_language(article.text)
-    if language not in (None, "en"):
-        doubts.append(f"the text is not English (it looks like {language!r}); newslab's analyses are made for English, "
-                      "so take them with care")
-    kept = tuple(dict.fromkeys((*article.warnings, *doubts)))
-    for doubt in kept:
-        warnings.warn(doubt, NewslabWarning, stacklevel=3)
-    return replace(article, language=language or article.language, warnings=kept)
+    """The article with its language, and a visible warning for each doubt that it does not yet hold."""
+    language = detect_language(article.text) or article.language
+    doubts = [said for said in (*doubts, doubt(language)) if said and said not in article.warnings]
+    for said in doubts:
+        warnings.warn(said, NewslabWarning, stacklevel=3)
+    return replace(article, language=language, warnings=(*article.warnings, *doubts))
