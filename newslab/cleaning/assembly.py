@@ -115,33 +115,21 @@ def _verdict(n, looks, body, head, asked, chance):
 
 
 def _edits(raw, drafts, reasons):
-    """The edits, in order: dropped blocks with the space behind them, mends, and one blank line between paragraphs."""
+    """The edits, in order: dropped blocks with the space before them, mends, and one blank line between paragraphs."""
     edits, at, fresh = [], 0, True
-    last = max((n for n in range(len(drafts)) if n not in reasons), default=-1)
     for n, draft in enumerate(drafts):
-        if n not in reasons:
-            between = "" if fresh else "\n\n"
-            if raw[at:draft.start] != between:
-                edits.append(_layout(at, draft.start, between))
-            edits += [Edit(m.start, m.end, m.replacement, "repair", m.kind, _why(m.kind)) for m in draft.mends]
-            at, fresh = draft.end, False
+        if n in reasons:
+            kind, confidence = reasons[n]
+            opens = fresh and n + 1 < len(drafts) and n + 1 not in reasons  # then the space behind goes too
+            end = drafts[n + 1].start if opens else draft.end
+            edits.append(Edit(at, end, "", "drop", kind, _why(kind), confidence))
+            at = end
             continue
-        if n > last or fresh:
-            start, at = at, draft.end
-        else:
-            start, at = draft.start, draft.end
-            before = edits[-1].end if edits and edits[-1].action == "drop" else None
-            gap = before if before is not None else drafts[n - 1].end
-            if before is None and start > gap:
-                edits.append(_layout(gap, start, "\n\n"))
-            else:
-                start = gap
-            if n + 1 < len(drafts) and n + 1 not in reasons:
-                at = drafts[n + 1].start
-        kind, confidence = reasons[n]
-        edits.append(Edit(start, at, "", "drop", kind, _why(kind), confidence))
-        if not fresh and at == (drafts[n + 1].start if n + 1 < len(drafts) else None) and n < last:
-            fresh = True
+        between = "" if fresh else "\n\n"
+        if raw[at:draft.start] != between:
+            edits.append(_layout(at, draft.start, between))
+        edits += [Edit(m.start, m.end, m.replacement, "repair", m.kind, _why(m.kind)) for m in draft.mends]
+        at, fresh = draft.end, False
     if at < len(raw):
         edits.append(_layout(at, len(raw), ""))
     return edits

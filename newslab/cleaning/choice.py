@@ -8,7 +8,7 @@ from newslab.errors import InputError, UnknownName
 STRICTNESS = {"lenient": 0.12, "normal": 0.3, "strict": 0.55}
 _MARK = re.compile(r"(?:[*+•o]|#{1,6}|\[(?=\d+\]:)|>)(?=\s|\d|$)")
 _LOOKS = 6  # second looks; pages settle after one or two
-_CALM = 0.1  # a page that ends in prose shows no sign of being a dump: only near certain debris goes
+_CALM = 0.1  # where nothing shows that a text is a dump, only what is ten times less likely to be body goes
 
 
 def threshold(strictness):
@@ -44,7 +44,7 @@ def choose(looks, gaps, strictness="normal", kept=frozenset(), dropped=frozenset
         else:
             gaps = [gaps[n] for n in chosen]
         chances = model.body_probabilities(features.names(here, gaps))
-        bar = limit * _CALM if here[-1].form in features.PROSE else limit
+        bar = limit * _CALM if features.calm(here) else limit
         stay = [n for n, chance in zip(chosen, chances, strict=True) if chance >= bar or n in kept]
         if not turn or len(stay) < len(chosen):
             found.update((n, chance) for n, chance in zip(chosen, chances, strict=True) if not turn or n not in stay)

@@ -242,6 +242,12 @@ def densest(looks):
     return found, stop
 
 
+def calm(looks):
+    """Whether a text shows no sign of being a dump: it ends in prose, or next to nothing in it belongs to a site."""
+    site = sum(_debris()[2].get(item.kind) == "site" for item in looks)
+    return looks[-1].form in PROSE or site < 0.02 * len(looks)
+
+
 def _outside(looks):
     """How many blocks that are no prose lie before the first and after the last prose of the page."""
     prose = [n for n, item in enumerate(looks) if item.form == "P"] or [n for n, item in enumerate(looks) if item.form in "Ss"]
