@@ -1,61 +1,69 @@
 """Direct speech beyond the sentence of its cue: the speaker is carried on, or found in the next sentence."""
 from newslab.quotes.units import Unit
 
-
-_SPOKEN_RULES = frozenset(("inverted", "parenthesis", "quote", "colon", "continued"))
+_FIRM = frozenset(("inverted", "parenthesis", "quote", "colon", "continued"))
 
 
 def carried(stream, units):
     """The units with those of quotations that have no cue in their own segment, in order."""
-    owner = {}
-    for unit in units:
-        for t in range(*unit.content):
-            owner[t] = unit
-    by_segment = {}
-    for unit in units:
-        by_segment.setdefault(unit.segment, []).append(unit)
-    out, last, last_segment = [], None, -9
-    tag = stream.tag
-    segments = stream.segments
-    for number, (lo, hi, paragraph) in enumerate(segments):
-        here = by_segment.get(number, [])
-        out += here
-        loose = [t for t in range(lo, hi) if tag[t] == "Q" and t not in owner]
-        alone = bool(loose) and all(tag[j] in "Q.,—" for j in range(lo, hi))
-        for t in loose:
-            length = stream.text.count(" ", stream.start[t], stream.end[t]) + 1
-            opens = t == lo and length > 4 and last is not None and last_segment >= number - 1 and (
-                segments[last_segment][2] == paragraph) and stream.text[stream.end[t] - 2] in ",.!?"
-            if opens or alone and (length > 2 or stream.text[stream.end[t] - 2] in ".!?"):
-                speaker_unit = _speaker_for(stream, number, last, last_segment, by_segment)
-                unit = Unit((t, t + 1), speaker_unit.speaker if speaker_unit else None,
-                            speaker_unit.cue if speaker_unit else None, speaker_unit.verb if speaker_unit else None,
-                            "continued" if speaker_unit else "unattributed", number)
-                out.append(unit)
-                if speaker_unit:
-                    last, last_segment = unit, number
-        quoted = [u for u in here if any(tag[t] == "Q" for t in range(*u.content))]
-        if quoted:
-            firm = [u for u in quoted if u.rule in _SPOKEN_RULES]
-            last, last_segment = (firm or quoted)[-1], number
-        elif here and here[-1].verb is not None and here[-1].verb.kind == "speech":
-            last, last_segment = here[-1], number
-    return out
+    return _Carrier(stream, units).run()
 
 
-def _speaker_for(stream, number, last, last_segment, by_segment):
-    """The unit whose speaker also says a quotation that stands alone in segment `number`."""
-    paragraph = stream.segments[number][2]
-    if last is not None and last_segment >= number - 1:
-        same = stream.segments[last_segment][2]
-        if same == paragraph:
+class _Carrier:
+    def __init__(self, stream, units):
+        self.stream = stream
+        self.here = {}
+        self.owned = set()
+        for unit in units:
+            self.here.setdefault(unit.segment, []).append(unit)
+            self.owned.update(stream.quoted_in(*unit.content))
+        self.last = None  # the unit of direct or other speech that came last
+
+    def run(self):
+        """Goes through the segments and gives a speaker to what stands alone."""
+        out = []
+        for number, (lo, hi, _) in enumerate(self.stream.segments):
+            here = self.here.get(number, [])
+            out += here
+            for q in self.stream.quoted_in(lo, hi):
+                if q not in self.owned and self._is_speech(q, number):
+                    out.append(self._attributed(q, number))
+            self._remember(here)
+        return out
+
+    def _is_speech(self, q, number):
+        """Whether a quotation without a cue is speech: it fills its segment, or opens it in an attributed paragraph."""
+        stream, (lo, hi, paragraph) = self.stream, self.stream.segments[number]
+        length = stream.length(q)
+        if all(tag in "Q.,—" for tag in stream.tag[lo:min(hi, lo + 40)]):
+            return length > 2 or stream.last(q) in ".!?"
+        near = self.last is not None and self.last.segment >= number - 1
+        return near and q == lo and length > 4 and stream.segments[self.last.segment][2] == paragraph and stream.last(q) in ",.!?"
+
+    def _attributed(self, q, number):
+        source = self._source(number)
+        if source is None:
+            return Unit((q, q + 1), None, None, None, "unattributed", number)
+        self.last = Unit((q, q + 1), source.speaker, source.cue, source.verb, "continued", number)
+        return self.last
+
+    def _source(self, number):
+        """The unit whose speaker goes on: before in the paragraph, else next in it, else at the end of the paragraph before."""
+        segments, last = self.stream.segments, self.last
+        paragraph = segments[number][2]
+        if last is not None and last.segment >= number - 1 and segments[last.segment][2] == paragraph:
             return last
-    for later in range(number + 1, min(number + 3, len(stream.segments))):
-        if stream.segments[later][2] != paragraph:
-            break
-        for unit in by_segment.get(later, ()):
-            if unit.speaker and any(stream.tag[t] == "Q" for t in range(*unit.content)):
-                return unit
-    if last is not None and last_segment >= number - 2:
-        return last
-    return None
+        for later in range(number + 1, min(number + 3, len(segments))):
+            if segments[later][2] != paragraph:
+                break
+            for unit in self.here.get(later, ()):
+                if unit.speaker and self.stream.quoted_in(*unit.content):
+                    return unit
+        return last if last is not None and last.segment >= number - 2 else None
+
+    def _remember(self, here):
+        quoted = [unit for unit in here if self.stream.quoted_in(*unit.content)]
+        if quoted:
+            self.last = ([unit for unit in quoted if unit.rule in _FIRM] or quoted)[-1]
+        elif here and here[-1].verb is not None and here[-1].verb.kind == "speech":
+            self.last = here[-1]

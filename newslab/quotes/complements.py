@@ -159,14 +159,14 @@ def _past_addressee(stream, k, hi):
     return k if b >= hi or tag[b] == "." else b
 
 
-_CIRCUMSTANCE = frozenset(("after", "when", "while", "before"))
+_CIRCUMSTANCE = frozenset(("after", "when", "while", "before", "during"))
 
 
 def content_end(stream, verb, form, frame, k, hi):
     """The token where the content that starts at k ends."""
     tag, low, verbs = stream.tag, stream.low, stream.verbs
     past = "p" in form
-    if frame == "noun" and verb.kind == "attitude" and tag[k] in "Upi" and "o" not in verb.frames:
+    if frame == "noun" and verb.kind == "attitude" and tag[k] in "Up" and not verb.frames & frozenset("ok"):
         return _name_end(stream, k, hi)
     for at in range(k + 1, hi):
         t = tag[at]
@@ -230,7 +230,7 @@ def _opens_attribution(stream, k, hi):
     for at in range(k, min(hi, k + 8)):
         if stream.tag[at] in ",.;Q":
             return False
-        if at in stream.cue_at:
+        if at in stream.cue_at and stream.tag[at - 1] not in "DAI#":
             letters = verbs[stream.low[at]][1]
             return at > k and ("p" in letters or "s" in letters or "b" in letters) and verbs[stream.low[at]][0].kind != "evidence"
     return False

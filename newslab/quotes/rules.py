@@ -42,7 +42,7 @@ class Reader:
             units = self._according(cue) if low[i] == "according" else self._verb(cue) or self._noun(cue)
             found += units
             covered = max([covered, *(unit.content[1] for unit in units if unit.content[0] > i)])
-        return found + (self._after_colon(number, lo, hi, found) if "Q" in tag[lo:hi] else [])
+        return found + self._after_colon(number, lo, hi, found)
 
     # ---- cues that are no verbs
 
@@ -66,8 +66,8 @@ class Reader:
     def _after_colon(self, number, lo, hi, found):
         """Speech after a colon without a cue verb: "The answer did not please Jo Smith: “...”"."""
         tag, units = self.stream.tag, []
-        for q in range(lo + 2, hi):
-            if tag[q] == "Q" and tag[q - 1] == ":" and not any(unit.content[0] <= q < unit.content[1] for unit in found):
+        for q in self.stream.quoted_in(lo + 2, hi):
+            if tag[q - 1] == ":" and not any(unit.content[0] <= q < unit.content[1] for unit in found):
                 speaker = self.subjects.phrase_ending(q - 1, lo)
                 if not speaker or "U" not in tag[speaker[0]:speaker[1]]:
                     speaker = self.subjects.main(q, lo)

@@ -52,7 +52,8 @@ class Stream:
 
     Tags: those of the table of word classes; Q quoted stretch, U capitalised, # number, G -ing, E -ed, w other word,
     A possessive or clitic 's, and punctuation , ; : ( ) — .
-    segments: (first token, last token + 1, paragraph). cue_at: tokens that may be cue verbs. events: those and "according".
+    segments: (first token, last token + 1, paragraph). quoted: the tokens Q.
+    cue_at: tokens that may be cue verbs. events: those, cue nouns and "according", in order.
     """
 
     def __init__(self, text):
@@ -67,6 +68,7 @@ class Stream:
             at = b
         self._plain(at, len(text), maybe)
         self.segments = self._segments(sentences.tokenise(text).sentences)
+        self.quoted = [i for i, tag in enumerate(self.tag) if tag == "Q"]
         self._name_stops()
         self._headline(maybe)
         low, tag = self.low, self.tag
@@ -95,6 +97,11 @@ class Stream:
         self.tag.append("Q")
         self.start.append(start)
         self.end.append(end)
+
+    def quoted_in(self, a, b):
+        """The quoted stretches among tokens a to b."""
+        first = bisect_left(self.quoted, a)
+        return self.quoted[first:bisect_left(self.quoted, b, first)]
 
     def length(self, i):
         """The number of words in a quoted stretch, by its blanks."""
@@ -125,8 +132,8 @@ class Stream:
         """Takes the stops of abbreviations ("Mr.", "J. Smith") into the word before them."""
         ends = {hi - 1 for _, hi, _ in self.segments}
         tag = self.tag
-        for i, low in enumerate(self.low):
-            if low == "." and i and i not in ends and tag[i - 1] in "UY" and self.start[i] == self.end[i - 1]:
+        for i in [i for i, low in enumerate(self.low) if low == "."]:
+            if i and i not in ends and tag[i - 1] in "UY" and self.start[i] == self.end[i - 1]:
                 tag[i] = tag[i - 1]
 
     def _headline(self, maybe):

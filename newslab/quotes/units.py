@@ -58,13 +58,13 @@ class Cue:
 
 
 def quote(stream, unit, names):
-    """The Quote of a unit, or None where nothing but punctuation is left."""
+    """The Quote of a unit, or None where no word with a meaning is left."""
     a, b = unit.content
     while a < b and stream.tag[a] in ",.;:—)":
         a += 1
     while b > a and stream.tag[b - 1] in ",.;:—(":
         b -= 1
-    if a >= b:
+    if a >= b or all(tag in "TIDXC" for tag in stream.tag[a:b]) or (stream.tag[a] == "w" and not stream.low[a].isalnum() and b == a + 1):
         return None
     stance = unit.verb.stance if unit.verb else "neutral"
     return Quote(_span(stream, (a, b)), _span(stream, unit.speaker), _span(stream, unit.cue), _kind(stream, a, b), stance, unit.rule,
@@ -77,7 +77,7 @@ def _span(stream, tokens):
 
 def _kind(stream, a, b):
     """Direct where nine words in ten stand in quotation marks, indirect where none does."""
-    quoted = [t for t in range(a, b) if stream.tag[t] == "Q"]
+    quoted = stream.quoted_in(a, b)
     if not quoted:
         return "indirect"
     inside = sum(stream.length(t) for t in quoted)
