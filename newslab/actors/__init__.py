@@ -55,7 +55,7 @@ def _find(text, aliases):
     runs = chains.find(text, table)
     seen = Evidence(runs, text, table)
     found = names.find(runs, seen)
-    kinds.decide(found, table, seen.small)
+    kinds.decide(found, seen)
     joining.join(found, text, table)
     found = own.over(own.find(text, aliases), found)
     found = own.over(nominals.find(text, found), found)

@@ -170,8 +170,10 @@ def _is_grammar(word, link, function):
     """Whether a capitalised word is no part of a name: "The", "I've", "OUT"."""
     if ("'" in word or "’" in word) and _CONTRACTION.match(word):
         return True
-    return not link and (word in function or (word.isupper() and len(word) > 1 and word.capitalize() in function
-                                              and word not in knowledge.known()))
+    return not link and (
+        word in function
+        or (word.isupper() and len(word) > 1 and word.capitalize() in function and word not in knowledge.known())
+    )
 
 
 def _in_address(text, start):

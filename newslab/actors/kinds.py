@@ -1,176 +1,152 @@
-"""Person, organisation or place: evidence from the words of a name and from all its surroundings, added up."""
+"""Person, organisation or place: clues in the words of a name and in its surroundings, weighed by a table and added up."""
 
 import re
+from functools import cache
 
+from newslab import lexicons
 from newslab.actors import knowledge
 from newslab.actors.name import is_acronym
 
 _AGE = re.compile(r",? \(?(?:aged )?\d{1,3}\)?[,;.]")
-_WHO = re.compile(r",? who\b")
-_OFFICE = re.compile(
-    r",? (?:a|an|the|its|their|his|her|who|chief|director|president|spokes\w+|chair\w*|professor|head|leader|founder|author|mother|father|son|daughter|wife|husband|minister|secretary)\b"
+_WHO = re.compile(
+    r",? who\b|, (?:a|an|the|its|their|his|her|chief|director|president|spokes\w+|chair\w*|professor|head|leader|founder"
+    r"|author|mother|father|son|daughter|wife|husband|minister|secretary)\b"
 )
-_PLACE_SHAPE = re.compile(r"(?:stan|ville|shire|grad|abad|istan|burgh|polis|sk|pur)$")
+_PLACE_ENDING = re.compile(r"(?:stan|ville|shire|grad|abad|burgh|polis|sk|pur)$")
 _DATELINE = re.compile(r"(?:, [\w. ]{2,20})?,? (?:\([\w ]{2,20}\) )?(?:—|–|--|-) ")
-_AUXILIARY = frozenset(["has", "had", "is", "was", "will", "would", "did", "does", "could"])
-_LOCATIVE = {
-    "in": 2.5,
-    "near": 2.5,
-    "outside": 2.5,
-    "across": 2.5,
-    "throughout": 2.5,
-    "inside": 2,
-    "around": 0.7,
-    "at": 0.5,
-    "from": 0.5,
-    "to": 0.2,
-    "into": 1,
-    "toward": 0.5,
-    "towards": 0.5,
-    "off": 0.7,
-    "leaving": 0.7,
-    "visited": 0.5,
-    "southern": 2,
-    "northern": 2,
-    "eastern": 2,
-    "western": 2,
-    "central": 1.5,
-    "downtown": 3,
-    "neighbouring": 2,
-    "neighboring": 2,
-}
+_INNER_CAPITAL = re.compile(r"(?!Mc|Ma[ck])\w+(?:[a-z][A-Z]|\.\w)")
+_VERBS = frozenset(["has", "had", "is", "was", "will", "would", "did", "does", "could"])
+_WORDS_OF_GRAMMAR = ("", "of", "for", "on", "and", "&", ",")
+_MANY = 3  # so many mentions confirm one another in full; more never outweigh the name's own words
 
 
-def _words_of(name, words, given, table, small):
-    """Evidence (person, organisation, place) from the name itself."""
-    if name.full in table:
-        kind = table[name.full][1]
-        weight = 10 if kind != "place" or len(name.core) > 1 or name.full not in given else 4
-        return tuple(weight * (kind == each) for each in knowledge.KINDS)
-    person = organisation = place = 0.0
-    first, last = name.core[0], name.last
-    links = [token[3] for token in name.tokens[len(name.title) :]][1:]
-    heads = {last} | {name.core[i] for i, link in enumerate(links) if link in ("of", "for", "on")}
-    if len(name.core) > 1:
-        if heads & words.legal:
-            organisation += 6
-        if heads & words.organisation or last.rstrip("s") in words.organisation:
-            organisation += 5
-        if is_acronym(first) or is_acronym(last):
-            organisation += 3
-        if heads & words.site:
-            place += 4
-        if heads & words.area or (first in words.before and "of" not in links):
-            place += 4 if heads & words.area else 2
-        if first in given:
-            person += 2.5 if given[first][1] else 4.5
-        if any(link and link not in ("of", "for", "on", "and", "&", ",") for link in links) or last[:3] in (
-            "al-",
-            "Al-",
-            "el-",
-            "El-",
-        ):
-            person += 3
-        if any(len(word) == 2 and word[1] == "." for word in name.core[:-1]):
-            person += 3
-        if "&" in links:
-            organisation += 3
-        if len(name.core) <= 3 and not links.count("of"):
-            person += 1.5 if name.before.lower() != "the" else -1
-        if any(word in words.opener or word.lower() in small for word in name.core):
-            person -= 1
-            organisation += 1
-        for size in (2, 1):
-            if (
-                " ".join(name.core[:size]) in table
-                and table[" ".join(name.core[:size])][1] == "place"
-                and first not in given
-            ):
-                organisation += 1
-                person -= 1.5
-                break
-    else:
-        if is_acronym(first):
-            organisation += 3
-        elif first in words.organisation:
-            organisation += 4
-        if first in given and not given[first][1]:
-            person += 2
-        if "." in first[1:-1] or (
-            first[1:] != first[1:].lower()
-            and not is_acronym(first)
-            and "-" not in first
-            and "'" not in first
-            and "’" not in first
-            and first[:2] not in ("Mc", "Ma")
-        ):
-            organisation += 1.5
-    if _PLACE_SHAPE.search(last):
-        place += 1.5
-    if name.title:
-        person += 8
-    return person, organisation, place
+@cache
+def weights():
+    """Clue -> its weights for person, organisation and place."""
+    rows = lexicons.rows("actors_clues.tsv")
+    return {row["clue"]: tuple(float(row[kind]) for kind in knowledge.KINDS) for row in rows}
 
 
-def _context_of(name, words, table):
-    """Evidence from the words before and after."""
-    before, after = name.before, name.after
-    low = before.lower()
-    person = organisation = place = 0.0
-    owner = after.startswith(("'s ", "’s ", " 's "))
-    place += _LOCATIVE.get(low, 0) * (0.3 if owner else 1)  # "a stake in Ada Quill's firm"
-    if low == "the":
-        organisation += 1
-        person -= 1.5
-    elif low.capitalize() in words.role or low in words.man or low in words.woman:
-        person += 4
-    elif low in words.group:
-        organisation += 2.5
-    if _AGE.match(after):
-        person += 3
-    elif _WHO.match(after) or (after.startswith(",") and _OFFICE.match(after)):
-        person += 1.5
-    if name.weak and not low and _DATELINE.match(after) and name.full.isupper():
-        place += 6
-    word = after.split(None, 1)[0].rstrip(".,;:!?") if after[:1] == " " and after.strip() else ""
-    if word in words.human_verb:
-        person += 1.2
-        organisation += 0.6
-    elif word in words.follower and len(name.core) == 1:
-        person += 3
-    elif word in _AUXILIARY or owner:
-        person += 0.4
-        organisation += 0.3
-    if after.startswith(", "):
-        following = after[2:].split(",")[0].split(".")[0].strip()
-        if table.get(following, ("", ""))[1] == "place" and len(name.core) < 3 and not name.title:
-            place += 2
-    return person, organisation, place
-
-
-def decide(names, table, small):
-    """Give every name a kind, one for all its mentions. table: well-known names; small: words that the article writes small too."""
-    words, given = knowledge.words(), knowledge.given_names()
-    sums, contexts = {}, {}
+def decide(names, seen):
+    """Give every name a kind, one for all its mentions. seen: the article's Evidence."""
+    sums, around = {}, {}
     for name in names:
         if name.core:
-            if name.full not in sums:
-                sums[name.full] = [*_words_of(name, words, given, table, small)]
-            if name.title:
-                sums[name.full][0] = max(sums[name.full][0], 8)
-            contexts.setdefault(name.full, []).append(_context_of(name, words, table))
-    for full, each in contexts.items():  # many mentions confirm one another, but never outweigh the name's own words
-        weight = min(len(each), 3) / len(each)
-        sums[full] = [
-            own + weight * sum(values) for own, values in zip(sums[full], zip(*each, strict=True), strict=True)
-        ]
+            if name.full not in sums or name.title:
+                sums[name.full] = _sum(_clues_of(name, seen))
+            around.setdefault(name.full, []).append(_sum(_clues_around(name, seen)))
+    for full, each in around.items():
+        share = min(len(each), _MANY) / len(each)
+        columns = zip(sums[full], zip(*each, strict=True), strict=True)
+        sums[full] = [own + share * sum(column) for own, column in columns]
     for name in names:
-        if not name.core:
-            name.kind = "person"
-            continue
-        person, organisation, place = sums[name.full]
-        best = max(person, organisation, place)
-        if best <= 0:
-            name.kind = "person" if len(name.core) > 1 else "organisation"
-        else:
-            name.kind = "person" if person == best else "place" if place == best else "organisation"
+        name.kind = _greatest(sums[name.full], name) if name.core else "person"
+
+
+def _sum(clues):
+    table = weights()
+    person = organisation = place = 0.0
+    for clue in clues:
+        p, o, l = table[clue]  # noqa: E741
+        person, organisation, place = person + p, organisation + o, place + l
+    return person, organisation, place
+
+
+def _greatest(sums, name):
+    person, organisation, place = sums
+    best = max(sums)
+    if best <= 0:
+        return "person" if len(name.core) > 1 else "organisation"
+    return "person" if person == best else "place" if place == best else "organisation"
+
+
+def _clues_of(name, seen):
+    """The clues in the name itself."""
+    if name.title:
+        yield "title"
+    if name.full in seen.table:
+        kind = seen.table[name.full][1]
+        yield "known place or given name" if kind == "place" and name.full in seen.given else f"known {kind}"
+        return
+    if _PLACE_ENDING.search(name.last):
+        yield "place ending"
+    yield from _clues_of_run(name, seen) if len(name.core) > 1 else _clues_of_word(name.core[0], seen)
+
+
+def _clues_of_word(word, seen):
+    if is_acronym(word):
+        yield "lone acronym"
+    elif word in seen.words.organisation:
+        yield "lone head"
+    elif _INNER_CAPITAL.match(word):
+        yield "inner capital"
+    if seen.is_given(word):
+        yield "lone given name"
+
+
+def _clues_of_run(name, seen):
+    words, core, first = seen.words, name.core, name.core[0]
+    links = [token[3] for token in name.tokens[len(name.title) + 1 :]]
+    yield from _clues_of_heads(name, links, words)
+    if first in seen.given:
+        yield "given name" if seen.is_given(first) else "given name or word"
+    elif any(seen.table.get(" ".join(core[:size]), ("", ""))[1] == "place" for size in (2, 1)):
+        yield "place inside"
+    if is_acronym(first) or is_acronym(core[-1]):
+        yield "acronym inside"
+    if any(link not in _WORDS_OF_GRAMMAR for link in links) or core[-1][:3] in ("al-", "Al-", "el-", "El-"):
+        yield "particle"
+    if any(len(word) == 2 and word[1] == "." for word in core[:-1]):
+        yield "initial"
+    if "&" in links:
+        yield "ampersand"
+    if len(core) <= 3 and "of" not in links:
+        yield "short run with article" if name.before in ("the", "The") else "short run"
+    if any(word in words.opener or word.lower() in seen.small for word in core):
+        yield "everyday word"
+
+
+def _clues_of_heads(name, links, words):
+    """The clues in the last word and in the words before "of"."""
+    heads = {name.last} | {name.core[i] for i, link in enumerate(links) if link in ("of", "for", "on")}
+    if heads & words.legal:
+        yield "legal form"
+    if heads & words.organisation or name.last.rstrip("s") in words.organisation:
+        yield "organisation head"
+    if heads & words.site:
+        yield "site head"
+    if heads & words.area:
+        yield "area head"
+    elif name.core[0] in words.before and "of" not in links:
+        yield "place beginning"
+
+
+def _clues_around(name, seen):
+    """The clues before and after the name."""
+    words, before, after = seen.words, name.before.lower(), name.after
+    owner = after.startswith(("'s ", "’s ", " 's "))
+    if before == "the":
+        yield "article before"
+    elif before.capitalize() in words.role or before in words.man or before in words.woman:
+        yield "role before"
+    elif before in words.group:
+        yield "group before"
+    elif f"{before} before" in weights() and not owner:  # but "a stake in Ada Quill's firm"
+        yield f"{before} before"
+    if _AGE.match(after):
+        yield "age after"
+    elif _WHO.match(after):
+        yield "who after"
+    if name.weak and not before and name.full.isupper() and _DATELINE.match(after):
+        yield "dateline"
+    following = after[1:].partition(" ")[0].rstrip(".,;:!?") if after[:1] == " " else ""
+    if following in words.human_verb:
+        yield "human verb after"
+    elif following in words.follower and len(name.core) == 1:
+        yield "follower after"
+    elif owner or following in _VERBS:
+        yield "verb or possession after"
+    if after.startswith(", ") and len(name.core) < 3 and not name.title:
+        place = re.split(r"[,.]", after[2:], maxsplit=1)[0].strip()
+        if seen.table.get(place, ("", ""))[1] == "place":
+            yield "place after"
