@@ -152,7 +152,9 @@ def _parquet_file(path):
 def _length(path):
     if path.suffix.lower() == ".parquet":
         return _parquet_file(path).metadata.num_rows
-    if path.suffix.lower() in TABLES:
+    if path.suffix.lower() == ".csv":
+        return sum(1 for _ in _csv(path))
+    if path.suffix.lower() == ".jsonl":
         with open(path, "rb") as lines:
-            return max(0, sum(1 for _ in lines) - (path.suffix.lower() == ".csv"))
+            return sum(1 for line in lines if line.strip())
     return 1
