@@ -1,4 +1,4 @@
-"""Actors: the people, organisations and places of an article, each mention a span with one name for the whole article."""
+"""Actors: the people, organisations and places of an article, each mention a span with one name for the article."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -29,15 +29,18 @@ class Mention:
 def find(source, aliases=None):
     """The mentions of people, organisations and places in a text or Article, in order, as a list of Mention.
 
-    aliases  other names of actors, added to those newslab knows: a dict {name: [alias, ...]}, or the path of a table with the
-             columns name, kind and aliases (separated by commas). Wherever one of them stands in the text, it is a mention.
-             Raises ResourceError that names file, line and fault.
+    aliases  other names of actors, added to those newslab knows: a dict {name: [alias, ...]}, or the path of a table
+             with the columns name, kind and aliases (separated by commas). Wherever one of them stands in the text,
+             it is a mention. Raises ResourceError that names file, line and fault.
 
     Capitalised runs are candidates; the whole article is the evidence for which are names, of what kind, and whose.
 
     >>> text = "Mayor Ada Quill met Norbia Steel Inc. on Monday. Quill said nothing."
-    >>> [(text[m.start:m.end], m.kind, m.name) for m in find(text)]
-    [('Mayor Ada Quill', 'person', 'Ada Quill'), ('Norbia Steel Inc.', 'organisation', 'Norbia Steel Inc.'), ('Quill', 'person', 'Ada Quill')]
+    >>> for mention in find(text):
+    ...     print(text[mention.start:mention.end], "|", mention.kind, "|", mention.name)
+    Mayor Ada Quill | person | Ada Quill
+    Norbia Steel Inc. | organisation | Norbia Steel Inc.
+    Quill | person | Ada Quill
     >>> [m.name for m in find("The Norbians met on Monday.", {"Norbian Union": ["The Norbians"]})]
     ['Norbian Union']
     """
@@ -63,11 +66,11 @@ def _find(text, aliases):
 
 
 def resolver(source, aliases=None):
-    """A function (start, end) -> name that leads a phrase of the text ("he", "the senator", "Ada Quill, a lawyer") back to its actor.
+    """A function (start, end) -> name that leads a phrase ("he", "the senator", "Ada Quill, a lawyer") to its actor.
 
     The function gives the name that `find` gives the actor, or None where the phrase means no actor of the article.
-    Pronouns go to the nearest fitting person of their sentence, else of the sentences before, openers first; gender is told
-    by titles, given names and earlier pronouns.
+    Pronouns go to the nearest fitting person of their sentence, else of the sentences before, openers first; gender is
+    told by titles, given names and earlier pronouns.
 
     >>> text = "Senator Ada Quill left. She was tired, and the senator said so."
     >>> who = resolver(text)

@@ -185,7 +185,7 @@ def _chain(text, tokens, headline):
     start, end = tokens[0][0], tokens[-1][1]
     piece = text[start - 40 if start > 40 else 0 : start]
     bare = piece.rstrip(" \t\xa0\"“‘'«„[*_")
-    weak = not bare or bare[-1] in ".!?…:;\n—–•|”"
+    weak = not bare or bare[-1] in ".!?…:;\n—–•|”" or piece[-1:] == "“" or piece[-2:] == ' "'
     words = piece.split()
     before = words[-1] if words and bare[-1:] != "\n" else ""
     return Chain(tokens, weak, headline, before, text[end : end + 40])

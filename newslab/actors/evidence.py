@@ -2,12 +2,15 @@
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from newslab.actors import knowledge
 
 _SMALL = re.compile(r"(?<!\w)[a-z]{3,}")
 _HYPHENED = re.compile(r"\w+-[a-z]{3,}$")  # US-led, Paris-based: no name, unless inside one (Kim Jong-un)
-_CODE = re.compile(r"[A-Z]{1,4}-\d+\w?$|[IVX]{2,}$|[A-Z]\d+$|[RDI]-[A-Z]|\w+-Americans?$")  # B-52, XVI, G7, R-Ohio
+_CODE = re.compile(
+    r"[A-Z]{1,4}-\d+\w?$|[IVX]{2,}$|[A-Z]\d+$|[RDI]-[A-Z]|\w+-Americans?$|\w+(?:isms?|phobia)$"
+)  # B-52, XVI, G7, R-Ohio
 
 
 class Evidence:
@@ -44,8 +47,8 @@ class Evidence:
                 self.surnames.add(last)
             if personal or last.lower() not in self.small:
                 self.strong[last] += 1
-            for left, right in zip(chain.tokens, chain.tokens[1:], strict=False):
-                if left[2] in self.words.vessel:
+            for left, right in pairwise(chain.tokens):
+                if left[2] in self.words.vessel and not right[3]:
                     self.vessels.add(right[2])
 
     def is_given(self, word):

@@ -1,4 +1,4 @@
-"""Person, organisation or place: clues in the words of a name and in its surroundings, weighed by a table and added up."""
+"""Person, organisation or place: clues in a name and in its surroundings, weighed by a table and added up."""
 
 import re
 from functools import cache
@@ -9,8 +9,8 @@ from newslab.actors.name import is_acronym
 
 _AGE = re.compile(r",? \(?(?:aged )?\d{1,3}\)?[,;.]")
 _WHO = re.compile(
-    r",? who\b|, (?:a|an|the|its|their|his|her|chief|director|president|spokes\w+|chair\w*|professor|head|leader|founder"
-    r"|author|mother|father|son|daughter|wife|husband|minister|secretary)\b"
+    r",? who\b|, (?:a|an|the|its|their|his|her|chief|director|president|spokes\w+|chair\w*|professor|head|leader"
+    r"|founder|author|mother|father|son|daughter|wife|husband|minister|secretary)\b"
 )
 _PLACE_ENDING = re.compile(r"(?:stan|ville|shire|grad|abad|burgh|polis|sk|pur)$")
 _DATELINE = re.compile(r"(?:, [\w. ]{2,20})?,? (?:\([\w ]{2,20}\) )?(?:—|–|--|-) ")
@@ -53,7 +53,7 @@ def _sum(clues):
 
 
 def _greatest(sums, name):
-    person, organisation, place = sums
+    person, _, place = sums
     best = max(sums)
     if best <= 0:
         return "person" if len(name.core) > 1 else "organisation"

@@ -1,13 +1,15 @@
 """Chains of capitalised words -> names: which words of them are names at all."""
 
+from itertools import pairwise
+
 from newslab.actors import titles
 from newslab.actors.name import Name, is_acronym, join
 
-_SUBJECTS = frozenset("there it this that he she what which who how where here and or".split())
+_SUBJECTS = frozenset(["there", "it", "this", "that", "he", "she", "what", "who", "which", "how", "where", "here"])
 
 
 def find(chains, seen):
-    """The names among the chains, in order; titles alone ("the President") are nominal. seen: the article's Evidence."""
+    """The names among the chains, in order; titles alone ("the President") are nominal. seen: Evidence."""
     found = []
     for chain in chains:
         if not chain.headline:
@@ -23,7 +25,7 @@ def find(chains, seen):
 
 
 def _trimmed(chain, seen):
-    """The tokens of a chain without an opener that owes its capital to its place, and without dates and adjectives at its ends."""
+    """The tokens of a chain without an opener that owes its capital to its place, and without dates at its ends."""
     tokens, weak, words = chain.tokens, chain.weak, seen.words
     while tokens:
         word = tokens[0][2]
@@ -73,14 +75,11 @@ def _apart(tokens, weak, seen):
 def _of(tokens, chain, weak, seen):
     """The names in a run of tokens: usually one."""
     full = join(tokens)
-    if len(tokens) > 1 and weak and not seen.strong[tokens[0][2]] and full not in seen.table:
-        if join(tokens[1:]) in seen.table and tokens[0][2] not in seen.words.lead:  # "Remember New Jersey"
-            return [Name(tokens[1:], 0, chain)]
-    if full in seen.table and full.capitalize() in seen.words.function and chain.before.lower() in _SUBJECTS:
-        return []  # "there IS hope"
     if full in seen.table:
-        small = full in seen.words.opener or full.lower() in seen.small
-        return [] if len(tokens) == 1 and weak and small and not seen.strong[full] else [Name(tokens, 0, chain, weak)]
+        return [Name(tokens, 0, chain, weak)] if len(tokens) > 1 or _is_known(full, chain, weak, seen) else []
+    opener = weak and not seen.strong[tokens[0][2]] and tokens[0][2] not in seen.words.lead
+    if opener and join(tokens[1:]) in seen.table:  # "Remember New Jersey"
+        return [Name(tokens[1:], 0, chain)]
     if len(tokens) > 1 and full.isupper() and "." not in full and len(max(full.split(), key=len)) > 3:
         return [Name(tokens, 0, chain, weak)] if weak and not chain.before else []  # a dateline or shouting
     title = titles.length(tokens, seen)
@@ -93,12 +92,20 @@ def _of(tokens, chain, weak, seen):
     return _of_run(tokens, chain, weak, seen)
 
 
+def _is_known(word, chain, weak, seen):
+    """Whether a word that is a well-known name is one here, and not an opener or shouted grammar: "there IS hope"."""
+    if word.capitalize() in seen.words.function and chain.before.lower() in _SUBJECTS:
+        return False
+    return not weak or bool(seen.strong[word]) or not (word in seen.words.opener or word.lower() in seen.small)
+
+
 def _of_run(tokens, chain, weak, seen):
     """The name in a run of several words without a title."""
     words, last = seen.words, tokens[-1][2]
-    if any(token[2] in words.vessel for token in tokens):
+    if any(left[2] in words.vessel and not right[3] for left, right in pairwise(tokens)):
         return []
-    if last in words.thing and not (len(tokens) == 2 and tokens[0][2] in seen.given):
+    body = any(left[2] in words.head and right[3] == "of" for left, right in pairwise(tokens))  # "Museum of Flight"
+    if last in words.thing and not body and not (len(tokens) == 2 and tokens[0][2] in seen.given):
         return _inside(tokens, chain, seen)
     lead = 0  # a nationality or faith before a name is part of the run, not of the name
     while (
@@ -156,7 +163,7 @@ def _is_name(word, chain, weak, seen):
 
 
 def _certain(found, seen):
-    """The names without lone heads ("the University") that take up no longer name, and without words written small too."""
+    """The names but for lone heads ("the University") that take up no longer name, and words written small too."""
     runs = [name.core for name in found if len(name.core) > 1]
     ends = {word for core in runs for word in (core[0], core[-1])}
     heads = {word for core in runs for word in core if word in seen.words.head}

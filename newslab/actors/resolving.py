@@ -45,7 +45,7 @@ class Resolver:
         return self._named(start, end) or self._described(start, words)
 
     def _named(self, start, end):
-        """The name at the head of the phrase: its last mention before a comma or "of", if nothing but "himself" follows."""
+        """The name at the head of the phrase: its last mention before a comma or "of", if but "himself" follows."""
         text = self.text
         inside = self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
         if not inside:
@@ -158,7 +158,7 @@ class Resolver:
         return genders, roles
 
     def _follow_pronouns(self):
-        """Start of each "he", "her" ... -> name: first the people earlier in its sentence, else those that opened the one before."""
+        """Start of each "he", "her" ... -> name: the first fitting person earlier in its sentence, or before that."""
         found, open_sentence, previous, here = {}, -1, [], []
         items = sorted(
             [(m.start, None, m) for m in self.mentions if m.kind == "person"]

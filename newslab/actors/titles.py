@@ -1,5 +1,7 @@
 """Where the title before a name ends, and titles that stand alone: "the President"."""
 
+from itertools import pairwise
+
 from newslab.actors.name import Name, join
 
 
@@ -24,14 +26,11 @@ def length(tokens, seen):
 
 def _is_organisation(tokens, words):
     """Whether words before a role make it part of an organisation's name: "Council of Ministers"."""
-    return any(
-        right[3] in ("of", "and", "&") and left[2] in words.organisation
-        for left, right in zip(tokens, tokens[1:], strict=False)
-    )
+    return any(right[3] in ("of", "and", "&") and left[2] in words.organisation for left, right in pairwise(tokens))
 
 
 def alone(tokens, chain, weak, seen):
-    """A title without a name: nothing where it only opens a sentence, else nominal, apart from an organisation before it."""
+    """A title without a name: nothing where it only opens a sentence, else nominal, an organisation before it apart."""
     words = seen.words
     if (
         weak
