@@ -6,7 +6,8 @@ Rules over the words themselves, no parser and no trained model. In the order in
     cues         the tables: cue verbs in all their forms, classes of function words
     stream       tagged tokens, a quoted stretch as one token, in segments that no quotation runs across
     subjects     the phrase that is the subject of a verb
-    complements  where the content of a cue begins and ends
+    openings     where the content of a cue begins
+    endings      where it ends
     readings     whether a word that may be a cue verb is one in its place
     speakers     who speaks at a cue
     around       content before the cue, or on both sides of it

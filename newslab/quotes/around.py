@@ -80,17 +80,18 @@ def _inserted(stream, subjects, cue, end):
         if comma is None:
             return False
         start = comma + 1
-    return any(subjects.finite(j, cue.lo) or tag[j] == "E" for j in range(start, end))
+    return any(subjects.finite(j, cue.lo) or tag[j] == "E" for j in range(max(start, end - 200), end))
 
 
 def take_back(stream, cue, end, speaker, rule):
     """The content before token `end`: back to the segment's start, to the content before, or its quotation alone."""
     tag, start = stream.tag, cue.lo
-    for unit in list(cue.found):
-        if unit.content[1] <= end and (unit.rule in _FIRM or unit.cue[1] > unit.content[1]) and rule != "according":
+    while cue.found:
+        unit = cue.found[-1]
+        if rule != "according" and unit.content[1] <= end and (unit.rule in _FIRM or unit.cue[1] > unit.content[1]):
             start = max(start, unit.content[1])
-        elif unit.content[0] < end:
-            cue.found.remove(unit)
+            break
+        cue.found.pop()
     while start < end and tag[start] in ",.;—)":
         start += 1
     q = next((j for j in range(end - 1, max(start, end - 2) - 1, -1) if tag[j] == "Q"), None)
@@ -104,7 +105,10 @@ def _and_on(stream, units, cue, k, rule):
     if not units:
         return units
     tag, first, hi = stream.tag, units[0], cue.hi
-    again = lambda a, b: Unit((a, b), first.speaker, first.cue, first.verb, rule, first.segment)
+
+    def again(a, b):
+        return Unit((a, b), first.speaker, first.cue, first.verb, rule, first.segment)
+
     if rule == "parenthesis" and hi - k > 3 and tag[k] == "," and tag[first.content[1] - 1] != "Q" and tag[k + 1] != "G":
         return [*units, again(k + 1, hi - 1 if tag[hi - 1] == "." else hi)]
     for at in range(k, hi):

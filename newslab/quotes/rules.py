@@ -1,5 +1,5 @@
 """The rules, each for one cue in one segment: what is reported, and by whom."""
-from newslab.quotes import around, complements, cues, readings, speakers
+from newslab.quotes import around, cues, endings, openings, readings, speakers
 from newslab.quotes.subjects import Subjects
 from newslab.quotes.units import Cue, Unit
 
@@ -107,10 +107,10 @@ class Reader:
             return []
         cue.verb = noun
         if low[i + 1] == "that":
-            k, end = i + 1, complements.content_end(self.stream, noun, "p", "that", i + 1, cue.hi)
+            k, end = i + 1, endings.content_end(self.stream, noun, "p", "that", i + 1, cue.hi)
         else:
             k = i + 1 if low[i + 1] == "to" and tag[i + 2] not in "DU" and noun.base != "opposition" else i + 2
-            end = complements.phrase_end(self.stream, k, cue.hi)
+            end = endings.phrase_end(self.stream, k, cue.hi)
         return [cue.unit((k, end), speaker, "noun cue")] if end > k else []
 
     def _owner(self, owner, lo):
@@ -143,7 +143,7 @@ class Reader:
     def _active(self, cue):
         """Subject, cue and content in one of their orders."""
         stream = self.stream
-        start = complements.content_start(stream, cue.verb, cue.i, cue.hi)
+        start = openings.content_start(stream, cue.verb, cue.i, cue.hi)
         speaker, how = speakers.find(stream, self.subjects, cue)
         if start is None:
             return (around.parenthesis(stream, self.subjects, cue, speaker) if how == "before" else None) or []
@@ -154,13 +154,13 @@ class Reader:
             units = around.after_quotation(stream, cue, speaker)
             if units is not None:
                 return units
-        end = complements.content_end(stream, cue.verb, cue.letters, frame, k, cue.hi)
+        comma = cue.hi
         if how == "opening":
             speaker, comma = speaker
-            end = min(end, comma)
             speaker = speaker if cue.gerund else None  # "Asked ..., Smith said": it was not Smith who asked
         if not self._reports(cue, speaker, how):
             return []
+        end = min(comma, endings.content_end(stream, cue.verb, cue.letters, frame, k, cue.hi))
         end = self._narrowed(cue, speaker, how, frame, k, end)
         return [cue.unit((k, end), speaker, frame)] if end > k else []
 
@@ -181,7 +181,7 @@ class Reader:
             if aside or stream.last(k) in ".,!?":
                 end = k + 1
         if how == "before" and speaker[0] > cue.lo:
-            link, early = tag[speaker[0] - 1], False
+            link = tag[speaker[0] - 1]
             early = link == "S" and speaker[0] - cue.lo < 3 and frame != "quote"  # "While Smith insists that ..., others do not"
             if early or (link == "," and tag[speaker[0]] == "W"):  # "Smith, who says that ..., left"
                 return next((j for j in range(k + 1, end) if tag[j] == ","), end)
@@ -202,7 +202,7 @@ class Reader:
         k = i + 1
         if k >= hi or low[k] not in ("to", "as", "that", "of", "whether"):
             return []
-        units = [cue.unit((k, complements.content_end(self.stream, cue.verb, "s", "infinitive", k, hi)), None, "passive")]
+        units = [cue.unit((k, endings.content_end(self.stream, cue.verb, "s", "infinitive", k, hi)), None, "passive")]
         if subject and low[k] == "to" and tag[subject[0]] not in "WP":
             units.append(cue.unit(subject, None, "passive"))
         return units

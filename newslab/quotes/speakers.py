@@ -49,7 +49,7 @@ def inherited(subjects, cue, participle):
 
 def _after_comma(stream, subjects, cue):
     """The subject of the main clause after an opening, with the comma's place."""
-    for at in range(cue.i + 1, cue.hi - 1):
+    for at in range(cue.i + 1, min(cue.hi - 1, cue.i + 100)):
         if stream.tag[at] == ",":
             subject = subjects.after(at + 1, cue.hi)
             if subject and any(subjects.finite(j, cue.lo) or stream.tag[j] in "VE" for j in range(subject[1], min(subject[1] + 3, cue.hi))):

@@ -232,7 +232,7 @@ class Subjects:
     def main(self, i, lo):
         """The subject of the clause before token i that stands under no other clause."""
         tag = self.stream.tag
-        best, at = None, lo
+        best, at = None, max(lo, i - 200)
         while at < i:
             if self.finite(at, lo):
                 g = at
