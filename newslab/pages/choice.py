@@ -11,6 +11,8 @@ from newslab.pages.features import kinds_of_names, size_of
 _KEPT_FROM, _ADDED_FROM = 0.2, 0.55
 _PROSE = 20  # words: the story begins with a block of this length
 _ALIKE = 0.6
+_FEW = 12  # words
+_CHROME = ("advertisement", "share", "newsletter", "comments", "player", "gallery", "counts", "follow", "resolution")
 _NOT_CAPTIONS = frozenset(("table", "blockquote", "li", "pre"))
 
 
@@ -37,7 +39,8 @@ def choose(blocks, features, chances, facts):
     title, seen, inner = metadata.words(facts.get("title", "")), set(), _inner_articles(blocks, kept, sizes)
     found = []
     for at, block in enumerate(blocks):
-        kind = _certain(block, sizes[at], at < first, title, seen) or ("other-article" if at in inner else "")
+        kind = (_certain(block, sizes[at], at < first, title, seen) or ("other-article" if at in inner else "")
+                or _chrome(features[at], sizes[at]))
         if kept[at] and not kind:
             seen.add(block.text)
         found.append(kind or ("" if kept[at] else _kind(block, features[at])))
@@ -56,6 +59,11 @@ def _certain(block, size, before, title, seen):
     if size >= 4 and block.tag in ("p", "div") and 10 * block.linked >= 9 * len(block.text) and "li" not in block.place:
         return "related-link"
     return ""
+
+
+def _chrome(features, size):
+    """The kind of a few words whose wording leaves no doubt that they serve the page, or ""."""
+    return next((kind for kind in _CHROME if f"debris {kind}" in features), "") if size <= _FEW else ""
 
 
 def _inner_articles(blocks, kept, sizes):

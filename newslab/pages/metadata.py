@@ -26,7 +26,7 @@ def facts(root, source=None):
     body (the text of the article where the page's own data has it); a key is missing where the page is silent."""
     metas, stated = _metas(root), _from_data(root)
     found = {name: stated.get(name) or next((metas[key] for key in keys if metas.get(key)), None) for name, keys in _META.items()}
-    found["title"] = _title(root, found["title"])
+    found["title"] = _title(root, found["title"], found["site"])
     found["byline"] = _byline(found["byline"]) or _byline(_shown(root, "author"))
     found["published"] = next(filter(None, (iso(value) for value in _dates(root, found["published"], source, found["url"]))), None)
     found["url"] = next((link.get("href") for link in root.iter("link") if (link.get("rel") or "").lower() == "canonical"), None) or found["url"]
@@ -101,7 +101,7 @@ def alike(first, second):
     return len(first & second) / max(1, len(first | second))
 
 
-def _title(root, stated):
+def _title(root, stated, site):
     """The headline: the shown heading that is most like what the page states, else the stated one without the site."""
     title = root.find(".//title")
     whole = _line("".join(title.itertext())) if title is not None else ""
@@ -111,7 +111,8 @@ def _title(root, stated):
     if likest and (not stated or alike(words(likest), words(stated)) >= 0.5):
         return likest
     parts = _SITE.split(stated)
-    return max(parts, key=len) if len(parts) > 1 and len(parts[-1].split()) <= 5 else stated
+    told = [part for part in parts if part != site]
+    return " ".join(told) if len(told) == 1 else max(parts, key=len) if len(parts[-1].split()) <= 5 else stated
 
 
 def _shown(root, name):
