@@ -23,6 +23,7 @@ _HOMES = {
     "load": "codebook",
     "Codebook": "codebook",
     "Pattern": "codebook",
+    "OWN": "codebook",
     "learn": "learning",
     "load_model": "learning",
     "role": "roles",

@@ -3,10 +3,10 @@
 A codebook is a .csv (or .tsv) with one pattern a row:
 
 frame      the frame the pattern speaks for
-pattern    a stem, a word or a phrase, in lower case; a word of a phrase may end in * (any ending)
+pattern    a stem, a word or a phrase, in lower case; a word of a phrase may end in ~ (any English ending) or * (any ending)
 kind       stem    the stem with any English ending: "regulat" finds regulates, regulation, regulatory
-           word    the word itself, its plural possessive included; with * at its end any ending
-           phrase  the words in this order with nothing but spaces or hyphens between them
+           word    the word itself; with * at its end any ending
+           phrase  the words in this order with nothing but blanks, hyphens or quotation marks between them
 weight     how strongly it speaks, usually 0 to 2; below 0 it speaks against; left empty it is 1
 excludes   phrases, with | between them, inside which the pattern does not count: "fair" but not in "book fair"
 source     where the pattern comes from
@@ -22,7 +22,7 @@ from newslab.errors import ResourceError, UnknownName
 
 OWN = ("policy", "generic", "moral", "loaded")
 KINDS = ("stem", "word", "phrase")
-_PARTS = re.compile(r"[^\W_]+(?:'[^\W_]+)*\*?|[%$£€]")
+_PARTS = re.compile(r"[^\W_]+(?:'[^\W_]+)*[*~]?|[%$£€]")
 
 
 @dataclass(frozen=True, slots=True)

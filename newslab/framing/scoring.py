@@ -4,18 +4,16 @@ The evidence for a frame is the sum of the weights of its patterns found in the 
 word of the text, with forty words added so that a single hit in a short sentence does not count for everything. The
 weight of a frame grows with density and is 0.5 where the density reaches the frame's threshold.
 """
-import re
 from dataclasses import dataclass
 from functools import cache
 
 from newslab import lexicons, sentences
 from newslab.framing.codebook import load
-from newslab.framing.matching import Matcher, flatten
+from newslab.framing.matching import Matcher, spans_of, tokens_of
 
 SMOOTHING = 40
 REMAINDER = "other"
 _DEFAULT = (0.02, 2.0)
-_TOKEN = re.compile(r"\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +43,7 @@ def calibration(codebook):
 
 def tally(text, codebook):
     """The evidence for each frame in a text, as {frame: sum of weights}, and the number of its words."""
-    tokens = flatten(text).split()
+    tokens = tokens_of(text)
     return _matcher(codebook).tally(tokens), len(tokens)
 
 
@@ -88,19 +86,9 @@ def evidence(source, codebook="policy"):
     [(0, 5, 'economic')]
     """
     text, matcher = sentences.text_of(source), _matcher(str(codebook))
-    tokens = list(_TOKEN.finditer(flatten(text)))
-    found = []
-    for hit in matcher.find([token[0] for token in tokens]):
+    spans, found = spans_of(text), []
+    for hit in matcher.find(tokens_of(text)):
         pattern = matcher.codebook.patterns[hit.pattern]
-        start, end = _trimmed(text, tokens[hit.first].start(), tokens[hit.last].end())
-        found.append(Evidence(start, end, pattern.frame, pattern.text, pattern.weight, pattern.note))
+        found.append(Evidence(spans[hit.first][0], spans[hit.last][1], pattern.frame, pattern.text, pattern.weight, pattern.note))
     return sorted(found, key=lambda piece: (piece.start, piece.end))
 
-
-def _trimmed(text, start, end):
-    """The span without the punctuation at its ends."""
-    while end - start > 1 and not text[end - 1].isalnum() and text[end - 1] != "%":
-        end -= 1
-    while end - start > 1 and not text[start].isalnum() and text[start] not in "$£€":
-        start += 1
-    return start, end
