@@ -106,17 +106,24 @@ def load(path):
     return rated, [(text, sum(labels) / len(labels)) for text, labels in weak.items()]
 
 
+def read(tokens, text, lexicon):
+    """The words that are no names."""
+    entries = lexicon.entries(text, tokens)
+    return [words.plain(word) for token, entry in zip(tokens, entries, strict=True) if entry for word in words.WORD.findall(token)]
+
+
 def matrix(texts, lexicon, rules, learnable):
     """One row a text: the amounts of the rules, then the learnable words over the root of the length."""
     rule_at = {rule: at for at, rule in enumerate(rules)}
     word_at = {word: len(rules) + at for at, word in enumerate(learnable)}
     rows, columns, values = [], [], []
     for row, text in enumerate(texts):
-        tokens = words.TOKEN.findall(text)
-        found, _ = signals.signals(tokens, lexicon)
+        tokens = text.split()
+        entries = lexicon.entries(text, tokens)
+        found = signals.signals(tokens, entries)
         near = 1 / math.sqrt(len(tokens) + 1)
         cells = [(rule_at[rule], amount) for _, rule, amount in found if rule in rule_at]
-        cells += [(word_at[word], near) for word in map(words.plain, words.unmask(tokens)) if word in word_at]
+        cells += [(word_at[word], near) for word in read(tokens, text, lexicon) if word in word_at]
         for column, value in cells:
             rows.append(row), columns.append(column), values.append(value)
     return sparse.csr_matrix((values, (rows, columns)), shape=(len(texts), len(rules) + len(learnable)))
@@ -136,19 +143,20 @@ def fit(features, gold, importance, ridge):
 def prepare(path):
     rated, weak = load(path)
     known = tones()
-    lexicon = words.Words({w: t for w, t in known.items() if " " not in w}, {w: t for w, t in known.items() if " " in w}, words.cues(), {})
     texts = [text for text, *_ in rated] + [text for text, _ in weak]
+    every = {word: 1.0 for text in texts for word in map(words.plain, words.WORD.findall(text))}
+    lexicon = words.Words({w: t for w, t in known.items() if " " not in w}, {w: t for w, t in known.items() if " " in w}, every, {})
+    silent = {row["word"] for row in lexicons.rows("words_function.tsv")} | words.cues().keys()
     seen, rules = Counter(), Counter()
     for text in texts:
-        tokens = words.TOKEN.findall(text)
-        seen.update({words.plain(token) for token in words.unmask(tokens) if token[:1].isalpha()})
-        rules.update(rule for _, rule, _ in signals.signals(tokens, lexicon)[0])
-    learnable = sorted(word for word, times in seen.items() if times >= SEEN)
+        tokens = text.split()
+        seen.update(set(read(tokens, text, lexicon)))
+        rules.update(rule for _, rule, _ in signals.signals(tokens, lexicon.entries(text, tokens)))
+    learnable = sorted(word for word, times in seen.items() if times >= SEEN and word not in silent)
     rules = sorted(rule for rule, times in rules.items() if times >= 20)
     features = matrix(texts, lexicon, rules, learnable)
     scale = numpy.ones(features.shape[1])
-    scale[:len(rules)] = 0.3 / features[:, :len(rules)].power(2).mean(axis=0).A1 ** 0.5 if hasattr(features, "A1") else (
-        0.3 / numpy.sqrt(numpy.asarray(features[:, :len(rules)].power(2).mean(axis=0)).ravel()))
+    scale[:len(rules)] = 0.3 / numpy.sqrt(numpy.asarray(features[:, :len(rules)].power(2).mean(axis=0)).ravel())
     scale[len(rules):] = 3
     ridge = numpy.concatenate([numpy.full(len(rules), RIDGE_RULES), numpy.full(len(learnable), RIDGE_WORDS)])
     gold = numpy.array([value for _, value, _ in rated] + [SCALE * value for _, value in weak])

@@ -1,12 +1,13 @@
 """The score of a sentence and what drove it."""
 import math
+import re
 from dataclasses import dataclass
-from functools import cache
 
-from newslab import lexicons, sentences
-from newslab.sentiment.signals import signals
-from newslab.sentiment.words import TOKEN, newslab_words
+from newslab import sentences
+from newslab.sentiment.signals import begins_phrase, signals
+from newslab.sentiment.words import WORD, newslab_words
 
+_CHUNK = re.compile(r"\S+")
 LONG = 700  # characters; a longer text is scored sentence by sentence
 
 
@@ -40,12 +41,12 @@ def score(source, lexicon=None):
     >>> score("The council met on Monday.")
     0.0
     """
-    text = sentences.text_of(source)
+    text = source if type(source) is str else sentences.text_of(source)
     words = lexicon.words if lexicon else newslab_words()
     if len(text) <= LONG:
-        return squash(_total(TOKEN.findall(text), words))
+        return squash(_total(text, words))
     spans = sentences.tokenise(text).sentences
-    scores = [squash(_total(TOKEN.findall(text, sentence.start, sentence.end), words)) for sentence in spans]
+    scores = [squash(_total(text[sentence.start:sentence.end], words)) for sentence in spans]
     return sum(scores) / len(scores) if scores else 0.0
 
 
@@ -67,28 +68,30 @@ def explain(source, lexicon=None):
     return [driver for start, end in spans for driver in _drivers(text, start, end, words)]
 
 
-@cache
-def rules():
-    """{rule: weight}."""
-    return {row["rule"]: float(row["weight"]) for row in lexicons.rows("sentiment_rules.tsv")}
+def _total(text, words):
+    """The sum of the weights of a sentence; where no word acts on a toned one, it is summed at once."""
+    chunks = text.split()
+    entries = words.entries(text, chunks)
+    total = learned = acts = at = 0
+    for entry in entries:
+        if entry:
+            total += entry[0]
+            learned += entry[1]
+            acts |= entry[2] if entry[2] < 4 or begins_phrase(chunks, at, entry[5]) else entry[2] & 3
+        at += 1
+    if acts > 2:  # a tone and a cue, or a phrase
+        rules = words.rules
+        total = sum([rules[rule] * amount for _, rule, amount in signals(chunks, entries) if rule in rules])
+    return total + learned / math.sqrt(len(chunks) + 1)
 
 
-def _total(tokens, words):
-    by_word = _by_word(tokens, words)
-    return sum(weight for weight, _ in by_word.values())
-
-
-def _by_word(tokens, words):
-    """{index of the token: (weight, rule)}."""
-    if not tokens:
-        return {}
-    found, hits = signals(tokens, words)
-    weights, near = rules(), 1 / math.sqrt(len(tokens) + 1)
-    result = {at: (entry[2] * near, "learned") for at, entry in hits if entry[2]}
-    for at, rule, amount in found:
-        weight = weights.get(rule, 0.0) * amount
+def _by_word(chunks, entries, rules):
+    """{index of the chunk: (weight, rule)}."""
+    near = 1 / math.sqrt(len(chunks) + 1)
+    result = {at: (entry.learned * near, "learned") for at, entry in enumerate(entries) if entry and entry.learned}
+    for at, rule, amount in signals(chunks, entries):
         before, name = result.get(at, (0.0, "learned"))
-        result[at] = (before + weight, _reason(rule) if name == "learned" else name)
+        result[at] = (before + rules.get(rule, 0.0) * amount, _reason(rule) if name == "learned" else name)
     return result
 
 
@@ -97,6 +100,13 @@ def _reason(rule):
 
 
 def _drivers(text, start, end, words):
-    places = [match.span() for match in TOKEN.finditer(text, start, end)]
-    by_word = _by_word([text[a:b] for a, b in places], words)
-    return [Driver(*places[at], weight, rule) for at, (weight, rule) in sorted(by_word.items()) if weight]
+    chunks = list(_CHUNK.finditer(text, start, end))
+    forms = [chunk[0] for chunk in chunks]
+    by_word = _by_word(forms, words.entries(text[start:end], forms), words.rules)
+    return [Driver(*_core(chunks[at]), weight, rule) for at, (weight, rule) in sorted(by_word.items()) if weight]
+
+
+def _core(chunk):
+    """The span of a chunk without the marks around its words."""
+    found = [match.span() for match in WORD.finditer(chunk[0])] or [(0, len(chunk[0]))]
+    return chunk.start() + found[0][0], chunk.start() + found[-1][1]

@@ -1,85 +1,84 @@
 """From the words of one sentence to named amounts, each at its word: the reading that score, explain and training share."""
-from newslab.sentiment.words import STOPS, unmask
+from newslab.sentiment.words import ENDS, spelled
 
-# how far the words around change a tone
+# how far the words around change a tone, and how many words a negation or a reducer reaches
 TURNED, BOOSTED, REACH = -0.6, 1.25, 3
+TELLING = ("negator", "modal", "contrast")  # cues that say something themselves, besides what they change
+_NOT_YET = -99
 
 
-def signals(tokens, words):
-    """What the tokens say, a list of (index of the token, name of the rule, amount), and the tones [(index, tone)].
+def signals(chunks, entries):
+    """What the chunks say, a list of (index of the chunk, name of the rule, amount).
 
-    The tone of a word goes through the rules of negation, relief, boosting, falling ills and defeated villains; the amounts of
-    "praise" and "blame" are the tones that are left, and further amounts say where they stand.
+    The tone of a word goes through the rules of negation, relief, boosting, falling ills and defeated villains; "plain praise",
+    "negated blame" ... are the sizes of the tones that are left, "any praise" and "any blame" their number.
     """
-    entries = [words[token] if token else None for token in unmask(tokens)]
-    hits = [(at, entry) for at, entry in enumerate(entries) if entry]
-    tones, marks = _tones(tokens, entries, hits)
-    found = [(at, cue, 1.0) for at, cue in marks if cue in ("contrast", "modal", "negator")]
-    found += [(at, "question", 1.0) for at, token in enumerate(tokens) if token == "?"]
-    but = max((at for at, cue in marks if cue == "contrast"), default=-1)
-    modals = [at for at, cue in marks if cue == "modal"]
-    late = len(tokens) * 2 // 3
+    found, tones, contrast = _read(chunks, entries)
     for at, (tone, rule) in tones.items():
         if not tone:
             continue
         side, size = ("praise", tone) if tone > 0 else ("blame", -tone)
-        found.append((at, f"{rule} {side}", size))
-        found.append((at, f"any {side}", 1.0))
-        if but >= 0:
-            found.append((at, f"{side} {'after' if at > but else 'before'} contrast", size))
-        if modals and any(0 < at - modal <= 6 for modal in modals):
-            found.append((at, f"{side} under modal", size))
-        if at > late:
-            found.append((at, f"late {side}", size))
-    return found, hits
+        found += ((at, f"{rule} {side}", size), (at, f"any {side}", 1.0))
+        if at < contrast:
+            found.append((at, f"{side} before contrast", size))
+    return found
 
 
-def _tones(tokens, entries, hits):
-    """The tone of each toned word after the rules, {index: [tone, rule]}, and the cues [(index, cue)]."""
-    tones, marks, last, covered = {}, [], {}, -1
-    for at, (tone, cue, _, phrases) in hits:
-        if at <= covered:
+def begins_phrase(chunks, at, phrases):
+    """Whether the chunk and the one after it may be a phrase."""
+    return at + 1 < len(chunks) and spelled(chunks[at + 1]) in phrases
+
+
+def _read(chunks, entries):
+    """The cues (index, cue, 1), the tone of each toned word after the rules {index: (tone, rule)}, and where the last contrast is."""
+    found, tones, last, covered = [], {}, {}, _NOT_YET
+    for at, entry in enumerate(entries):
+        if not entry or at <= covered:
             continue
-        if phrases:
-            longer = _phrase(tokens, at, phrases)
-            if longer:
-                (length, tone), cue = longer, ""
-                covered = at + length
-        if cue in ("fall", "harm") and _turns_back(tokens, tones, last, at, cue):
-            tone = 0.0
-        if tone:
-            tones[at] = _in_context(tokens, last, at, tone)
+        _, _, acts, tone, cue, phrases, asks = entry
+        if acts > 3 and begins_phrase(chunks, at, phrases):
+            length, toned = _phrase(chunks, at, phrases)
+            if length:
+                tone, cue, covered = toned, "", at + length
+        if not (cue in ("fall", "harm") and _turns_back(chunks, tones, last, at, cue)) and tone:
+            tones[at] = _in_context(chunks, last, at, tone)
         if cue:
-            marks.append((at, cue))
             last[cue] = at
-    return tones, marks
+            if cue in TELLING:
+                found.append((at, cue, 1.0))
+        if asks:
+            found.append((at, "question", 1.0))
+    return found, tones, last.get("contrast", _NOT_YET)
 
 
-def _phrase(tokens, at, phrases):
-    for rest, tone in phrases.items():
-        if tuple(token.lower().replace("’", "'") for token in tokens[at + 1:at + 1 + len(rest)]) == rest:
-            return len(rest), tone
-    return None
+def _phrase(chunks, at, phrases):
+    """How many more words the longest phrase at this word has, and its tone; 0 and 0 where there is none."""
+    following = tuple(map(spelled, chunks[at + 1:at + 6]))
+    if chunks[at][-1] in ENDS:
+        return 0, 0.0
+    return max(((len(rest), tone) for rest, tone in phrases[following[0]] if following[:len(rest)] == rest), default=(0, 0.0))
 
 
-def _in_context(tokens, last, at, tone):
-    if _reaches(tokens, last.get("negator"), at):
-        return [tone * TURNED, "negated"]
-    if tone < 0 and _reaches(tokens, last.get("reducer"), at):
-        return [tone * TURNED, "turned"]
-    if at - last.get("booster", -9) <= 2:
-        return [tone * BOOSTED, "plain"]
-    return [tone, "plain"]
+def _in_context(chunks, last, at, tone):
+    """The tone with the rule that holds for it."""
+    if at - last.get("negator", _NOT_YET) <= REACH and _joined(chunks, last["negator"], at):
+        return tone * TURNED, "negated"
+    if tone < 0 and at - last.get("reducer", _NOT_YET) <= REACH and _joined(chunks, last["reducer"], at):
+        return tone * TURNED, "turned"
+    if at - last.get("booster", _NOT_YET) <= 2:
+        return tone * BOOSTED, "plain"
+    return tone, "plain"
 
 
-def _reaches(tokens, cue, at):
-    return cue is not None and at - cue <= REACH and not STOPS.intersection(tokens[cue:at])
+def _joined(chunks, first, last):
+    """Whether no mark of punctuation stands between the two chunks."""
+    return not any(chunk[-1] in ENDS for chunk in chunks[first:last])
 
 
-def _turns_back(tokens, tones, last, at, cue):
+def _turns_back(chunks, tones, last, at, cue):
     """Whether "fell" tells of an ill, or "killed" of a villain, just before it; the tone of that one is then turned."""
-    earlier = last.get("ill" if cue == "fall" else "villain", -9)
-    if not 0 < at - earlier <= 5 or STOPS.intersection(tokens[earlier:at]) or earlier not in tones:
+    earlier = last.get("ill" if cue == "fall" else "villain", _NOT_YET)
+    if at - earlier > 5 or earlier not in tones or not _joined(chunks, earlier, at):
         return False
-    tones[earlier] = [abs(tones[earlier][0]) * 0.5, "turned"]
+    tones[earlier] = abs(tones[earlier][0]) * 0.5, "turned"
     return True

@@ -1,15 +1,17 @@
 """What newslab knows of single words: their tone, what they do to the words beside them, and what was learned of them."""
 import math
 import re
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
+from typing import NamedTuple
 
 from newslab import lexicons
 from newslab.errors import ResourceError
 
-TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*+|[“”\"?!:;,—–()]")
-STOPS = frozenset("?!:;,—–()“”\"")
-_OPENERS = frozenset("“\"?!:;")
-_REMEMBERED = 200_000  # forms of words kept before the memory is emptied; a newspaper's year has fewer
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*+")
+_SMALL = re.compile(r"\b[a-z]\w{4}")  # a word of five letters that begins small: not to be found in a headline in title case
+ENDS = frozenset(",;:.!?—–)”\"")  # marks after which a negation reaches no further
+CHANGING = frozenset(("negator", "reducer", "booster", "contrast", "fall", "harm"))  # cues that may change a tone beside them
+_REMEMBERED = 200_000  # chunks kept before the memory is emptied; a newspaper's year has fewer words
 
 
 def plain(form):
@@ -17,28 +19,83 @@ def plain(form):
     return form.lower().replace("’", "'").removesuffix("'s")
 
 
-class Words(dict):
-    """A dictionary from the form of a word to (tone, cue, learned weight, phrases), or None for a word that says nothing.
+@lru_cache(maxsize=65_536)
+def spelled(chunk):
+    """The words of a chunk as the tables write them, without the marks around them."""
+    return " ".join(map(plain, WORD.findall(chunk)))
 
-    tone      -4 to 4, 0 for none; cue: "negator", "fall" ... or ""; phrases: {next words: tone} or None
-    Forms are looked up once and remembered.
+
+class Entry(NamedTuple):
+    """What a chunk of text between white space says ("good", "war-torn,"): alone, before its neighbours are asked."""
+
+    alone: float    # what it adds to the total of a sentence in which nothing changes it
+    learned: float  # what it adds besides, over the root of the sentence's length
+    acts: int       # 1 for a tone, 2 for a cue that may change a tone, 4 where a phrase may begin
+    tone: float     # -4 to 4, 0 for none
+    cue: str        # "negator", "fall" ... or ""
+    phrases: dict | None  # {the second word of a phrase: [(all words but the first, tone)]}
+    asks: bool      # whether a question mark ends it
+
+
+class Words(dict):
+    """A dictionary from a chunk of text to its Entry, or None for one that says nothing, such as a name or a number.
+
+    rules: {rule: weight}. Chunks are looked up once and remembered.
     """
 
-    def __init__(self, tones, phrases, cues, learned):
+    def __init__(self, tones, phrases, learned, rules):
         super().__init__()
-        self.tones, self.cues, self.learned = tones, cues, learned
+        self.tones, self.learned, self.rules = tones, learned, rules
         self.phrases = {}
         for phrase, tone in phrases.items():
             first, *rest = phrase.split(" ")
-            self.phrases.setdefault(first, {})[tuple(rest)] = tone
+            self.phrases.setdefault(first, {}).setdefault(rest[0], []).append((tuple(rest), tone))
+        self.known = frozenset().union(tones, learned, cues(), self.phrases)
 
-    def __missing__(self, form):
+    def __missing__(self, chunk):
         if len(self) > _REMEMBERED:
             self.clear()
-        word = plain(form)
-        entry = (self.tones.get(word, 0.0), self.cues.get(word, ""), self.learned.get(word, 0.0), self.phrases.get(word))
-        self[form] = entry = entry if any(entry) else None
+        if chunk.isalpha():
+            entry = self._entry([chunk], False) if chunk in self.known else None
+        else:
+            first = WORD.search(chunk)
+            is_name = first and first[0][0].isupper() and (first.start() == 0 or chunk[first.start() - 1] not in "\"“‘'")
+            entry = self._entry([] if is_name else spelled(chunk).split(" "), chunk.endswith(("?", "?”", '?"')))
+        self[chunk] = entry
         return entry
+
+    def _entry(self, found, asks):
+        if not asks and self.known.isdisjoint(found):
+            return None
+        word = found[0] if len(found) == 1 else ""
+        tone, cue = self._tone(found), cues().get(word, "")
+        learned, phrases = sum(self.learned.get(each, 0.0) for each in found), self.phrases.get(word)
+        alone = self.rules.get("question", 0.0) * asks + (self.rules.get(cue, 0.0) if cue else 0.0)
+        if tone:
+            side = "praise" if tone > 0 else "blame"
+            alone += abs(tone) * self.rules.get(f"plain {side}", 0.0) + self.rules.get(f"any {side}", 0.0)
+        acts = (1 if tone else 0) + (2 if cue in CHANGING else 0) + (4 if phrases else 0)
+        return Entry(alone, learned, acts, tone, cue, phrases, asks)
+
+    def _tone(self, found):
+        """The tone of a word, or of words tied by a hyphen: that of the phrase if there is one, else of the strongest."""
+        if len(found) > 1:
+            known = dict(self.phrases.get(found[0], {}).get(found[1], ())).get(tuple(found[1:]))
+            return known if known is not None else max((self.tones.get(word, 0.0) for word in found), key=abs)
+        return self.tones.get(found[0], 0.0) if found else 0.0
+
+    def entries(self, text, chunks):
+        """The Entry or None of each chunk of the text, names left out: "Joy Reid" is no joy, and "Homeland Security" no security.
+
+        A capital at the opening of the text is no sign of a name unless another capital follows; nor is one after a quotation
+        mark. A headline in capitals or in title case is read as it stands.
+        """
+        found = list(map(self.__getitem__, chunks))
+        if len(chunks) > 3 and not _SMALL.search(text):
+            return [self[chunk.lower()] for chunk in chunks]
+        if chunks and chunks[0][0].isupper() and (len(chunks) == 1 or not chunks[1][0].isupper()):
+            found[0] = self[chunks[0].lower()]
+        return found
 
 
 class Lexicon:
@@ -52,9 +109,9 @@ class Lexicon:
         """The Words to score with."""
         own = newslab_words()
         if self.instead:
-            return Words(self.tones, self.phrases, own.cues, {})
+            return Words(self.tones, self.phrases, {}, own.rules)
         learned = {word: weight for word, weight in own.learned.items() if word not in self.tones}
-        return Words({**own.tones, **self.tones}, {**_phrases(), **self.phrases}, own.cues, learned)
+        return Words({**own.tones, **self.tones}, {**_phrases(), **self.phrases}, learned, own.rules)
 
     def __repr__(self):
         return f"Lexicon({len(self.tones) + len(self.phrases)} words and phrases, {'instead' if self.instead else 'added'})"
@@ -68,7 +125,7 @@ def read_lexicon(path, instead=False):
     """
     tones, phrases = {}, {}
     for row in lexicons.read(path, needs=("word", "score")):
-        word = " ".join(TOKEN.findall(plain(row["word"].strip())))
+        word = " ".join(WORD.findall(plain(row["word"].strip())))
         try:
             score = float(row["score"])
         except ValueError:
@@ -91,7 +148,7 @@ def newslab_words():
         if row["learned"]:
             learned[row["word"]] = float(row["learned"])
     singles = {word: tone for word, tone in tones.items() if " " not in word}
-    return Words(singles, _phrases(), cues(), learned)
+    return Words(singles, _phrases(), learned, rules())
 
 
 @cache
@@ -105,30 +162,7 @@ def cues():
     return {word: row["cue"] for row in lexicons.rows("sentiment_cues.tsv") for word in row["words"].split()}
 
 
-def unmask(tokens):
-    """The tokens with names blanked out (""): "Joy Reid" is no joy, and "Homeland Security" no security.
-
-    A capital at the opening of the text or of a quotation is no sign of a name, unless another capital follows. A headline in
-    capitals or in title case is read as it stands.
-
-    >>> unmask(["Joy", "Reid", "was", "praised", "by", "Justice", "Grand"])
-    ['', '', 'was', 'praised', 'by', '', '']
-    >>> unmask(["Great", "joy", "in", "Norbia"])
-    ['great', 'joy', 'in', '']
-    """
-    masked = ["" if token[0].isupper() else token for token in tokens]
-    if "" not in masked:
-        return tokens
-    if _is_headline(tokens):
-        return [token.lower() for token in tokens]
-    last = len(tokens) - 1
-    for at, token in enumerate(tokens):
-        if not masked[at] and (at == 0 or tokens[at - 1] in _OPENERS) and (at == last or masked[at + 1]):
-            masked[at] = token.lower()
-    return masked
-
-
-def _is_headline(tokens):
-    """Whether capitals tell nothing here: no word of five letters or more is written small, and there are four words."""
-    return not any(len(token) > 4 and token[0].islower() for token in tokens) and sum(len(token) > 1 for token in tokens) > 3 and (
-        sum(token[0].isupper() for token in tokens) > 3)
+@cache
+def rules():
+    """{rule: weight}."""
+    return {row["rule"]: float(row["weight"]) for row in lexicons.rows("sentiment_rules.tsv")}
