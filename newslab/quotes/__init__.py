@@ -5,6 +5,7 @@ Rules over the words themselves, no parser and no trained model. In the order in
     marks        stretches in quotation marks, broken marks included
     cues         the tables: cue verbs in all their forms, classes of function words
     stream       tagged tokens, a quoted stretch as one token, in segments that no quotation runs across
+    phrases      noun phrases by the tags of their words
     subjects     the phrase that is the subject of a verb
     openings     where the content of a cue begins
     endings      where it ends
@@ -80,7 +81,7 @@ def narration(source):
         if quote.content[0] > at:
             found.append((at, quote.content[0]))
         at = max(at, quote.content[1])
-    return found + [(at, len(text))] if at < len(text) else found
+    return [*found, (at, len(text))] if at < len(text) else found
 
 
 def speakers(source, aliases=None):

@@ -10,7 +10,7 @@ def inverted(stream, subjects, cue):
     form = "p" in cue.letters or "s" in cue.letters or stream.low[cue.i] == "say"
     if cue.i != cue.group or cue.i == cue.lo or not form or cue.before not in ",Q" or not cue.verb.frames & SPOKEN:
         return None
-    speaker = subjects.after(cue.i + 1, cue.hi)
+    speaker = subjects.phrases.starting(cue.i + 1, cue.hi)
     if not speaker or not _stands_after(stream, subjects, cue, speaker):
         return None
     units = take_back(stream, cue, cue.i - (cue.before == ","), speaker, "inverted")

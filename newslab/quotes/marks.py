@@ -21,7 +21,7 @@ def _in_paragraph(text, start, end):
         at, to, sign = mark.start(), mark.end(), mark.group()
         leads = _is_opening(text, at, to)
         opening = leads if sign in _EITHER or opened is not None else leads or sign in _OPENS or sign in ("``", "‘‘")
-        if opened is not None and (not opening or sign == '"' and False):
+        if opened is not None and not opening:
             found.append((opened, to))
             opened = None
         elif opening:

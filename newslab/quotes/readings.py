@@ -38,7 +38,7 @@ def _third_is_noun(low, cue, subjects):
     """For "reports", "claims", which are plural nouns as well."""
     if "s" not in cue.letters:
         return False
-    if cue.before == "E" or (cue.before == "V" and not subjects.nominal(cue.i - 1, cue.lo)):
+    if cue.before == "E" or (cue.before == "V" and not subjects.phrases.nominal(cue.i - 1, cue.lo)):
         return True
     if cue.before == "w" and cue.after == "I" and low[cue.i + 1] not in cue.verb.prepositions:
         return "a" not in cue.verb.frames and cue.verb.base != "say"

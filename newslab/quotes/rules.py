@@ -68,7 +68,7 @@ class Reader:
         tag, units = self.stream.tag, []
         for q in self.stream.quoted_in(lo + 2, hi):
             if tag[q - 1] == ":" and not any(unit.content[0] <= q < unit.content[1] for unit in found):
-                speaker = self.subjects.phrase_ending(q - 1, lo)
+                speaker = self.subjects.phrases.ending(q - 1, lo)
                 if not speaker or "U" not in tag[speaker[0]:speaker[1]]:
                     speaker = self.subjects.main(q, lo)
                 if speaker:
@@ -79,7 +79,7 @@ class Reader:
     def _according(self, cue):
         """"According to Smith, ...", "..., according to Smith"."""
         tag, i, lo, hi = self.stream.tag, cue.i, cue.lo, cue.hi
-        speaker = self.subjects.after(i + 2, hi) if self.stream.low[i + 1:i + 2] == ["to"] else None
+        speaker = self.subjects.phrases.starting(i + 2, hi) if self.stream.low[i + 1:i + 2] == ["to"] else None
         if not speaker:
             return []
         unit = lambda a, b: [Unit((a, b), speaker, (i, i + 2), None, "according", cue.number)]
@@ -118,7 +118,7 @@ class Reader:
         tag, low = self.stream.tag, self.stream.low
         if owner >= lo and low[owner] in _POSSESSIVES:
             return (owner, owner + 1) if owner == lo or tag[owner - 1] in ",STC" else None
-        return self.subjects.phrase_ending(owner, lo) if owner > lo and tag[owner] == "A" else None
+        return self.subjects.phrases.ending(owner, lo) if owner > lo and tag[owner] == "A" else None
 
     # ---- cue verbs
 
@@ -195,7 +195,7 @@ class Reader:
         subject = self.subjects.before(cue.group, cue.lo)
         for at in range(i + 1, min(hi, i + 14)):
             if low[at] == "by":
-                speaker = self.subjects.after(at + 1, hi)
+                speaker = self.subjects.phrases.starting(at + 1, hi)
                 return [cue.unit(subject, speaker, "passive")] if speaker and subject and tag[subject[0]] != "W" else []
             if tag[at] in ",.;Q":
                 break

@@ -21,7 +21,7 @@ def find(stream, subjects, cue):
         subject = inherited(subjects, cue, False)
         return subject, "inherited" if subject else None
     if before == "T":
-        return subjects.phrase_ending(g - 1, lo, governed=True), "relative"
+        return subjects.phrases.ending(g - 1, lo, governed=True), "relative"
     if before == "S" and g == cue.i:
         return None, "main"
     subject = subjects.before(g, lo)
@@ -34,8 +34,8 @@ def find(stream, subjects, cue):
 def _of_gerund(subjects, cue, before):
     """Of "a report saying that ..." the report; of "..., saying that ..." the subject of the clause before."""
     if before in "wU":
-        return subjects.phrase_ending(cue.group, cue.lo, governed=True)
-    return inherited(subjects, cue, True) or (subjects.phrase_ending(cue.group - 1, cue.lo) if before == "," else None)
+        return subjects.phrases.ending(cue.group, cue.lo, governed=True)
+    return inherited(subjects, cue, True) or (subjects.phrases.ending(cue.group - 1, cue.lo) if before == "," else None)
 
 
 def inherited(subjects, cue, participle):
@@ -51,7 +51,7 @@ def _after_comma(stream, subjects, cue):
     """The subject of the main clause after an opening, with the comma's place."""
     for at in range(cue.i + 1, min(cue.hi - 1, cue.i + 100)):
         if stream.tag[at] == ",":
-            subject = subjects.after(at + 1, cue.hi)
+            subject = subjects.phrases.starting(at + 1, cue.hi)
             if subject and any(subjects.finite(j, cue.lo) or stream.tag[j] in "VE" for j in range(subject[1], min(subject[1] + 3, cue.hi))):
                 return subject, at
     return None
