@@ -22,7 +22,7 @@ def edits(n):
 def sentences(n):
     score = [((i * 37) % 21 - 10) / 10 for i in range(n)]
     return named(pandas.DataFrame({"sentence": range(n), "score": score, "vader": score[::-1], "textblob": [0.0] * n, "text": [f"{HOSTILE} {i}" for i in range(n)],
-                                   "voice": ["narration", LONG] * (n // 2) + ["narration"] * (n % 2)}, columns=["sentence", "score", "vader", "textblob", "text", "voice"]))
+                                   "newslab": score, "quoted": [i % 2 == 1 for i in range(n)]}))
 
 
 def speakers(n):
@@ -52,11 +52,11 @@ def frames(n):
 
 
 def by_sentence(n):
-    return named(pandas.DataFrame({"frame": [f"frame_{i % 4}" for i in range(n)], "sentence": range(n), "weight": 0.7}))
+    return named(pandas.DataFrame({"frame": [f"frame_{i % 4}" for i in range(n)], "sentence": range(n), "weight": 0.7, "of": n + 3}))
 
 
 def by_voice(n):
-    return named(pandas.DataFrame({"voice": [f"{LONG} {i % 6}" for i in range(n)], "frame": [f"frame_{i % 4}" for i in range(n)], "share": 0.4, "sentences": 4}))
+    return named(pandas.DataFrame({"voice": [f"{LONG} {i % 6}" for i in range(n)], "frame": [f"frame_{i % 4}" for i in range(n)], "weight": [0.2 + 0.1 * (i % 8) for i in range(n)], "words": 40}))
 
 
 def numbers(n):

@@ -11,6 +11,12 @@ CHARTS = {
     "sources": ("speakers", quotes.balance),
     "voices": ("voices", quotes.voices),
     "stances": ("stances", quotes.stance),
+    "sentiment_arc": ("sentiment", sentiment.arc),
+    "sentiment_drivers": ("drivers", sentiment.drivers),
+    "sentiment_toward": ("toward", sentiment.toward),
+    "frames": ("frames", framing.profile),
+    "frames_strip": ("framing", framing.strip),
+    "frames_by_voice": ("frames_by_voice", framing.by_voice),
     "claims": ("claims", claims.dots),
 }
 

@@ -5,7 +5,7 @@ PROFILE = "How the article frames its subject"
 
 
 def profile(frames, size="notebook"):
-    """Each frame's share of the sentences with its bootstrap interval, against the background share where there is one.
+    """Each frame's share of all frame evidence with its bootstrap interval, against the background share where there is one.
 
     frames: the table of tables.frames.
     """
@@ -15,18 +15,19 @@ def profile(frames, size="notebook"):
     with drawing(size, height=1.4 + 0.32 * len(shown)) as (figure, axes):
         heights = range(len(shown))
         axes.barh(heights, shown["share"], color=[GREY if weak else BLUE for weak in shown["uncertain"]], height=0.66)
-        axes.errorbar(shown["share"], heights, xerr=[shown["share"] - shown["low"], shown["high"] - shown["share"]], fmt="none", ecolor="#222222", capsize=3, linewidth=1.1)
+        reach = [(shown["share"] - shown["low"]).clip(lower=0), (shown["high"] - shown["share"]).clip(lower=0)]
+        axes.errorbar(shown["share"], heights, xerr=reach, fmt="none", ecolor="#222222", capsize=3, linewidth=1.1)
         if shown["background"].notna().any():
             axes.plot(shown["background"], heights, "|", color=ORANGE, markersize=15, markeredgewidth=2.2)
         for height, row in zip(heights, shown.itertuples(), strict=True):
             axes.annotate(f"{row.sentences} sentences" if row.sentences != 1 else "1 sentence", (row.high, height), xytext=(6, 0), textcoords="offset points", va="center", fontsize=8.5, color="#444444")
         axes.set_yticks(heights, [name.replace("_", " ") for name in shown["frame"]])
-        axes.set(xlabel="share of sentences that carry the frame", xlim=(0, min(1.0, shown["high"].max() * 1.25 + 0.05)))
+        axes.set(xlabel="share of all words that speak for a frame", xlim=(0, min(1.0, shown["high"].max() * 1.25 + 0.05)))
         axes.xaxis.set_major_formatter(lambda value, _: f"{value:.0%}")
         axes.tick_params(axis="y", length=0)
         first = shown.iloc[-1]
-        title = f"{first.frame.replace('_', ' ').capitalize()} is the leading frame: {first.share:.0%} of the sentences"
-        alt = "Share of sentences by frame, with 95 % interval: " + "; ".join(
+        title = f"{first.frame.replace('_', ' ').capitalize()} is the leading frame, with {first.share:.0%} of the evidence"
+        alt = "Share of the evidence by frame, with 95 % interval: " + "; ".join(
             f"{row.frame} {row.share:.0%} ({row.low:.0%} to {row.high:.0%})" for row in reversed(list(shown.itertuples()))) + "."
         return finish(figure, frames, title, alt, "lines: 95 % bootstrap interval; orange: background; grey: frame of low precision")
 
@@ -40,7 +41,7 @@ def strip(framing, size="notebook", most=10):
     if not len(framing):
         return empty(framing, title, "No frame was found in this text.", size)
     order = list(framing.groupby("frame")["weight"].sum().sort_values(ascending=False).index[:most])
-    count = int(framing.attrs.get("sentences", framing["sentence"].max() + 1))
+    count = int(framing["of"].max())
     grid = [[0.0] * count for _ in order]
     for row in framing.itertuples():
         if row.frame in order:
@@ -72,24 +73,25 @@ def by_voice(table, size="notebook", most=8):
     table: the table of tables.frames_by_voice.
     """
     title = "Which voice brings which frame"
-    if not len(table) or not table["share"].max() > 0:
+    if not len(table) or not table["weight"].max() >= 0.5:
         return empty(table, title, "No frame was found in this text.", size)
-    voices = list(table.drop_duplicates("voice").sort_values("sentences", ascending=False)["voice"][:most])
+    voices = list(table.drop_duplicates("voice").sort_values("words", ascending=False)["voice"][:most])
     shown = table[table["voice"].isin(voices)]
-    frames = list(shown.groupby("frame")["share"].max().loc[lambda s: s > 0].sort_values(ascending=False).index)
+    frames = list(shown.groupby("frame")["weight"].max().loc[lambda s: s >= 0.5].sort_values(ascending=False).index)
     with drawing(size, height=1.9 + 0.36 * len(voices)) as (figure, axes):
-        grid = [[shown.loc[(shown["voice"] == v) & (shown["frame"] == f), "share"].sum() for f in frames] for v in voices]
-        axes.imshow(grid, aspect="auto", cmap="Blues", vmin=0, vmax=max(0.5, max(map(max, grid))))
+        grid = [[shown.loc[(shown["voice"] == v) & (shown["frame"] == f), "weight"].sum() for f in frames] for v in voices]
+        axes.imshow(grid, aspect="auto", cmap="Blues", vmin=0, vmax=1)
         for y, row in enumerate(grid):
             for x, value in enumerate(row):
-                if value:
-                    axes.text(x, y, f"{value:.0%}", ha="center", va="center", fontsize=8.5, color="white" if value > 0.45 else "#222222")
-        counts = table.drop_duplicates("voice").set_index("voice")["sentences"]
-        axes.set_yticks(range(len(voices)), [f"{shorten(v, 28)} (n={counts[v]})" for v in voices])
+                if value >= 0.05:
+                    axes.text(x, y, f"{value:.2f}", ha="center", va="center", fontsize=8.5, color="white" if value > 0.55 else "#222222")
+        counts = table.drop_duplicates("voice").set_index("voice")["words"]
+        axes.set_yticks(range(len(voices)), [f"{shorten(v, 28)} ({counts[v]} words)" for v in voices])
         axes.set_xticks(range(len(frames)), [f.replace("_", " ") for f in frames], rotation=25, ha="right")
         axes.tick_params(length=0)
-        best = shown.loc[shown["share"].idxmax()]
-        title = f"{shorten(best.voice, 34).capitalize() if best.voice == 'narration' else shorten(best.voice, 34)}: {best.share:.0%} in the {best.frame.replace('_', ' ')} frame"
-        alt = "Share of each voice's sentences by frame: " + "; ".join(
-            f"{row.voice}, {row.frame} {row.share:.0%}" for row in shown.itertuples() if row.share) + "."
-        return finish(figure, table, title, alt, "n: sentences in that voice")
+        counted = shown[shown["words"] >= 20] if (shown["words"] >= 20).any() else shown
+        best = counted.loc[counted["weight"].idxmax()]
+        title = f"Strongest: {shorten(best.voice, 34)} in the {best.frame.replace('_', ' ')} frame ({best.weight:.2f})"
+        alt = "Weight of each frame in each voice: " + "; ".join(
+            f"{row.voice}, {row.frame} {row.weight:.2f}" for row in shown.itertuples() if row.weight >= 0.5) + "."
+        return finish(figure, table, title, alt, "weight 0 to 1, present from 0.5; a voice of few words says little")

@@ -12,7 +12,7 @@ def arc(sentiment, size="notebook"):
     """
     if not len(sentiment):
         return empty(sentiment, ARC, "There is no sentence to score.", size)
-    scores, quoted = sentiment["score"], sentiment["voice"] != "narration"
+    scores, quoted = sentiment["score"], sentiment["quoted"]
     colours = [NEGATIVE if s <= -BAND else POSITIVE if s >= BAND else NEUTRAL for s in scores]
     with drawing(size, height=3.6) as (figure, axes):
         bars = axes.bar(sentiment["sentence"] + 1, scores, color=colours, width=0.85)
@@ -31,34 +31,34 @@ def arc(sentiment, size="notebook"):
         return finish(figure, sentiment, title, alt, "hatched: with quotation; line: mean of five sentences")
 
 
-def agreement(sentiment, size="notebook"):
+def agreement(opinions, size="notebook"):
     """The scores of newslab beside VADER's and TextBlob's: a dot a sentence, disagreements on the sign coloured.
 
-    sentiment: the table of tables.sentiment(article, opinions=True).
+    opinions: the table of tables.opinions.
     """
     title = "Do three scorers agree?"
-    if not len(sentiment):
-        return empty(sentiment, title, "There is no sentence to score.", size)
+    if not len(opinions):
+        return empty(opinions, title, "There is no sentence to score.", size)
     peers = {"vader": "VADER", "textblob": "TextBlob"}
     agreeing = {}
     with drawing(size, height=3.7, ncols=2, sharey=True) as (figure, panels):
         for axes, (column, name) in zip(panels, peers.items(), strict=True):
-            opposite = sentiment["score"] * sentiment[column] < 0
-            apart = opposite & ((sentiment["score"].abs() >= BAND) & (sentiment[column].abs() >= BAND))
+            opposite = opinions["newslab"] * opinions[column] < 0
+            apart = opposite & ((opinions["newslab"].abs() >= BAND) & (opinions[column].abs() >= BAND))
             agreeing[name] = 1 - apart.mean()
             axes.axhline(0, color="#CCCCCC", linewidth=0.8)
             axes.axvline(0, color="#CCCCCC", linewidth=0.8)
             axes.plot([-1, 1], [-1, 1], color="#CCCCCC", linewidth=0.8)
-            axes.plot(sentiment.loc[~apart, column], sentiment.loc[~apart, "score"], "o", color=BLUE, alpha=0.6, markersize=5)
-            axes.plot(sentiment.loc[apart, column], sentiment.loc[apart, "score"], "X", color=ORANGE, markersize=7)
+            axes.plot(opinions.loc[~apart, column], opinions.loc[~apart, "newslab"], "o", color=BLUE, alpha=0.6, markersize=5)
+            axes.plot(opinions.loc[apart, column], opinions.loc[apart, "newslab"], "X", color=ORANGE, markersize=7)
             axes.set(xlim=(-1.08, 1.08), ylim=(-1.08, 1.08), xlabel=f"{name} score", aspect="equal")
-            axes.set_title(f"opposite signs: {apart.sum()} of {len(sentiment)}", fontsize=9.5, fontweight="normal")
+            axes.set_title(f"opposite signs: {apart.sum()} of {len(opinions)}", fontsize=9.5, fontweight="normal")
         panels[0].set_ylabel("newslab score")
         worst = min(agreeing, key=agreeing.get)
         title = f"newslab and {worst} give opposite signs to {1 - agreeing[worst]:.0%} of the sentences"
-        alt = f"Two scatter plots of {len(sentiment)} sentences. " + " ".join(
+        alt = f"Two scatter plots of {len(opinions)} sentences. " + " ".join(
             f"Against {name}, {share:.0%} do not contradict each other." for name, share in agreeing.items())
-        return finish(figure, sentiment, title, alt, "orange crosses: opposite signs")
+        return finish(figure, opinions, title, alt, "orange crosses: opposite signs")
 
 
 def toward(table, size="notebook", most=8):

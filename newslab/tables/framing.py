@@ -1,0 +1,52 @@
+"""Tables of how the article frames its subject."""
+from newslab import framing as frames_of
+from newslab.sentences import text_of, tokenise
+from newslab.tables.frame import fields, spanned, table
+
+PRESENT = 0.5  # the weight from which on a frame counts as present
+REST = "other"  # what no frame claims
+
+
+@table("frame", "share", "low", "high", "background", "difference", "sentences", "precision", "recall", "uncertain")
+def frames(article, codebook="policy", background=()):
+    """One row for each frame: its share of all frame evidence with a 95 % interval, and in how many sentences it is present.
+
+    background: texts or Articles on the same issue, since a topic is not yet a frame. precision and recall are those
+    measured for the frame; uncertain marks a frame that is found badly, or was never measured.
+    """
+    counts = {}
+    for stretch in frames_of.by_sentence(article, codebook):
+        for frame, weight in stretch.weights.items():
+            counts[frame] = counts.get(frame, 0) + (weight >= PRESENT)
+    known = {frame.name: frame for frame in frames_of.frames(codebook)} if str(codebook) in frames_of.OWN else {}
+    for share in frames_of.shares(article, codebook, background):
+        quality = known.get(share.frame)
+        yield {**fields(share, ("frame", "share", "low", "high", "background", "difference")), "sentences": counts.get(share.frame, 0),
+               "precision": quality and quality.precision, "recall": quality and quality.recall, "uncertain": bool(quality and quality.warning)}
+
+
+@table("sentence", "start", "end", "text", "frame", "weight", "of")
+def framing(article, codebook="policy"):
+    """One row for each sentence and frame present in it, with its weight, 0.5 to 1; `of` is the number of sentences in all."""
+    text, count = text_of(article), len(tokenise(article).sentences)
+    for number, stretch in enumerate(frames_of.by_sentence(article, codebook)):
+        for frame, weight in stretch.weights.items():
+            if weight >= PRESENT and frame != REST:
+                yield {"sentence": number, **spanned(text, stretch.start, stretch.end), "frame": frame, "weight": weight, "of": count}
+
+
+@table("voice", "words", "frame", "weight")
+def frames_by_voice(article, codebook="policy"):
+    """One row for each voice (the narration, each speaker) and frame: the weight of the frame in that voice's words."""
+    for voice in frames_of.by_voice(article, codebook):
+        for frame, weight in voice.weights.items():
+            if frame != REST:
+                yield {"voice": voice.name, "words": voice.words, "frame": frame, "weight": weight}
+
+
+@table("start", "end", "text", "frame", "pattern", "weight", "note", "sentence")
+def evidence(article, codebook="policy"):
+    """One row for each place in the text that speaks for a frame: the words, the codebook's pattern, its weight."""
+    text, tokens = text_of(article), tokenise(article)
+    for piece in frames_of.evidence(article, codebook):
+        yield {**spanned(text, piece.start, piece.end), **fields(piece, ("frame", "pattern", "weight", "note")), "sentence": tokens.sentence_at(piece.start)}
