@@ -7,7 +7,7 @@ from collections import Counter
 from functools import cache
 
 from newslab import lexicons
-from newslab.cleaning.features import debris_kind
+from newslab.cleaning import debris
 from newslab.pages import metadata
 from newslab.pages.alignment import agreement, tokens
 
@@ -57,9 +57,9 @@ def _own(block, said):
     far = {kind for word in block.names for kind in kinds_of_names().get(word, ())}
     found.update(f"near {kind}" for kind in near)
     found.update(f"far {kind}" for kind in far - near)
-    debris = debris_kind(text, [word.strip(".,:;!?()[]\"'“”‘’|•-–—*").lower() for word in text.split()])
-    if debris:
-        found |= {"debris", f"debris {debris}", f"debris {'long' if length > 4 else 'short'}"}
+    wording = debris.kind_of(text, text.lower().split())
+    if wording:
+        found |= {"debris", f"debris {wording}", f"debris {'long' if length > 4 else 'short'}"}
     if block.hidden:
         found.add("hidden")
     if 2 * block.bold > size:

@@ -62,7 +62,7 @@ def _bytes(source, private, timeout, limit):
         raise InputError("this is a text, not a path or URL; give a pasted text to newslab.parse")
     if not isinstance(source, str | Path):
         raise InputError(f"expected a path, a URL or an open file, got {type(source).__name__}")
-    return _from_path(Path(source), limit)
+    return _from_path(Path(source).expanduser(), limit)
 
 
 def _from_open_file(stream, limit):

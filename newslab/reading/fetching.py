@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from newslab.errors import FetchError
 
+_TRANSLATED = ipaddress.ip_network("64:ff9b::/96")  # IPv6 addresses that stand for IPv4 ones
 _REDIRECTS = 5
 _CHUNK = 65_536
 _HEADERS = {"User-Agent": "Mozilla/5.0 (compatible; newslab)", "Accept": "text/html,application/xhtml+xml,text/plain,*/*;q=0.5",
@@ -115,12 +116,14 @@ class _Deadline:
 def _public(address):
     """Whether an address is one of the open internet, also where an IPv6 address wraps an IPv4 one."""
     ip = ipaddress.ip_address(address)
-    wrapped = []
-    if ip.version == 6:
-        wrapped = [ip.ipv4_mapped, ip.sixtofour, *(ip.teredo or ())]
-        if ip in ipaddress.ip_network("64:ff9b::/96"):
-            wrapped.append(ipaddress.ip_address(int(ip) & 0xFFFFFFFF))
-    return all(each.is_global and not each.is_multicast for each in (ip, *filter(None, wrapped)) if each != getattr(ip, "ipv4_mapped", None) or True)
+    if ip.version == 4:
+        return ip.is_global and not ip.is_multicast
+    if ip.ipv4_mapped:
+        return _public(str(ip.ipv4_mapped))
+    wrapped = [ip.sixtofour, *(ip.teredo or ())]
+    if ip in _TRANSLATED:
+        wrapped.append(ipaddress.ip_address(int(ip) & 0xFFFFFFFF))
+    return ip.is_global and not ip.is_multicast and all(_public(str(inner)) for inner in wrapped if inner)
 
 
 class _Plain(http.client.HTTPConnection):
