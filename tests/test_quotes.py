@@ -1,4 +1,5 @@
 """Who says what: tables of invented sentences with near-misses, and properties on any text."""
+
 import pickle
 
 import pytest
@@ -11,52 +12,98 @@ from newslab.quotes import cues, marks
 
 def found(text):
     """(speaker, cue, content, kind) of each quotation, as words."""
-    words = lambda span: text[slice(*span)] if span else None
+
+    def words(span):
+        return text[slice(*span)] if span else None
+
     return [(words(q.speaker), words(q.cue), words(q.content), q.kind) for q in quotes.extract(text)]
 
 
 CASES = [
     # speaker before, inside, after
     ("Ana Ruiz said the road was closed.", [("Ana Ruiz", "said", "the road was closed", "indirect")]),
-    ("Ana Ruiz said on Monday that the road was closed.", [("Ana Ruiz", "said", "that the road was closed", "indirect")]),
+    (
+        "Ana Ruiz said on Monday that the road was closed.",
+        [("Ana Ruiz", "said", "that the road was closed", "indirect")],
+    ),
     ("“The road is closed,” Ana Ruiz said.", [("Ana Ruiz", "said", "“The road is closed,”", "direct")]),
-    ("“The road is closed,” said Ana Ruiz, a driver from Hull.", [("Ana Ruiz", "said", "“The road is closed,”", "direct")]),
-    ("“The road,” Ana Ruiz said, “is closed for good.”",
-     [("Ana Ruiz", "said", "“The road,”", "direct"), ("Ana Ruiz", "said", "“is closed for good.”", "direct")]),
+    (
+        "“The road is closed,” said Ana Ruiz, a driver from Hull.",
+        [("Ana Ruiz", "said", "“The road is closed,”", "direct")],
+    ),
+    (
+        "“The road,” Ana Ruiz said, “is closed for good.”",
+        [("Ana Ruiz", "said", "“The road,”", "direct"), ("Ana Ruiz", "said", "“is closed for good.”", "direct")],
+    ),
     ("Ana Ruiz said: “The road is closed.”", [("Ana Ruiz", "said", "“The road is closed.”", "direct")]),
     ("The road is closed, police said.", [("police", "said", "The road is closed", "indirect")]),
-    ("The road, police said, is closed.", [("police", "said", "The road", "indirect"), ("police", "said", "is closed", "indirect")]),
+    (
+        "The road, police said, is closed.",
+        [("police", "said", "The road", "indirect"), ("police", "said", "is closed", "indirect")],
+    ),
     ("The road is closed, said Mayor Ana Ruiz.", [("Mayor Ana Ruiz", "said", "The road is closed", "indirect")]),
     # between subject and verb: appositions, relative clauses, places, times
-    ("Ana Ruiz, the mayor of Hull, said the road was closed.", [("Ana Ruiz", "said", "the road was closed", "indirect")]),
-    ("Ana Ruiz, who lost the vote in May, said she would run again.", [("Ana Ruiz", "said", "she would run again", "indirect")]),
+    (
+        "Ana Ruiz, the mayor of Hull, said the road was closed.",
+        [("Ana Ruiz", "said", "the road was closed", "indirect")],
+    ),
+    (
+        "Ana Ruiz, who lost the vote in May, said she would run again.",
+        [("Ana Ruiz", "said", "she would run again", "indirect")],
+    ),
     ("Ana Ruiz (Hull) said the road was closed.", [("Ana Ruiz", "said", "the road was closed", "indirect")]),
-    ("Ana Ruiz on Monday announced that the road was closed.", [("Ana Ruiz", "announced", "that the road was closed", "indirect")]),
-    ("The head of the road office said the road was closed.",
-     [("The head of the road office", "said", "the road was closed", "indirect")]),
+    (
+        "Ana Ruiz on Monday announced that the road was closed.",
+        [("Ana Ruiz", "announced", "that the road was closed", "indirect")],
+    ),
+    (
+        "The head of the road office said the road was closed.",
+        [("The head of the road office", "said", "the road was closed", "indirect")],
+    ),
     ("Mr. Ruiz said the road was closed.", [("Mr. Ruiz", "said", "the road was closed", "indirect")]),
     ("The US military said the road was closed.", [("The US military", "said", "the road was closed", "indirect")]),
     # addressees, questions, infinitives, prepositions, naming
-    ("Ana Ruiz told reporters that the road was closed.", [("Ana Ruiz", "told", "that the road was closed", "indirect")]),
+    (
+        "Ana Ruiz told reporters that the road was closed.",
+        [("Ana Ruiz", "told", "that the road was closed", "indirect")],
+    ),
     ("Ana Ruiz told them she would leave.", [("Ana Ruiz", "told", "she would leave", "indirect")]),
     ("Ana Ruiz asked whether the road was closed.", [("Ana Ruiz", "asked", "whether the road was closed", "indirect")]),
     ("Ana Ruiz vowed to close the road.", [("Ana Ruiz", "vowed", "to close the road", "indirect")]),
     ("Ana Ruiz called for a new road.", [("Ana Ruiz", "called", "a new road", "indirect")]),
     ("Ana Ruiz described the road as a trap.", [("Ana Ruiz", "described", "the road as a trap", "indirect")]),
     ("Ana Ruiz is worried about the road.", [("Ana Ruiz", "worried", "the road", "indirect")]),
-    ("Bo Lind rejected Ruiz’s call for a new road.", [("Bo Lind", "rejected", "Ruiz’s call for a new road", "indirect")]),
+    (
+        "Bo Lind rejected Ruiz’s call for a new road.",
+        [("Bo Lind", "rejected", "Ruiz’s call for a new road", "indirect")],
+    ),
     # according to
     ("According to Ana Ruiz, the road is closed.", [("Ana Ruiz", "According to", "the road is closed", "indirect")]),
     ("The road is closed, according to Ana Ruiz.", [("Ana Ruiz", "according to", "The road is closed", "indirect")]),
     # inherited subjects and openings
-    ("“It is late,” Ana Ruiz said, adding that the road was closed.",
-     [("Ana Ruiz", "said", "“It is late,”", "direct"), ("Ana Ruiz", "adding", "that the road was closed", "indirect")]),
-    ("Ana Ruiz praised the plan and said it would work.",
-     [("Ana Ruiz", "praised", "the plan", "indirect"), ("Ana Ruiz", "said", "it would work", "indirect")]),
-    ("Noting that it was late, Ana Ruiz said the road was closed.",
-     [("Ana Ruiz", "Noting", "that it was late", "indirect"), ("Ana Ruiz", "said", "the road was closed", "indirect")]),
+    (
+        "“It is late,” Ana Ruiz said, adding that the road was closed.",
+        [
+            ("Ana Ruiz", "said", "“It is late,”", "direct"),
+            ("Ana Ruiz", "adding", "that the road was closed", "indirect"),
+        ],
+    ),
+    (
+        "Ana Ruiz praised the plan and said it would work.",
+        [("Ana Ruiz", "praised", "the plan", "indirect"), ("Ana Ruiz", "said", "it would work", "indirect")],
+    ),
+    (
+        "Noting that it was late, Ana Ruiz said the road was closed.",
+        [
+            ("Ana Ruiz", "Noting", "that it was late", "indirect"),
+            ("Ana Ruiz", "said", "the road was closed", "indirect"),
+        ],
+    ),
     # over sentences and paragraphs
-    ("“It is late,” she said. “We must go.”", [("she", "said", "“It is late,”", "direct"), ("she", "said", "“We must go.”", "direct")]),
+    (
+        "“It is late,” she said. “We must go.”",
+        [("she", "said", "“It is late,”", "direct"), ("she", "said", "“We must go.”", "direct")],
+    ),
     ("“Why now?” Ana Ruiz asked.", [("Ana Ruiz", "asked", "“Why now?”", "direct")]),
     ("“It is late. We must go,” she said.", [("she", "said", "“It is late. We must go,”", "direct")]),
     # marks: straight, doubled apostrophes, single, none closed
@@ -84,34 +131,48 @@ def test_extract(text, expected):
     assert found(text) == expected
 
 
-@pytest.mark.parametrize("text, expected", [
-    ("“a b” c “d”", ["“a b”", "“d”"]),
-    ("“a b", ["“a b"]),
-    ("”a b” c", ["”a b”"]),
-    ("He left. – And so on “.", ["And so on “"]),
-    ("The workers' rights and Ana's dog", []),
-    ("It was '90s music, rock 'n' roll", []),
-    ("« Bonjour »", ["« Bonjour »"]),
-    ("“One.\n\n“Two.”", ["“One.", "“Two.”"]),
-])
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("“a b” c “d”", ["“a b”", "“d”"]),
+        ("“a b", ["“a b"]),
+        ("”a b” c", ["”a b”"]),
+        ("He left. – And so on “.", ["And so on “"]),
+        ("The workers' rights and Ana's dog", []),
+        ("It was '90s music, rock 'n' roll", []),
+        ("« Bonjour »", ["« Bonjour »"]),
+        ("“One.\n\n“Two.”", ["“One.", "“Two.”"]),
+    ],
+)
 def test_regions(text, expected):
     from newslab import sentences
 
     assert [text[a:b] for a, b in marks.regions(text, sentences.paragraphs(text))] == expected
 
 
-@pytest.mark.parametrize("base, forms", [
-    ("say", "say says saied said saying"), ("plan", "plan plans planned planned planning"), ("deny", "deny denies denied denied denying"),
-    ("agree", "agree agrees agreed agreed agreeing"), ("quip", "quip quips quipped quipped quipping"), ("admit", "admit admits admitted admitted admitting"),
-    ("reveal", "reveal reveals revealed revealed revealing"), ("stress", "stress stresses stressed stressed stressing"),
-])
+@pytest.mark.parametrize(
+    "base, forms",
+    [
+        ("say", "say says saied said saying"),
+        ("plan", "plan plans planned planned planning"),
+        ("deny", "deny denies denied denied denying"),
+        ("agree", "agree agrees agreed agreed agreeing"),
+        ("quip", "quip quips quipped quipped quipping"),
+        ("admit", "admit admits admitted admitted admitting"),
+        ("reveal", "reveal reveals revealed revealed revealing"),
+        ("stress", "stress stresses stressed stressed stressing"),
+    ],
+)
 def test_inflect(base, forms):
     made = [form for form, _ in cues.inflect(base, *(("said", "said") if base == "say" else ()))]
     assert made == (["say", "says", "said", "said", "saying"] if base == "say" else forms.split())
 
 
 def test_names_and_anonymity():
-    text = "Ana Ruiz, the mayor, opened the road. “It is late,” she said. Officials said it cost too much. A poll shows that most agree."
+    text = (
+        "Ana Ruiz, the mayor, opened the road. “It is late,” she said. Officials said it cost too much. "
+        "A poll shows that most agree."
+    )
     she, officials, poll = quotes.extract(text)
     assert (she.name, she.anonymous) == ("Ana Ruiz", False)
     assert (officials.name, officials.anonymous) == (None, True)
@@ -136,14 +197,58 @@ def test_highlight_escapes():
 
 def test_counts():
     text = "Ana Ruiz said: “It is late.” Bo Lind left."
-    assert [(share.speaker, share.words, share.quotations) for share in quotes.speakers(text)] == [("Ana Ruiz", 3, 1), ("narration", 6, 0)]
+    assert [(share.speaker, share.words, share.quotations) for share in quotes.speakers(text)] == [
+        ("Ana Ruiz", 3, 1),
+        ("narration", 6, 0),
+    ]
     assert [name for name, _, _ in quotes.unquoted(text)] == ["Bo Lind"]
     assert [text[a:b] for a, b in quotes.narration(text)] == ["Ana Ruiz said: ", " Bo Lind left."]
     assert quotes.voice_of(text, 18, 20).speaker == "Ana Ruiz" and quotes.voice_of(text, 30, 33).speaker == "narration"
 
 
-PIECES = st.sampled_from(["Ana Ruiz", "he", "who", "said", "says", "told", "that", "according to", "the plan", "to", "and", "but", ",", ".", ":", "?", "“", "”", '"',
-                          "''", "‘", "’", "—", "(", ")", "\n\n", "\n", "adding", "claim", "of", "is", "expected", "Mr.", "worried", "his", "call", "for", "1,000", "…"])
+PIECES = st.sampled_from(
+    [
+        "Ana Ruiz",
+        "he",
+        "who",
+        "said",
+        "says",
+        "told",
+        "that",
+        "according to",
+        "the plan",
+        "to",
+        "and",
+        "but",
+        ",",
+        ".",
+        ":",
+        "?",
+        "“",
+        "”",
+        '"',
+        "''",
+        "‘",
+        "’",
+        "—",
+        "(",
+        ")",
+        "\n\n",
+        "\n",
+        "adding",
+        "claim",
+        "of",
+        "is",
+        "expected",
+        "Mr.",
+        "worried",
+        "his",
+        "call",
+        "for",
+        "1,000",
+        "…",
+    ]
+)
 
 
 @settings(max_examples=100, deadline=None)
@@ -164,7 +269,7 @@ def test_any_text(text):
 @given(st.lists(PIECES, max_size=60).map(" ".join))
 def test_voices_cover_the_text(text):
     voices = quotes.voices(text)
-    assert "".join(text[voice.start:voice.end] for voice in voices) == text
+    assert "".join(text[voice.start : voice.end] for voice in voices) == text
     words = sum(share.words for share in quotes.speakers(text))
     from newslab import sentences
 
@@ -181,7 +286,10 @@ class Counting(list):
         return super().__getitem__(key)
 
 
-@pytest.mark.parametrize("piece", ["a", "said ", "“", "he said, ", "and said ", "according to ", ", who said", "the ", "to say to ", "said that a "])
+@pytest.mark.parametrize(
+    "piece",
+    ["a", "said ", "“", "he said, ", "and said ", "according to ", ", who said", "the ", "to say to ", "said that a "],
+)
 def test_work_grows_with_length(piece):
     from newslab.quotes import carry, rules
     from newslab.quotes.stream import Stream

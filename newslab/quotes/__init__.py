@@ -19,6 +19,7 @@ Rules over the words themselves, no parser and no trained model. In the order in
     voices       the whole text as stretches of one voice each
     balance      shares of words, stances, who is never heard
 """
+
 from dataclasses import replace
 from functools import lru_cache
 
@@ -30,7 +31,20 @@ from newslab.quotes.quote import Quote
 from newslab.quotes.stream import Stream
 from newslab.quotes.voices import Voice
 
-__all__ = ["Quote", "Share", "Stance", "Voice", "extract", "highlight", "narration", "speakers", "stances", "unquoted", "voice_of", "voices"]
+__all__ = [
+    "Quote",
+    "Share",
+    "Stance",
+    "Voice",
+    "extract",
+    "highlight",
+    "narration",
+    "speakers",
+    "stances",
+    "unquoted",
+    "voice_of",
+    "voices",
+]
 
 
 def extract(source, aliases=None):
@@ -95,7 +109,7 @@ def speakers(source, aliases=None):
 
 
 def stances(source, aliases=None):
-    """By which stances each speaker is introduced ("said", "claimed", "admitted"), a list of Stance, most frequent first.
+    """By which stances each speaker is introduced ("claimed", "admitted"), a list of Stance, most frequent first.
 
     >>> stances("Ana Ruiz admitted that it was late.")
     [Stance(speaker='Ana Ruiz', stance='conceding', count=1, cues=('admitted',))]
@@ -121,7 +135,11 @@ def highlight(source, aliases=None):
     from newslab import markup
 
     text = sentences.text_of(source)
-    marks = [markup.Mark(voice.start, voice.end, voice.speaker, voice.kind) for voice in voices(text, aliases) if voice.kind != "narration"]
+    marks = [
+        markup.Mark(voice.start, voice.end, voice.speaker, voice.kind)
+        for voice in voices(text, aliases)
+        if voice.kind != "narration"
+    ]
     return markup.highlight(text, marks)
 
 

@@ -1,8 +1,9 @@
 """Content before the cue, or on both sides of it: "...," said Smith; the road, police said, is closed."""
+
 from newslab.quotes.units import SPOKEN, Unit
 
 _FIRM = frozenset(("inverted", "parenthesis", "according"))
-_POSSESSIVES = frozenset("his her their its my our".split())
+_POSSESSIVES = frozenset(("his", "her", "their", "its", "my", "our"))
 
 
 def inverted(stream, subjects, cue):
@@ -62,7 +63,7 @@ def after_quotation(stream, cue, speaker):
 
 def _closes(stream, k, hi):
     """Whether a stop or quotation mark comes soon after token k."""
-    return hi - k < 25 or any(tag in ",.;—(Q:" for tag in stream.tag[k:k + 25])
+    return hi - k < 25 or any(tag in ",.;—(Q:" for tag in stream.tag[k : k + 25])
 
 
 def _inserted(stream, subjects, cue, end):
@@ -95,7 +96,9 @@ def take_back(stream, cue, end, speaker, rule):
     while start < end and tag[start] in ",.;—)":
         start += 1
     q = next((j for j in range(end - 1, max(start, end - 2) - 1, -1) if tag[j] == "Q"), None)
-    if q is not None and ((stream.length(q) >= 4 and stream.length(q) * 1.2 >= q - start) or (q > start and tag[q - 1] in "(:")):
+    if q is not None and (
+        (stream.length(q) >= 4 and stream.length(q) * 1.2 >= q - start) or (q > start and tag[q - 1] in "(:")
+    ):
         start = q
     return [cue.unit((start, end), speaker, rule)] if start < end else []
 
@@ -109,7 +112,13 @@ def _and_on(stream, units, cue, k, rule):
     def again(a, b):
         return Unit((a, b), first.speaker, first.cue, first.verb, rule, first.segment)
 
-    if rule == "parenthesis" and hi - k > 3 and tag[k] == "," and tag[first.content[1] - 1] != "Q" and tag[k + 1] != "G":
+    if (
+        rule == "parenthesis"
+        and hi - k > 3
+        and tag[k] == ","
+        and tag[first.content[1] - 1] != "Q"
+        and tag[k + 1] != "G"
+    ):
         return [*units, again(k + 1, hi - 1 if tag[hi - 1] == "." else hi)]
     for at in range(k, hi):
         if tag[at] == "Q" and tag[at - 1] in ",.:—":

@@ -1,4 +1,5 @@
 """Plain counts on top of the quotations: who gets how many words, who is talked about and never heard."""
+
 from dataclasses import dataclass
 
 from newslab import sentences
@@ -7,7 +8,7 @@ from newslab.quotes.voices import NARRATOR, speaker_of
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """What one voice gets of a text: words, quotations, share of all words (0 to 1), and whether it is an unnamed person's."""
+    """What one voice gets: words, quotations, share of all words (0 to 1), and whether it is an unnamed person's."""
 
     speaker: str
     words: int
@@ -42,7 +43,9 @@ def shares(text, voices, quotes):
         times[speaker] = times.get(speaker, 0) + 1
     total = max(1, len(spans))
     order = sorted(words, key=lambda name: (name == NARRATOR, -words[name], name))
-    return [Share(name, words[name], times.get(name, 0), words[name] / total, hidden.get(name, False)) for name in order]
+    return [
+        Share(name, words[name], times.get(name, 0), words[name] / total, hidden.get(name, False)) for name in order
+    ]
 
 
 def stances(text, quotes):
@@ -50,7 +53,10 @@ def stances(text, quotes):
     cues = {}
     for quote in {quote.cue: quote for quote in quotes if quote.cue}.values():
         cues.setdefault((speaker_of(text, quote), quote.stance), []).append(text[slice(*quote.cue)].lower())
-    return [Stance(*key, len(found), tuple(sorted(set(found)))) for key, found in sorted(cues.items(), key=lambda item: (-len(item[1]), item[0]))]
+    return [
+        Stance(*key, len(found), tuple(sorted(set(found))))
+        for key, found in sorted(cues.items(), key=lambda item: (-len(item[1]), item[0]))
+    ]
 
 
 def unquoted(mentions, quotes):

@@ -1,4 +1,5 @@
 """Direct speech beyond the sentence of its cue: the speaker is carried on, or found in the next sentence."""
+
 from newslab.quotes.units import Unit
 
 _FIRM = frozenset(("inverted", "parenthesis", "quote", "colon", "continued"))
@@ -35,10 +36,16 @@ class _Carrier:
         """Whether a quotation without a cue is speech: it fills its segment, or opens it in an attributed paragraph."""
         stream, (lo, hi, paragraph) = self.stream, self.stream.segments[number]
         length = stream.length(q)
-        if all(tag in "Q.,—" for tag in stream.tag[lo:min(hi, lo + 40)]):
+        if all(tag in "Q.,—" for tag in stream.tag[lo : min(hi, lo + 40)]):
             return length > 2 or stream.last(q) in ".!?"
         near = self.last is not None and self.last.segment >= number - 1
-        return near and q == lo and length > 4 and stream.segments[self.last.segment][2] == paragraph and stream.last(q) in ",.!?"
+        return (
+            near
+            and q == lo
+            and length > 4
+            and stream.segments[self.last.segment][2] == paragraph
+            and stream.last(q) in ",.!?"
+        )
 
     def _attributed(self, q, number):
         source = self._source(number)
@@ -48,7 +55,7 @@ class _Carrier:
         return self.last
 
     def _source(self, number):
-        """The unit whose speaker goes on: before in the paragraph, else next in it, else at the end of the paragraph before."""
+        """The unit whose speaker goes on: before or next in the paragraph, else last in the paragraph before."""
         segments, last = self.stream.segments, self.last
         paragraph = segments[number][2]
         if last is not None and last.segment >= number - 1 and segments[last.segment][2] == paragraph:

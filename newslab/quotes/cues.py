@@ -1,4 +1,5 @@
 """Cue verbs and nouns in all their forms, and the classes of the words between them, from the tables."""
+
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -6,7 +7,10 @@ from functools import cache
 from newslab import lexicons
 
 _DOUBLES = re.compile(r"^(?:[^aeiou]|qu)*[aeiou][bdgklmnpt]$")
-_LATE_STRESS = frozenset("admit commit submit permit refer infer prefer confer concur regret rebut compel demur".split())
+_LATE_STRESS = frozenset((
+    "admit", "commit", "submit", "permit", "refer", "infer", "prefer", "confer", "concur", "regret", "rebut",
+    "compel", "demur",
+))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,9 @@ def verbs():
     """Every form of every cue verb, and the adjectives (letter j): {form: (Verb, letters of the forms it may be)}."""
     found = {}
     for row in lexicons.rows("quotes_verbs.tsv"):
-        verb = Verb(row["verb"], frozenset(row["frames"]), frozenset(row["prepositions"].split()), row["stance"], row["kind"])
+        verb = Verb(
+            row["verb"], frozenset(row["frames"]), frozenset(row["prepositions"].split()), row["stance"], row["kind"]
+        )
         for form, letter in inflect(row["verb"], row["past"], row["participle"]):
             known = found.get(form, (verb, ""))
             found[form] = (known[0], known[1] + letter)
@@ -51,15 +57,25 @@ def verbs():
 @cache
 def adjectives():
     """Cue adjectives: {adjective: Verb}, with what may follow them."""
-    return {row["adjective"]: Verb(row["adjective"], frozenset(row["frames"]), frozenset(row["prepositions"].split()), row["stance"], row["kind"])
-            for row in lexicons.rows("quotes_adjectives.tsv")}
+    return {
+        row["adjective"]: Verb(
+            row["adjective"],
+            frozenset(row["frames"]),
+            frozenset(row["prepositions"].split()),
+            row["stance"],
+            row["kind"],
+        )
+        for row in lexicons.rows("quotes_adjectives.tsv")
+    }
 
 
 @cache
 def nouns():
     """Cue nouns: {noun: Verb}, with what may follow them as prepositions."""
-    return {row["noun"]: Verb(row["noun"], frozenset(), frozenset(row["prepositions"].split()), row["stance"], row["kind"])
-            for row in lexicons.rows("quotes_nouns.tsv")}
+    return {
+        row["noun"]: Verb(row["noun"], frozenset(), frozenset(row["prepositions"].split()), row["stance"], row["kind"])
+        for row in lexicons.rows("quotes_nouns.tsv")
+    }
 
 
 @cache
@@ -77,4 +93,6 @@ def classes():
 @cache
 def chains():
     """Words that lead on to another verb ("tried to explain")."""
-    return frozenset(word for row in lexicons.rows("quotes_words.tsv") if row["tag"] == "+" for word in row["words"].split())
+    return frozenset(
+        word for row in lexicons.rows("quotes_words.tsv") if row["tag"] == "+" for word in row["words"].split()
+    )

@@ -1,4 +1,5 @@
 """Where the content that a cue leads in ends."""
+
 _CIRCUMSTANCE = frozenset(("after", "when", "while", "before", "during"))
 _PHRASES = frozenset(("noun", "preposition", "infinitive"))
 _AUXILIARIES = frozenset(("has", "have", "is", "was", "had"))

@@ -1,4 +1,5 @@
 """Stretches in quotation marks, also where a mark is missing, doubled or turned round."""
+
 import re
 
 _MARK = re.compile(r"[\"“”„«»‟]|''|``|’’|‘‘")
@@ -10,7 +11,7 @@ _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…])[’'](?!\w)")
 
 def _is_opening(text, at, end):
     """Whether a mark that could be either opens: it stands before a word and not after one."""
-    before, after = text[at - 1:at], text[end:end + 1]
+    before, after = text[at - 1 : at], text[end : end + 1]
     return (not before or before.isspace() or before in "([{—–-/‘'") and bool(after) and not after.isspace()
 
 
@@ -31,7 +32,7 @@ def _in_paragraph(text, start, end):
             if dash is not None:
                 found.append((dash, to))
     if opened is not None:
-        if text[opened + 1:opened + 3].strip("'’‘[… ").isalnum():
+        if text[opened + 1 : opened + 3].strip("'’‘[… ").isalnum():
             found.append((opened, end))
         else:
             dash = _after_dash(text, found[-1][1] if found else start, opened)

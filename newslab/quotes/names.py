@@ -1,4 +1,5 @@
 """Who a mention means: from "he" or "the minister" beside the cue to one actor of the article."""
+
 import re
 from bisect import bisect_right
 from functools import cache, cached_property
@@ -6,9 +7,14 @@ from functools import cache, cached_property
 from newslab import lexicons
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_PRONOUNS = frozenset("he she they we i it you his her their our my its him them us me himself herself themselves this that these those".split())
-_RELATIVES = frozenset("who which that whom whose".split())
-_CUT = re.compile(r",|\(|—|–| - | (?:of|who|whom|which|that|in|at|for|from|on|with|to|by|and|whose|inside|close|near|familiar)\b")
+_PRONOUNS = frozenset((
+    "he", "she", "they", "we", "i", "it", "you", "his", "her", "their", "our", "my", "its", "him", "them", "us",
+    "me", "himself", "herself", "themselves", "this", "that", "these", "those",
+))
+_RELATIVES = frozenset(("who", "which", "that", "whom", "whose"))
+_CUT = re.compile(
+    r",|\(|—|–| - | (?:of|who|whom|which|that|in|at|for|from|on|with|to|by|and|whose|inside|close|near|familiar)\b"
+)
 
 
 class Names:
@@ -52,7 +58,9 @@ class Names:
         if phrase.lower() in _PRONOUNS | _RELATIVES:
             return self.name(mention) is None and phrase.lower() not in ("i", "we", "it", "that", "which", "this")
         words = _WORD.findall(_CUT.split(phrase, maxsplit=1)[0]) or _WORD.findall(phrase)
-        if any(word[0].isupper() for word in words[1:]) or (words and words[0][0].isupper() and self._sure_name(words, mention)):
+        if any(word[0].isupper() for word in words[1:]) or (
+            words and words[0][0].isupper() and self._sure_name(words, mention)
+        ):
             return not words[-1][0].isupper() and words[-1].lower().endswith("s") and words[-1].lower() not in _kinds()
         if not words or words[-1].lower() in _kinds():
             return False
@@ -60,7 +68,11 @@ class Names:
 
     def _sure_name(self, words, mention):
         """Whether a capital at the start of the phrase is more than that of the sentence."""
-        before = self.text[:mention[0]].rstrip(" \"'“‘")[-1:] if mention[0] < 200 else self.text[mention[0] - 200:mention[0]].rstrip(" \"'“‘")[-1:]
+        before = (
+            self.text[: mention[0]].rstrip(" \"'“‘")[-1:]
+            if mention[0] < 200
+            else self.text[mention[0] - 200 : mention[0]].rstrip(" \"'“‘")[-1:]
+        )
         return (bool(before) and before not in ".!?\n:…”") or self.name(mention) is not None
 
 

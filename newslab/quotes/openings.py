@@ -1,4 +1,5 @@
 """Where the content that a cue leads in begins, and by which frame."""
+
 from newslab.quotes.units import SPOKEN
 
 _OBJECTS = frozenset(("him", "them", "me", "us", "her", "you", "himself", "herself", "themselves"))
@@ -44,9 +45,12 @@ def _led_in(stream, verb, k, hi):
         return k, "infinitive"
     if t == "I" and after not in ".," and (word in verb.prepositions or ("o" in frames and word in ("for", "on"))):
         return k + 1, "preposition"
-    if (t == "W" or word == "whether" or word in _CONDITIONS) and word != "who" and frames & {"w", "c"}:
-        if word not in _CONDITIONS or "w" in frames or verb.kind != "speech":
-            return k, "question"
+    if frames & {"w", "c"} and word != "who" and (
+        word == "whether"
+        or (word in _CONDITIONS and ("w" in frames or verb.kind != "speech"))
+        or (t == "W" and word not in _CONDITIONS)
+    ):
+        return k, "question"
     if spoken and (t == ":" or (t == "," and after == "Q")):
         return k + 1, "colon" if t == ":" else "quote"
     return None
@@ -74,7 +78,8 @@ def _has_predicate(stream, verb, k, hi):
         if tag[at] in ".;,—XZ":
             return False
         if verb.base in _NAMING and (
-                tag[at] == "Q" or (tag[at] == "D" and tag[at - 1] in "pUwP") or (tag[at] in "wERU" and tag[at - 1] == "p")):
+            tag[at] == "Q" or (tag[at] == "D" and tag[at - 1] in "pUwP") or (tag[at] in "wERU" and tag[at - 1] == "p")
+        ):
             return True
     return False
 

@@ -1,4 +1,5 @@
 """Noun phrases by the tags of their words: where one that ends, or starts, at a token lies."""
+
 _NOUN = frozenset("UwQ#AGEV")  # tags a noun phrase may end with
 
 
@@ -58,7 +59,7 @@ class Phrases:
     def _quoted_noun(self, i):
         """Whether a quoted stretch is a word or two inside a phrase (the “bigots”), not speech."""
         stream = self.stream
-        inner = stream.text[stream.start[i]:stream.end[i]].strip("\"'“”‘’«»„`")
+        inner = stream.text[stream.start[i] : stream.end[i]].strip("\"'“”‘’«»„`")
         return inner[-1:].isalnum() and inner.count(" ") < 5
 
     def nominal(self, i, lo):

@@ -1,4 +1,5 @@
 """The result: one quotation."""
+
 from dataclasses import dataclass, field
 
 from newslab.quotes.names import Names

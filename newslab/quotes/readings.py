@@ -1,10 +1,24 @@
 """Whether a word that may be a cue verb is one in its place, or a noun, an adjective, a purpose."""
-_BEFORE_GERUND = frozenset("by after before while when despite without in since besides from for".split())
-_DETERMINERS_ALONE = frozenset("this these those both many most several few some all each either neither half".split())
-_SUBJECT_PRONOUNS = frozenset("others everyone everybody someone somebody ones none nobody anyone".split())
-_PLURALS = frozenset("people men women children police".split())
-_FEEL = frozenset("feel feels felt seem seems seemed remain remains remained become became sound sounds sounded".split())
-BE = frozenset("is are was were be been being 're 's 'm it's that's he's she's they're".split())
+
+_BEFORE_GERUND = frozenset((
+    "by", "after", "before", "while", "when", "despite", "without", "in", "since", "besides", "from", "for",
+))
+_DETERMINERS_ALONE = frozenset((
+    "this", "these", "those", "both", "many", "most", "several", "few", "some", "all", "each", "either", "neither",
+    "half",
+))
+_SUBJECT_PRONOUNS = frozenset((
+    "others", "everyone", "everybody", "someone", "somebody", "ones", "none", "nobody", "anyone",
+))
+_PLURALS = frozenset(("people", "men", "women", "children", "police"))
+_FEEL = frozenset((
+    "feel", "feels", "felt", "seem", "seems", "seemed", "remain", "remains", "remained", "become", "became",
+    "sound", "sounds", "sounded",
+))
+BE = frozenset((
+    "is", "are", "was", "were", "be", "been", "being", "'re", "'s", "'m", "it's", "that's", "he's", "she's",
+    "they're",
+))
 
 
 def is_nominal(stream, cue, subjects):
@@ -18,9 +32,11 @@ def is_nominal(stream, cue, subjects):
         return before == "w" and determined and cue.after not in "DT"
     if cue.letters == "j" or ("p" in cue.letters and "b" not in cue.letters):
         return before == "R" and determined
-    if low[i + 1:i + 2] == ["of"] and "of" not in cue.verb.prepositions:
+    if low[i + 1 : i + 2] == ["of"] and "of" not in cue.verb.prepositions:
         return True
-    return _base_is_noun(low, cue) if "b" in cue.letters and "p" not in cue.letters else _third_is_noun(low, cue, subjects)
+    return (
+        _base_is_noun(low, cue) if "b" in cue.letters and "p" not in cue.letters else _third_is_noun(low, cue, subjects)
+    )
 
 
 def _base_is_noun(low, cue):
@@ -42,16 +58,18 @@ def _third_is_noun(low, cue, subjects):
         return True
     if cue.before == "w" and cue.after == "I" and low[cue.i + 1] not in cue.verb.prepositions:
         return "a" not in cue.verb.frames and cue.verb.base != "say"
-    return cue.after in ".,;WX)" and cue.before in "wUE" and cue.i > cue.lo + 1 and not cue.verb.frames & frozenset("cq")
+    return (
+        cue.after in ".,;WX)" and cue.before in "wUE" and cue.i > cue.lo + 1 and not cue.verb.frames & frozenset("cq")
+    )
 
 
 def is_report(stream, cue):
     """Whether the verb form reports at all: no purpose ("to show"), no bare participle ("called by")."""
     low, i, at_head = stream.low, cue.i, cue.group == cue.i
     if cue.letters == "j":
-        return any(word in BE or word in _FEEL for word in low[max(cue.lo, cue.group - 1):i])
+        return any(word in BE or word in _FEEL for word in low[max(cue.lo, cue.group - 1) : i])
     if at_head and cue.before == "I" and low[i - 1] == "to":
         return False
     if cue.gerund and at_head:
         return cue.before in ",QCwU" or i == cue.lo or (cue.before in "IS" and low[i - 1] in _BEFORE_GERUND)
-    return not ("n" in cue.letters and at_head and cue.before in "DwU" and low[i + 1:i + 2] in (["by"], ["as"]))
+    return not ("n" in cue.letters and at_head and cue.before in "DwU" and low[i + 1 : i + 2] in (["by"], ["as"]))

@@ -1,11 +1,15 @@
 """The rules, each for one cue in one segment: what is reported, and by whom."""
+
 from newslab.quotes import around, cues, endings, openings, readings, speakers
 from newslab.quotes.subjects import Subjects
 from newslab.quotes.units import Cue, Unit
 
-_PASSIVES = frozenset("expect say believe think ask urge report allege claim see accuse quote tell rumour consider "
-                      "regard view describe criticize criticise blame praise predict project estimate want call".split())
-_POSSESSIVES = frozenset("his her their its my our".split())
+_PASSIVES = frozenset((
+    "expect", "say", "believe", "think", "ask", "urge", "report", "allege", "claim", "see", "accuse", "quote",
+    "tell", "rumour", "consider", "regard", "view", "describe", "criticize", "criticise", "blame", "praise",
+    "predict", "project", "estimate", "want", "call",
+))
+_POSSESSIVES = frozenset(("his", "her", "their", "its", "my", "our"))
 
 
 class Reader:
@@ -38,7 +42,9 @@ class Reader:
         for i in events:
             if i < covered and low[i] != "according":
                 continue
-            cue = Cue(number, lo, hi, i, None, "", tag[i - 1] if i > lo else ".", tag[i + 1] if i + 1 < hi else ".", found)
+            cue = Cue(
+                number, lo, hi, i, None, "", tag[i - 1] if i > lo else ".", tag[i + 1] if i + 1 < hi else ".", found
+            )
             units = self._according(cue) if low[i] == "according" else self._verb(cue) or self._noun(cue)
             found += units
             covered = max([covered, *(unit.content[1] for unit in units if unit.content[0] > i)])
@@ -61,7 +67,7 @@ class Reader:
 
     def _in_capitals(self, a, b):
         stream = self.stream
-        return stream.text[stream.start[a]:stream.end[b - 1]].isupper()
+        return stream.text[stream.start[a] : stream.end[b - 1]].isupper()
 
     def _after_colon(self, number, lo, hi, found):
         """Speech after a colon without a cue verb: "The answer did not please Jo Smith: “...”"."""
@@ -69,7 +75,7 @@ class Reader:
         for q in self.stream.quoted_in(lo + 2, hi):
             if tag[q - 1] == ":" and not any(unit.content[0] <= q < unit.content[1] for unit in found):
                 speaker = self.subjects.phrases.ending(q - 1, lo)
-                if not speaker or "U" not in tag[speaker[0]:speaker[1]]:
+                if not speaker or "U" not in tag[speaker[0] : speaker[1]]:
                     speaker = self.subjects.main(q, lo)
                 if speaker:
                     units.append(Unit((q, q + 1), speaker, (q - 1, q), None, "after colon", number))
@@ -77,12 +83,15 @@ class Reader:
         return units
 
     def _according(self, cue):
-        """"According to Smith, ...", "..., according to Smith"."""
+        """ "According to Smith, ...", "..., according to Smith"."""
         tag, i, lo, hi = self.stream.tag, cue.i, cue.lo, cue.hi
-        speaker = self.subjects.phrases.starting(i + 2, hi) if self.stream.low[i + 1:i + 2] == ["to"] else None
+        speaker = self.subjects.phrases.starting(i + 2, hi) if self.stream.low[i + 1 : i + 2] == ["to"] else None
         if not speaker:
             return []
-        unit = lambda a, b: [Unit((a, b), speaker, (i, i + 2), None, "according", cue.number)]
+
+        def unit(a, b):
+            return [Unit((a, b), speaker, (i, i + 2), None, "according", cue.number)]
+
         if all(tag[j] in "CRS" for j in range(lo, i)):
             k = next((j for j in range(speaker[1], hi) if tag[j] in ",Q"), hi)
             k += k < hi and tag[k] == ","
@@ -94,7 +103,7 @@ class Reader:
         return unit(*back[0].content) if back else []
 
     def _noun(self, cue):
-        """"His call for ...", "the minister's claim that ...": the owner of the noun is the speaker."""
+        """ "His call for ...", "the minister's claim that ...": the owner of the noun is the speaker."""
         tag, low, i = self.stream.tag, self.stream.low, cue.i
         noun = cues.nouns().get(low[i])
         if noun is None or i + 2 >= cue.hi or low[i + 1] not in noun.prepositions:
@@ -130,7 +139,7 @@ class Reader:
         if readings.is_nominal(stream, cue, self.subjects):
             return []
         cue.group = self.subjects.group_start(i, cue.lo)
-        passive = "n" in cue.letters and any(word in readings.BE for word in stream.low[cue.group:i])
+        passive = "n" in cue.letters and any(word in readings.BE for word in stream.low[cue.group : i])
         if passive and stream.low[i] in cues.adjectives():
             cue.verb, cue.letters, passive = cues.adjectives()[stream.low[i]], "j", False
         units = around.inverted(stream, self.subjects, cue)
@@ -148,7 +157,11 @@ class Reader:
         if start is None:
             return (around.parenthesis(stream, self.subjects, cue, speaker) if how == "before" else None) or []
         k, frame = start
-        if cue.gerund and cue.before in "wUI" and (frame not in ("that", "quote", "clause") or (cue.before in "wU" and cue.verb.kind == "attitude")):
+        if (
+            cue.gerund
+            and cue.before in "wUI"
+            and (frame not in ("that", "quote", "clause") or (cue.before in "wU" and cue.verb.kind == "attitude"))
+        ):
             return []
         if how == "before" and frame != "that":
             units = around.after_quotation(stream, cue, speaker)
@@ -182,13 +195,15 @@ class Reader:
                 end = k + 1
         if how == "before" and speaker[0] > cue.lo:
             link = tag[speaker[0] - 1]
-            early = link == "S" and speaker[0] - cue.lo < 3 and frame != "quote"  # "While Smith insists that ..., others do not"
+            early = (
+                link == "S" and speaker[0] - cue.lo < 3 and frame != "quote"
+            )  # "While Smith insists that ..., others do not"
             if early or (link == "," and tag[speaker[0]] == "W"):  # "Smith, who says that ..., left"
                 return next((j for j in range(k + 1, end) if tag[j] == ","), end)
         return end
 
     def _passive(self, cue):
-        """"Smith was accused by Jones", "Smith is expected to win"."""
+        """ "Smith was accused by Jones", "Smith is expected to win"."""
         tag, low, i, hi = self.stream.tag, self.stream.low, cue.i, cue.hi
         if cue.verb.base not in _PASSIVES:
             return []
@@ -196,7 +211,8 @@ class Reader:
         for at in range(i + 1, min(hi, i + 14)):
             if low[at] == "by":
                 speaker = self.subjects.phrases.starting(at + 1, hi)
-                return [cue.unit(subject, speaker, "passive")] if speaker and subject and tag[subject[0]] != "W" else []
+                whole = speaker and subject and tag[subject[0]] != "W"
+                return [cue.unit(subject, speaker, "passive")] if whole else []
             if tag[at] in ",.;Q":
                 break
         k = i + 1

@@ -52,6 +52,9 @@ def _after_comma(stream, subjects, cue):
     for at in range(cue.i + 1, min(cue.hi - 1, cue.i + 100)):
         if stream.tag[at] == ",":
             subject = subjects.phrases.starting(at + 1, cue.hi)
-            if subject and any(subjects.finite(j, cue.lo) or stream.tag[j] in "VE" for j in range(subject[1], min(subject[1] + 3, cue.hi))):
+            if subject and any(
+                subjects.finite(j, cue.lo) or stream.tag[j] in "VE"
+                for j in range(subject[1], min(subject[1] + 3, cue.hi))
+            ):
                 return subject, at
     return None

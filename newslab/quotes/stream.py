@@ -1,4 +1,5 @@
 """The text as tagged tokens, each quoted stretch one token, in segments: sentences that no quotation runs across."""
+
 import re
 from bisect import bisect_left
 
@@ -6,9 +7,24 @@ from newslab import sentences
 from newslab.quotes import cues, marks
 
 _TOKEN = re.compile(
-    r"['’](?:[sSdm]|re|ve|ll)\b|[^\W_]+(?:[-.](?=[^\W_])[^\W_]+|['’](?!(?:[sSdm]|re|ve|ll)\b)[^\W_]+)*+|--|[^\s\w]")
-_STOPS = {",": ",", ";": ";", ":": ":", "(": "(", "[": "(", ")": ")", "]": ")", "—": "—", "–": "—", "--": "—",
-          ".": ".", "!": ".", "?": ".", "…": "."}
+    r"['’](?:[sSdm]|re|ve|ll)\b|[^\W_]+(?:[-.](?=[^\W_])[^\W_]+|['’](?!(?:[sSdm]|re|ve|ll)\b)[^\W_]+)*+|--|[^\s\w]"
+)
+_STOPS = {
+    ",": ",",
+    ";": ";",
+    ":": ":",
+    "(": "(",
+    "[": "(",
+    ")": ")",
+    "]": ")",
+    "—": "—",
+    "–": "—",
+    "--": "—",
+    ".": ".",
+    "!": ".",
+    "?": ".",
+    "…": ".",
+}
 _SPOKEN = frozenset("cq")
 _MEMORY = 200_000
 
@@ -21,7 +37,11 @@ class _Readings(dict):
             self.clear()
         low = word.lower().replace("’", "'")
         cue = low in cues.verbs() or low in cues.nouns() or low == "according"
-        tag = "U" if len(word) > 1 and word.isupper() else cues.classes().get(low) or _STOPS.get(low) or _open_class(word, low, cue)
+        tag = (
+            "U"
+            if len(word) > 1 and word.isupper()
+            else cues.classes().get(low) or _STOPS.get(low) or _open_class(word, low, cue)
+        )
         reading = self[word] = (low, tag, cue)
         return reading
 
@@ -101,7 +121,7 @@ class Stream:
     def quoted_in(self, a, b):
         """The quoted stretches among tokens a to b."""
         first = bisect_left(self.quoted, a)
-        return self.quoted[first:bisect_left(self.quoted, b, first)]
+        return self.quoted[first : bisect_left(self.quoted, b, first)]
 
     def length(self, i):
         """The number of words in a quoted stretch, by its blanks."""

@@ -1,8 +1,12 @@
 """The subject of a verb: the noun phrase before it, over insertions, or that of another clause."""
+
 from newslab.quotes import cues
 from newslab.quotes.phrases import Phrases
 
-_TIMES = frozenset(("week", "weekend", "month", "year", "summer", "spring", "autumn", "fall", "winter", "season", "decade", "quarter"))
+_TIMES = frozenset((
+    "week", "weekend", "month", "year", "summer", "spring", "autumn", "fall", "winter", "season", "decade",
+    "quarter",
+))
 _WHICH_TIME = frozenset(("last", "this", "next", "past", "the", "that", "each", "every"))
 _FLOATING = frozenset(("both", "all", "each"))
 _INSERTION = 60  # tokens that may stand between a subject and its verb
@@ -46,8 +50,11 @@ class Subjects:
     def _past_times(self, k, lo):
         """The token before adverbs and times: "Smith on Monday said", "the board last week said"."""
         tag, low = self.stream.tag, self.stream.low
-        while k > lo and (tag[k - 1] in "RY" or (tag[k - 1] == "I" and tag[k] == "Y") or (
-                tag[k - 1] == "#" and k - 2 >= lo and tag[k - 2] == "Y")):
+        while k > lo and (
+            tag[k - 1] in "RY"
+            or (tag[k - 1] == "I" and tag[k] == "Y")
+            or (tag[k - 1] == "#" and k - 2 >= lo and tag[k - 2] == "Y")
+        ):
             k -= 1
         if k - 2 > lo and low[k - 1] in _TIMES and low[k - 2] in _WHICH_TIME and tag[k - 3] in "UwpPA)":
             k -= 2
@@ -76,7 +83,13 @@ class Subjects:
         tag = self.stream.tag
         for _ in range(3):
             a, b = found
-            if a - 1 <= lo or tag[a - 1] != "," or tag[a] not in "Dw#" or tag[a - 2] not in "UA" or tag[min(b, len(tag) - 1)] not in ",—(":
+            if (
+                a - 1 <= lo
+                or tag[a - 1] != ","
+                or tag[a] not in "Dw#"
+                or tag[a - 2] not in "UA"
+                or tag[min(b, len(tag) - 1)] not in ",—("
+            ):
                 return found
             earlier = self.phrases.ending(a - 1, lo)
             if not earlier:

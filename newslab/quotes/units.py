@@ -1,4 +1,5 @@
 """What the rules hand on: a find in tokens, and the cue at which a rule looks."""
+
 from dataclasses import dataclass
 
 from newslab.quotes.quote import Quote
@@ -6,9 +7,25 @@ from newslab.quotes.quote import Quote
 SPOKEN = frozenset("cq")  # frames that take a quotation or a that-clause
 
 # How often a rule was right on news articles that two or more annotators had read.
-CONFIDENCE = {"according": 0.9, "after colon": 0.5, "clause": 0.85, "colon": 0.9, "continued": 0.95, "infinitive": 0.75, "inverted": 0.97,
-              "label": 0.85, "noun": 0.7, "noun cue": 0.5, "parenthesis": 0.95, "passive": 0.9, "preposition": 0.75, "question": 0.8,
-              "quote": 0.85, "that": 0.85, "unattributed": 0.5}
+CONFIDENCE = {
+    "according": 0.9,
+    "after colon": 0.5,
+    "clause": 0.85,
+    "colon": 0.9,
+    "continued": 0.95,
+    "infinitive": 0.75,
+    "inverted": 0.97,
+    "label": 0.85,
+    "noun": 0.7,
+    "noun cue": 0.5,
+    "parenthesis": 0.95,
+    "passive": 0.9,
+    "preposition": 0.75,
+    "question": 0.8,
+    "quote": 0.85,
+    "that": 0.85,
+    "unattributed": 0.5,
+}
 
 
 @dataclass(slots=True)
@@ -64,11 +81,23 @@ def quote(stream, unit, names):
         a += 1
     while b > a and stream.tag[b - 1] in ",.;:—(":
         b -= 1
-    if a >= b or all(tag in "TIDXC" for tag in stream.tag[a:b]) or (stream.tag[a] == "w" and not stream.low[a].isalnum() and b == a + 1):
+    if (
+        a >= b
+        or all(tag in "TIDXC" for tag in stream.tag[a:b])
+        or (stream.tag[a] == "w" and not stream.low[a].isalnum() and b == a + 1)
+    ):
         return None
     stance = unit.verb.stance if unit.verb else "neutral"
-    return Quote(_span(stream, (a, b)), _span(stream, unit.speaker), _span(stream, unit.cue), _kind(stream, a, b), stance, unit.rule,
-                 CONFIDENCE[unit.rule], names)
+    return Quote(
+        _span(stream, (a, b)),
+        _span(stream, unit.speaker),
+        _span(stream, unit.cue),
+        _kind(stream, a, b),
+        stance,
+        unit.rule,
+        CONFIDENCE[unit.rule],
+        names,
+    )
 
 
 def _span(stream, tokens):

@@ -1,4 +1,5 @@
 """Whose voice every stretch of a text is: the narrator's or a speaker's."""
+
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,8 +11,8 @@ NARRATOR, NOBODY = "narration", "unattributed"
 class Voice:
     """text[start:end] is told in one voice.
 
-    speaker    the name of the actor, or the words of the mention where it leads to none; "narration" for the article's own
-               voice, "unattributed" for what is quoted from nobody in particular
+    speaker    the name of the actor, or the words of the mention where it leads to none; "narration" for the
+               article's own voice, "unattributed" for what is quoted from nobody in particular
     kind       "narration", or the kind of the quotation: "direct", "indirect", "mixed"
     anonymous  whether the speaker is a person whom the text does not name
     """
@@ -57,7 +58,7 @@ def at(text, quotes, start, end):
     first = max(0, bisect_right(starts, start) - 1)
     last = max(first, bisect_right(starts, max(start, end - 1)) - 1)
     over = {}
-    for voice in found[first:last + 1]:
+    for voice in found[first : last + 1]:
         shared = min(voice.end, end) - max(voice.start, start)
         over[voice.speaker] = over.get(voice.speaker, (0, voice))[0] + shared, over.get(voice.speaker, (0, voice))[1]
     return max(over.values(), key=lambda pair: pair[0])[1] if over else Voice(start, end, NARRATOR, "narration")
