@@ -17,10 +17,10 @@ _RARE = tuple((chr(code), plain) for code, plain in _PLAIN.items() if code > 127
 _COMMON = str.maketrans({code: plain for code, plain in _PLAIN.items() if code < 128})
 _TOKEN = re.compile(r"\S+")
 _SUFFIXES = frozenset("""
-    s es ed d ing er ers or ors ion ions ation ations ational ator ators atory al ally als ial ially ly ment ments mental
+    s es ed d ing ings er ers or ors ion ions ation ations ational ator ators atory al ally als ial ially ly ment ments mental
     ness able ible ably ibly ity ities ility ive ively ism isms ist ists istic ful fully less ous ously y ies ied ier iest
     ic ics ical ically ance ances ancy ence ences ency encies ant ants ent ents ently ize izes ized izing izer ization
-    ise ises ised ising iser isation ty ties t ts m ms is th ship ships hood wide some ious iously eer eers ian ians an ans
+    ise ises ised ising iser isation ty ties is th ship ships hood wide some ious iously eer eers ian ians an ans
     e ee ees ary aries ory ories ate ates ia tic tics tical ette age ages ure ures ify ifies ified ifying ification ish
     """.split()) | {""}
 _REMEMBERED = 200_000

@@ -1,0 +1,207 @@
+"""Framing: codebooks, the matcher, weights with their evidence, voices and shares."""
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newslab import framing
+from newslab.article import Article
+from newslab.errors import InputError, ResourceError, UnknownName
+from newslab.framing.codebook import OWN, Codebook, Pattern, load, parts
+from newslab.framing.matching import Matcher, spans_of, tokens_of
+
+STORY = (
+    "The council of Ostley voted on Monday to cut the library budget.\n\n"
+    "“It is a shameful betrayal of our children,” said Ines Dorn, who leads the readers' union. “Families will suffer.”\n\n"
+    "A court must still approve the plan."
+)
+
+
+def matched(patterns, text):
+    """What the patterns (text, kind, excludes) match in a text, in lower case."""
+    book = Codebook("test", tuple(Pattern("frame", p, kind, 1.0, excludes) for p, kind, excludes in patterns))
+    tokens = tokens_of(text)
+    return [" ".join(tokens[hit.first:hit.last + 1]) for hit in Matcher(book).find(tokens)]
+
+
+@pytest.mark.parametrize(("pattern", "kind", "hits", "misses"), [
+    ("tax", "stem", ["tax", "Taxes", "taxed", "taxation", "tax's", "“Tax,”"], ["taxi", "taxonomy", "syntax"]),
+    ("abuse", "stem", ["abuse", "abusing", "abusive", "abuses"], ["abus", "abut"]),
+    ("plan", "stem", ["plan", "planned", "planning"], ["planet", "plant"]),
+    ("carry", "stem", ["carry", "carries", "carried"], ["carrot"]),
+    ("war", "word", ["war", "War.", "war-weary", "War’s"], ["wars", "warm", "software"]),
+    ("immigra*", "word", ["immigrant", "immigration", "immigrates"], ["migrant"]),
+    ("right-wing", "phrase", ["right-wing", "right wing", "Right–wing"], ["right, wing", "wing right", "rightwing", "right. Wing"]),
+    ("suicide bomb~", "phrase", ["suicide bomber", "suicide bombings"], ["suicide bombast", "suicide note"]),
+    ("drug deal*", "phrase", ["drug dealership", "drug deal"], ["drug idea", "drugs deal"]),
+    ("rule of law", "phrase", ["the rule of law.", "Rule Of Law"], ["rule of the law", "of law", "rule of"]),
+])
+def test_pattern_finds_its_words_and_not_their_neighbours(pattern, kind, hits, misses):
+    assert all(len(matched([(pattern, kind, ())], text)) == 1 for text in hits)
+    assert not any(matched([(pattern, kind, ())], text) for text in misses)
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("It was fair.", ["fair"]),
+    ("It was at the book fair.", []),
+    ("A book. Fair enough.", ["fair"]),
+    ("A fair book fair.", ["fair"]),
+    ("It was unfair and fairly late.", ["fairly"]),
+    ("not fair, but fair", ["fair"]),
+])
+def test_pattern_does_not_count_inside_what_it_excludes(text, found):
+    assert matched([("fair", "stem", ("book fair~", "not fair"))], text) == found
+
+
+def test_excluded_word_is_no_match():
+    assert matched([("import", "stem", ("important~", "importance"))], "Imports are important, importers say.") == ["imports", "importers"]
+
+
+def test_the_longer_phrase_wins_within_a_frame_and_not_between_frames():
+    book = Codebook("test", (Pattern("law", "court"), Pattern("law", "supreme court", "phrase"), Pattern("sport", "court")))
+    hits = Matcher(book).find(tokens_of("The Supreme Court and the court."))
+    assert [(book.patterns[h.pattern].frame, book.patterns[h.pattern].text) for h in hits] == [
+        ("law", "supreme court"), ("sport", "court"), ("law", "court"), ("sport", "court")]
+
+
+@pytest.mark.parametrize("text", ["", "court", "The Supreme Court ruled; the court adjourned.", "supreme court supreme court court"])
+def test_sum_of_the_hits_is_the_tally(text):
+    matcher, tokens = Matcher(load("policy")), tokens_of(text)
+    total = dict.fromkeys(matcher.codebook.frames, 0.0)
+    for hit in matcher.find(tokens):
+        total[matcher.codebook.patterns[hit.pattern].frame] += matcher.codebook.patterns[hit.pattern].weight
+    assert matcher.tally(tokens) == pytest.approx(total)
+
+
+@pytest.mark.parametrize(("codebook", "text", "frame"), [
+    (frame.codebook, frame.positive, frame.name) for name in OWN for frame in framing.frames(name) if frame.name != "other"])
+def test_positive_example_carries_its_frame(codebook, text, frame):
+    assert framing.score(text, codebook)[frame] >= 0.5
+
+
+@pytest.mark.parametrize(("codebook", "text", "frame"), [
+    (frame.codebook, frame.negative, frame.name) for name in OWN for frame in framing.frames(name)])
+def test_negative_example_does_not_carry_its_frame(codebook, text, frame):
+    assert framing.score(text, codebook)[frame] < 0.5
+
+
+def test_other_is_what_no_frame_claims():
+    assert framing.score("The heron stood in the pond.")["other"] == 1.0
+    assert framing.score("The court jailed the robber.")["other"] < 0.5
+
+
+def test_weights_say_what_the_evidence_shows():
+    found = framing.evidence(STORY)
+    frames = {piece.frame for piece in found}
+    assert all(weight == 0 for frame, weight in framing.score(STORY).items() if frame not in frames and frame != "other")
+    assert "budget" in {STORY[piece.start:piece.end] for piece in found if piece.frame == "economic"}
+
+
+@pytest.mark.parametrize(("text", "words"), [
+    ("The disgraced minister ranted about pathetic critics.", ["disgraced", "ranted", "pathetic"]),
+    ("Their so-called reform is a farce.", ["so-called", "farce"]),
+    ("A fear-mongering, race-baiting clown", ["fear-mongering", "race-baiting", "clown"]),
+    ("The minister said on Monday that 14 schools will open.", []),
+    ("", []),
+])
+def test_loaded_marks_the_words_that_judge(text, words):
+    assert [text[start:end] for start, end in framing.loaded(text)] == words
+
+
+def test_loaded_evidence_has_a_reason():
+    assert {piece.note for piece in framing.evidence("The idiot whined.", "loaded")} == {"insult", "verb"}
+
+
+def test_frames_by_sentence():
+    first, second = framing.by_sentence("Taxes rose sharply. The nurse treated a patient.")
+    assert first.weights["economic"] > 0.5 > first.weights["health"]
+    assert second.weights["health"] > 0.5 > second.weights["economic"]
+
+
+def test_a_quote_counts_for_its_speaker():
+    narration, *voices = framing.by_voice(STORY, "moral")
+    assert narration.speaker is None
+    assert narration.weights["loyalty"] < 0.5
+    assert any(voice.weights["loyalty"] >= 0.5 for voice in voices)
+    assert all(STORY[slice(*voice.speaker)] == voice.name for voice in voices if voice.speaker)
+
+
+def test_headline_beside_body():
+    pairs = framing.headline_and_body(Article("The clinic hired two nurses.", title="Taxes rise"))
+    assert pairs["economic"][0] > 0.5 > pairs["economic"][1]
+    assert framing.headline_and_body("The clinic hired two nurses.")["health"][0] is None
+
+
+def test_shares_have_intervals_that_a_seed_fixes():
+    shares = framing.shares(STORY, seed=3)
+    assert shares == framing.shares(STORY, seed=3)
+    assert sum(row.share for row in shares) == pytest.approx(1.0)
+    assert all(0 <= row.low <= row.high <= 1 for row in shares)
+
+
+def test_share_against_a_background():
+    shares = {row.frame: row for row in framing.shares("The court ruled. The judge agreed.", background=["Taxes rose. Prices fell.", STORY])}
+    assert shares["legality"].difference == pytest.approx(shares["legality"].share - shares["legality"].background)
+    assert shares["legality"].difference > 0 > shares["economic"].difference
+
+
+def test_frames_tell_how_far_they_can_be_trusted():
+    for name in OWN:
+        assert {frame.name for frame in framing.frames(name)} == set(framing.score("", name))
+    assert all(bool(frame.warning) == (frame.f1 is None or frame.f1 < 0.5) for frame in framing.frames("moral"))
+
+
+def test_codebook_of_ones_own(tmp_path):
+    path = tmp_path / "weather.csv"
+    path.write_text("# ours\nframe,pattern,kind,weight,excludes\nstorm,storm,stem,1.5,storm in a teacup\nheat,heat wave~,phrase,,\n")
+    weights = framing.score("Storms followed the heat waves.", path)
+    assert weights["storm"] > 0.5 < weights["heat"]
+    assert framing.score("It was a storm in a teacup.", path) == {"storm": 0.0, "heat": 0.0}
+
+
+@pytest.mark.parametrize(("row", "fault"), [
+    ("a,two words,stem,1,", "single word"), ("a,!!,word,1,", "no word"), ("a,tax,noun,1,", "unknown kind 'noun'"),
+    ("a,tax,word,much,", "not a number"), ("a,tax,word,99,", "between"), (",tax,word,1,", "'frame' is empty"),
+])
+def test_faulty_codebook_is_named_with_its_row(tmp_path, row, fault):
+    path = tmp_path / "own.csv"
+    path.write_text(f"frame,pattern,kind,weight,excludes\nb,good,word,1,\n{row}\n")
+    with pytest.raises(ResourceError, match=fault) as error:
+        load(path)
+    assert "own.csv" in str(error.value)
+
+
+def test_unknown_names_list_the_known():
+    with pytest.raises(UnknownName, match="generic, loaded, moral"):
+        framing.score("text", "moods")
+    with pytest.raises(UnknownName, match="policy"):
+        framing.frames("moods")
+    with pytest.raises(InputError):
+        framing.score(7)
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_own_codebooks_are_sound(name):
+    book = load(name)
+    rows = [(pattern.frame, parts(pattern.text), pattern.kind) for pattern in book.patterns]
+    assert len(rows) == len(set(rows))
+    assert all(pattern.text == pattern.text.lower() for pattern in book.patterns)
+    assert set(book.frames) <= {frame.name for frame in framing.frames(name)}
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.one_of(st.text(), st.text(alphabet="tax court-'s.,$%“”’é İ\n"), st.lists(st.sampled_from(STORY.split())).map(" ".join)))
+def test_any_text_has_weights_and_exact_spans(text):
+    for name in OWN:
+        assert all(0 <= weight <= 1 for weight in framing.score(text, name).values())
+    assert len(spans_of(text)) == len(tokens_of(text))
+    for piece in framing.evidence(text):
+        assert 0 <= piece.start < piece.end <= len(text)
+        assert text[piece.start].isalnum() or text[piece.start] in "$£€%"
+    spans = framing.loaded(text)
+    assert all(0 <= start < end <= len(text) for start, end in spans)
+    assert all(a[1] < b[0] for a, b in zip(spans, spans[1:]))  # noqa: B905, RUF007
+
+
+@pytest.mark.parametrize("text", ["a" * 100_000, "court " * 5_000, "-" * 10_000, "\ud800 tax", "🙂 tax", "ضريبة"])
+def test_odd_texts_are_read(text):
+    assert set(framing.score(text)) == set(framing.score(""))
