@@ -1,6 +1,5 @@
 """Which blocks are the body: the model's verdict, the caller's wishes, and a second look until nothing changes."""
 import re
-from dataclasses import replace
 
 from newslab.cleaning import features, model
 from newslab.errors import InputError, UnknownName
@@ -26,7 +25,14 @@ def look_of(block, draft, raw):
     """The Look of a block with what its layout in the raw text says."""
     mark = _MARK.match(block.lines[0].text)
     link = any("][" in line.text or "](" in line.text for line in block.lines)
-    return features.look(draft.text, mark[0][0] if mark else "", block.indent, len(block.lines) > 1, link)
+    return features.look(draft.text, mark[0][0] if mark else "", len(block.lines) > 1, link)
+
+
+def _plain(item):
+    """The look without its layout, as it will be in the cleaned text."""
+    if not item.markup:
+        return item
+    return features.Look(item.text, item.size, item.form, item.kind, item.own, (), item.terms)
 
 
 def choose(looks, gaps, strictness="normal", kept=frozenset(), dropped=frozenset()):
@@ -40,7 +46,7 @@ def choose(looks, gaps, strictness="normal", kept=frozenset(), dropped=frozenset
     for turn in range(_LOOKS):
         here = [looks[n] for n in chosen]
         if turn:
-            here, gaps = [replace(item, markup=()) for item in here], [1] * len(here)
+            here, gaps = [_plain(item) for item in here], [1] * len(here)
         else:
             gaps = [gaps[n] for n in chosen]
         chances = model.body_probabilities(features.names(here, gaps))

@@ -1,50 +1,40 @@
 """What can be said of a block: its own form, its place, its neighbours. Each feature is a short name.
 
 Own features hang on the block alone; context features on the other blocks. Nothing here is a word list but the debris
-table; the features count, measure and compare, so they hold on sites never seen.
+table; the features count, measure and compare, so they hold on sites never seen. Of a long block its beginning is read:
+where a paragraph starts like prose and ends like prose, its middle says nothing new.
 """
 import re
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass
 from functools import cache
 
+from newslab.cleaning import debris
 from newslab.lexicons import rows
 
+PROSE = frozenset("PSs")
 _WORD_BINS = (1, 2, 3, 4, 6, 9, 13, 19, 29, 46, 81)
 _SHARE_BINS = (0.001, 0.1, 0.2, 0.3, 0.4, 0.5, 0.65, 0.8, 0.95)
 _CLOSERS = "\"'”’»)] \u00a0*_"
-_STOPS = frozenset(".!?…。！？।")
-_SENTENCE = re.compile(r"[.!?…][\"”’')]* +[\"“‘(]?[A-Z0-9À-ÞА-Я]")
-_LETTERS = re.compile(r"[^\W\d_]{4,}")
-_DEBRIS_REACH = 700  # characters: longer blocks are prose, whatever words they hold
+_STOPS = {**dict.fromkeys(".!?…。！？।", "stop"), ":": "colon", "：": "colon", **dict.fromkeys(",;-–—", "comma")}
+_LEAD = re.compile(r"(?:[*+•·▪◦‣o|>»#-]+\s+|#+\s*)*")
+_DIGIT = re.compile(r"\d")
+_BEGINNING = 240  # characters read of a long block
+_QUOTES = ("“", '"', "«", "„")
+_SIGNS = "|»·©@›/#&"
 _YOU = frozenset("you your you're you'll you've our we us we're please".split())
-PROSE = frozenset("PSs")
+_FOLLOWED = frozenset(("related", "comments", "newsletter", "tags", "share"))
+_WORTH = {"P": 1.0, "S": 1.0, "L": 0.3}
 
 
-@dataclass(slots=True)
 class Look:
-    """A block as the model sees it: words counts, its class, its own features and the words it shares with others."""
+    """A block as the model sees it: its bare text, size in words, class, kind of debris, features and terms."""
 
-    text: str
-    size: int  # words; in scripts without spaces, letters by six
-    form: str
-    kind: str
-    own: tuple
-    markup: tuple
-    terms: frozenset
+    __slots__ = ("form", "kind", "markup", "own", "size", "terms", "text")
 
-
-@cache
-def _debris():
-    """The words that hint at debris, each with the kinds it hints at, and the patterns of the kinds."""
-    signs, patterns, groups = {}, {}, {}
-    for row in rows("cleaning_debris.tsv"):
-        patterns[row["kind"]] = re.compile(row["pattern"], re.IGNORECASE)
-        groups[row["kind"]] = row["group"]
-        for sign in row["signs"].split():
-            signs.setdefault(sign, []).append(row["kind"])
-    return signs, patterns, groups
+    def __init__(self, text, size, form, kind, own, markup, terms):
+        self.text, self.size, self.form, self.kind = text, size, form, kind
+        self.own, self.markup, self.terms = own, markup, terms
 
 
 @cache
@@ -52,55 +42,43 @@ def _function_words():
     return frozenset(row["word"] for row in rows("words_function.tsv"))
 
 
-def debris_kind(text, tokens):
-    """The first kind of debris whose pattern is in the text, or "". tokens: its words in lower case."""
-    if len(text) > _DEBRIS_REACH:
-        return ""
-    signs, patterns, _ = _debris()
-    kinds = {kind for token in tokens if token in signs for kind in signs[token]}
-    if "@" in text or "www." in text or "://" in text:
-        kinds.add("contact-line")
-    if "©" in text:
-        kinds.add("legal")
-    for kind, pattern in patterns.items():
-        if kind in kinds and pattern.search(text):
-            return kind
-    return ""
-
-
-_LEAD = re.compile(r"(?:[*+•·▪◦‣o|>»#-]+\s+|#+\s*)*")
-
-
-def look(text, mark="", indent=0, joined=False, link=False):
-    """The Look of one block."""
-    text = text[_LEAD.match(text).end():] or text
-    words = text.split()
-    size = max(len(words), len(text) // 24 if text.isascii() else len(text) // 8)
-    tokens = [word.strip(".,:;!?()[]\"'“”‘’|•-–—*").lower() for word in words]
-    kind = debris_kind(text, tokens)
-    bare = text.rstrip(_CLOSERS)
-    last = bare[-1:] or "-"
-    cut = text.endswith(("...", "…", "[…]", "[...]"))
-    stop = "cut" if cut else "stop" if last in _STOPS else "colon" if last in ":：" else "comma" if last in ",;-–—" else "open"
+def look(text, mark="", joined=False, link=False):
+    """The Look of a block; mark, joined and link say how it was laid out."""
+    if not text[0].isalpha() or text[1:2] == " ":
+        text = text[_LEAD.match(text).end():] or text
+    beginning = text[:_BEGINNING]
+    words = beginning.split()
+    count = len(words)
+    lowered = beginning.lower()
+    tokens = lowered.split()
+    size = text.count(" ") + 1
+    if count < 4 or size * 20 < len(text):  # scripts without spaces: letters by the length of a word
+        size = max(count, len(text) // 24 if text.isascii() else len(text) // 8)
+    kind = debris.kind_of(text, tokens)
+    last = text[-1]
+    stop = _STOPS.get(last) or _STOPS.get(text.rstrip(_CLOSERS)[-1:], "open")
+    if last == "…" or text.endswith(("...", "[…]", "[...]")):
+        stop = "cut"
     form = _form(size, stop, kind)
-    own = [f"words {bisect_right(_WORD_BINS, size)}", f"end {stop}", f"form {form}", f"{stop} {bisect_right(_WORD_BINS, size)}"]
+    bin_ = bisect_right(_WORD_BINS, size)
+    own = [f"words {bin_}", f"end {stop}", f"form {form}", f"{stop} {bin_}"]
     if kind:
-        group, long = _debris()[2][kind], "long" if size > 12 else "short"
-        own += [f"debris {kind}", f"debris {kind} {long}", f"debris {group} {long}", f"debris {stop}", f"debris {long}"]
-    own += _shape(text, words, tokens, size, stop)
-    markup = [name for name, there in (("bullet", mark in ("*", "+", "o", "•", "-")), ("heading", mark == "#"),
-              ("reference", mark == "["), ("joined", joined), ("link", link)) if there]
-    if mark:
-        markup.append(f"mark {mark} {'long' if size > 12 else 'short'}")
-    terms = frozenset(word.lower() for word in _LETTERS.findall(text)[:400])
-    return Look(text, size, form, kind, tuple(own), tuple(markup), terms - _function_words())
+        group, long = debris.group(kind), "long" if size > 12 else "short"
+        own += (f"debris {kind}", f"debris {kind} {long}", f"debris {group} {long}", f"debris {stop}", f"debris {long}")
+    _shape(own, text, beginning, words, tokens, size, stop)
+    markup = ()
+    if mark or joined or link:
+        markup = tuple(name for name, there in (
+            ("bullet", mark in tuple("*+o•-")), ("heading", mark == "#"), ("reference", mark == "["), ("joined", joined),
+            ("link", link), (f"mark {mark} {'long' if size > 12 else 'short'}", mark)) if there)
+    return Look(text, size, form, kind, own, markup, frozenset(tokens) - _function_words())
 
 
 def _form(size, stop, kind):
     """The coarse class of a block, as its neighbours see it."""
     if kind and size <= 30:
         return "x"
-    ended = stop in ("stop", "colon")
+    ended = stop == "stop" or stop == "colon"
     if size >= 25:
         return "P" if ended else "L"
     if size >= 9:
@@ -108,42 +86,39 @@ def _form(size, stop, kind):
     return "s" if ended and size > 2 else "h" if size >= 5 else "f"
 
 
-def _shape(text, words, tokens, size, stop):
-    found = []
-    first = text[:1]
-    found.append("starts " + ("lower" if first.islower() else "upper" if first.isupper() else "digit" if first.isdigit()
-                              else "quote" if first in "\"“‘'«„" else "letter" if first.isalpha() else "sign"))
-    count = len(words) or 1
-    capital = sum(word[:1].isupper() for word in words) / count
-    digits = sum(any(map(str.isdigit, word)) for word in words) / count
-    functions = _function_words()
-    function = sum(token in functions for token in tokens) / count
+def _shape(own, text, beginning, words, tokens, size, stop):
+    """Adds what the letters, words and marks of a block look like."""
+    first, count = text[0], len(words) or 1
+    own.append("starts upper" if first.isupper() else "starts lower" if first.islower() else "starts digit" if
+               first.isdigit() else "starts quote" if first in "\"“‘'«„" else "starts letter" if first.isalpha() else "starts sign")
     band = "short" if size < 5 else "mid" if size < 13 else "long"
-    found += [f"capitals {band} {bisect_right(_SHARE_BINS, capital)}", f"function {band} {bisect_right(_SHARE_BINS, function)}",
-              f"digits {band} {bisect_right(_SHARE_BINS, digits)}"]
-    found.append(f"sentences {min(4, len(_SENTENCE.findall(text)))}")
-    if any(mark in text for mark in ("“", "\"", "«", "„")):
-        found.append(f"quotes {stop}")
-    if "," in text:
-        found.append(f"commas {band}")
-    if size > 1 and text.isupper():
-        found.append("upper")
-    found += [f"sign {sign}" for sign in "|»·©@›/#&" if sign in text]
+    capital = 1 - sum(map(str.islower, words)) / count
+    function = sum(map(_function_words().__contains__, tokens)) / count
+    digits = len(_DIGIT.findall(beginning)) / len(beginning)
+    own += (f"capitals {band} {bisect_right(_SHARE_BINS, capital)}", f"function {band} {bisect_right(_SHARE_BINS, function)}",
+            f"digits {band} {bisect_right(_SHARE_BINS, 4 * digits)}", f"sentences {min(4, text.count('. '))}")
+    for mark in _QUOTES:
+        if mark in text:
+            own.append(f"quotes {stop}")
+            break
+    if "," in beginning:
+        own.append(f"commas {band}")
+    if size > 1 and beginning.isupper():
+        own.append("upper")
+    own += [f"sign {sign}" for sign in _SIGNS if sign in beginning]
     if "http" in text or "www." in text:
-        found.append("address")
-    if "?" in text[-3:]:
-        found.append(f"question {band}")
-    if "!" in text[-3:]:
-        found.append(f"exclaims {band}")
+        own.append("address")
+    end = text[-3:]
+    if "?" in end:
+        own.append(f"question {band}")
+    if "!" in end:
+        own.append(f"exclaims {band}")
     if not _YOU.isdisjoint(tokens):
-        found.append(f"you {band}")
-    if text[:1] == "[" and text[-1:] == "]":
-        found.append("bracketed")
-    if text[:1] in "(-–—[":
-        found.append(f"first {text[:1]}")
+        own.append(f"you {band}")
+    if first in "(-–—[":
+        own.append("bracketed" if first == "[" and text[-1] == "]" else f"first {first}")
     if size < 13 and ":" in text:
-        found.append("inner colon")
-    return found
+        own.append("inner colon")
 
 
 def names(looks, gaps):
@@ -154,87 +129,104 @@ def names(looks, gaps):
 def context(looks, gaps):
     """The features of every block that hang on the others: one list a block."""
     count = len(looks)
-    mass = [look.size if look.form in "PS" else 0 for look in looks]
     start, end = densest(looks)
-    around = Counter(term for look in looks[start:end] if look.size >= 9 for term in look.terms)
-    total = sum(mass) or 1
-    times = Counter(look.text for look in looks)
     heads = _headline(looks, start)
-    noise = bisect_right((0.001, 0.03, 0.1, 0.2, 0.4, 0.6, 0.8), sum(look.form in "xhf" for look in looks) / max(1, count))
-    chrome = bisect_right((1, 2, 3, 6, 12), sum(look.size < 16 and _debris()[2].get(look.kind) == "site" for look in looks))
-    outside = _outside(looks)
-    opens = _open_runs(looks)
-    since = _since_prose(looks)
+    once, twice = _vocabulary(looks[start:end])
+    times = Counter([item.text for item in looks])
+    total = sum(item.size for item in looks if item.form in "PS") or 1
+    page = _page(looks)
+    opens, since = _open_runs(looks), _since_prose(looks)
+    forms = ["-", "-", "-", *[item.form for item in looks], "-", "-", "-"]
+    prose = [form in PROSE for form in forms]
     found, before = [], 0
-    forms = ["-", "-", "-", *(look.form for look in looks), "-", "-", "-"]
     for n, item in enumerate(looks):
-        left, right = forms[n + 2], forms[n + 4]
-        after = total - before - mass[n]
+        form, left, right = item.form, forms[n + 2], forms[n + 4]
+        mass = item.size if form in "PS" else 0
+        ahead, behind = _part(before / total), _part((total - before - mass) / total)
+        before += mass
         inside = start <= n < end
-        place = "in" if inside else f"before {_distance(start - n)}" if n < start else f"after {_distance(n - end + 1)}"
-        if inside and n in (start, end - 1):
-            place = "first" if n == start else "last"
+        if inside:
+            place = "first" if n == start else "last" if n == end - 1 else "in"
+        else:
+            place = f"before {_distance(start - n)}" if n < start else f"after {_distance(n - end + 1)}"
+        near = sum(prose[n:n + 3]) + sum(prose[n + 4:n + 7])
         features = [f"left {left}", f"right {right}", f"left2 {forms[n + 1]}", f"right2 {forms[n + 5]}",
-                    f"{item.form} between {left} {right}", f"run {place}", f"{item.form} run {place}",
-                    f"prose before {_part(before / total)}", f"prose after {_part(after / total)}",
-                    f"{item.form} near {_near(forms, n + 3)}",
-                    f"{item.form} prose before {_part(before / total)}", f"{item.form} prose after {_part(after / total)}"]
-        features += [f"{item.form} noise {noise}", f"noise {noise}", f"{item.form} row {opens[n]}",
-                     f"{item.form} chrome {chrome}", f"{item.form} outside {outside}", f"chrome {chrome}", f"outside {outside}",
-                     f"{item.form} blocks {min(4, count)}", f"since {since[n]}", f"{item.form} since {since[n]}"]
+                    f"{form} between {left} {right}", f"run {place}", f"{form} run {place}", f"prose before {ahead}",
+                    f"prose after {behind}", f"{form} near {near}", f"{form} prose before {ahead}",
+                    f"{form} prose after {behind}", f"{form} row {opens[n]}", f"since {since[n]}",
+                    f"{form} since {since[n]}", *page[form]]
         if item.kind:
-            features += [f"debris run {place}", f"debris noise {noise}", f"debris chrome {chrome}", f"debris outside {outside}"]
+            features += (f"debris run {place}", *page["debris"])
         if gaps[n] == 0:
-            features.append(f"{item.form} close above")
+            features.append(f"{form} close above")
         if n + 1 < count and gaps[n + 1] == 0:
-            features.append(f"{item.form} close below")
+            features.append(f"{form} close below")
         if times[item.text] > 1:
-            features.append(f"repeated {'long' if item.size > 12 else 'short'}")
-        if item.size > 2:
-            features += _likeness(item, around, inside, place, heads, n)
+            features.append("repeated long" if item.size > 12 else "repeated short")
+        if item.size > 2 and len(item.terms) > 1:
+            shared = twice if inside and item.size >= 9 else once
+            level = min(6, 8 * len(item.terms & shared) // len(item.terms))
+            side = "in" if inside else "out"
+            features += (f"shared {side} {level}", f"shared {form} {side} {level}")
+            if heads:
+                features += _likeness(item, n, side, heads)
         found.append(features)
-        before += mass[n]
     return found
 
 
-def _likeness(item, around, inside, place, heads, n):
-    terms = item.terms
-    if len(terms) < 2:
-        return []
-    own = 1 if inside and item.size >= 9 else 0
-    shared = sum(around[term] > own for term in terms) / len(terms)
-    side = "in" if inside else "out"
-    level = min(6, int(shared * 8))
-    found = [f"shared {side} {level}", f"shared {item.form} {side} {level}"]
-    if heads and n in heads[0]:
-        found.append(f"near-copy {item.form}")
-    elif heads and item.size < 40:
-        like = len(terms & heads[1]) / min(len(terms), len(heads[1]))
-        found.append(f"headline {side} {item.form} {int(like * 4)}")
-    return found
+def _page(looks):
+    """The features that all blocks of a page share, for each class of block."""
+    count = len(looks)
+    loose = sum(item.form in "xhf" for item in looks) / count
+    noise = bisect_right((0.001, 0.03, 0.1, 0.2, 0.4, 0.6, 0.8), loose)
+    chrome = bisect_right((1, 2, 3, 6, 12), sum(item.size < 16 for item in looks if debris.group(item.kind) == "site"))
+    outside = _outside(looks)
+    common = (f"noise {noise}", f"chrome {chrome}", f"outside {outside}")
+    page = {form: (f"{form} noise {noise}", f"{form} chrome {chrome}", f"{form} outside {outside}",
+                   f"{form} blocks {min(4, count)}", *common) for form in "PSsLHhfx"}
+    page["debris"] = (f"debris noise {noise}", f"debris chrome {chrome}", f"debris outside {outside}")
+    return page
+
+
+def _vocabulary(run):
+    """The terms in at least one and in at least two of the longer blocks of a run."""
+    once, twice = set(), set()
+    for item in run:
+        if item.size >= 9:
+            twice |= once & item.terms
+            once |= item.terms
+    return once, twice
+
+
+def _likeness(item, n, side, heads):
+    if n in heads[0]:
+        return (f"near-copy {item.form}",)
+    if item.size >= 40:
+        return ()
+    like = len(item.terms & heads[1]) / min(len(item.terms), len(heads[1]))
+    return (f"headline {side} {item.form} {int(like * 4)}",)
 
 
 def _headline(looks, start):
-    """The block before the run that says most of what another one before it says too; its number and its terms."""
+    """Two blocks before the run that say most of the same: ((one, other), their common terms), or None."""
+    seen = [n for n in {0, *range(max(0, start - 60), start)} if n < start and 3 <= looks[n].size <= 30 and len(looks[n].terms) > 2]
     best, found = 0.6, None
-    seen = [(n, looks[n]) for n in range(max(0, start - 60), start) if 3 <= looks[n].size <= 30 and len(looks[n].terms) > 2]
-    if looks and start and len(looks[0].terms) > 2 and seen and seen[0][0] != 0 and 3 <= looks[0].size <= 30:
-        seen.insert(0, (0, looks[0]))
-    for place, (n, item) in enumerate(seen):
-        for m, other in seen[place + 1:]:
-            like = len(item.terms & other.terms) / min(len(item.terms), len(other.terms))
-            if like >= best:
-                best, found = like + 0.001 * place, ((n, m), item.terms & other.terms)
-    return found if found and found[1] else None
+    for place, n in enumerate(seen):
+        for m in seen[place + 1:]:
+            common = looks[n].terms & looks[m].terms
+            if len(common) >= best * min(len(looks[n].terms), len(looks[m].terms)):
+                best, found = len(common) / min(len(looks[n].terms), len(looks[m].terms)) + 0.001, ((n, m), common)
+    return found
 
 
 def densest(looks):
     """The run of blocks with the most prose over the rest: (start, end)."""
     best = total = 0.0
-    start = found = 0
-    stop = 0
+    start = found = stop = 0
     for n, item in enumerate(looks):
-        total += {"P": item.size, "S": item.size - 4, "s": 1, "L": item.size * 0.3}.get(item.form, -4 - 0.3 * item.size)
+        form = item.form
+        total += (item.size * _WORTH[form] - (4 if form == "S" else 0) if form in _WORTH else 1 if form == "s"
+                  else -4 - 0.3 * item.size)
         if total <= 0:
             total, start = 0.0, n + 1
         elif total > best:
@@ -244,30 +236,29 @@ def densest(looks):
 
 def calm(looks):
     """Whether a text shows no sign of being a dump: it ends in prose, or next to nothing in it belongs to a site."""
-    site = sum(_debris()[2].get(item.kind) == "site" for item in looks)
-    return looks[-1].form in PROSE or site < 0.02 * len(looks)
+    if looks[-1].form in PROSE:
+        return True
+    return sum(debris.group(item.kind) == "site" for item in looks) < 0.02 * len(looks)
 
 
 def _outside(looks):
     """How many blocks that are no prose lie before the first and after the last prose of the page."""
     prose = [n for n, item in enumerate(looks) if item.form == "P"] or [n for n, item in enumerate(looks) if item.form in "Ss"]
-    if not prose:
-        return 0
-    return bisect_right((1, 2, 4, 8, 16, 40), prose[0] + len(looks) - 1 - prose[-1])
+    return bisect_right((1, 2, 4, 8, 16, 40), prose[0] + len(looks) - 1 - prose[-1]) if prose else 0
 
 
 def _open_runs(looks):
     """For every block, how many in a row with it end without a stop: a list of headlines is long."""
-    found, row = [], []
-    for n, item in enumerate([*looks, None]):
-        if item is not None and item.form in "Hhf":
-            row.append(n)
+    found, row = [], 0
+    for item in looks:
+        if item.form in "Hhf":
+            row += 1
             continue
-        found += [bisect_right((2, 3, 4, 6, 10), len(row))] * len(row)
-        row = []
-        if item is not None:
-            found.append(0)
-    return found
+        if row:
+            found += [bisect_right((2, 3, 4, 6, 10), row)] * row
+            row = 0
+        found.append(0)
+    return found + [bisect_right((2, 3, 4, 6, 10), row)] * row
 
 
 def _since_prose(looks):
@@ -278,7 +269,7 @@ def _since_prose(looks):
         if item.form == "P":
             seen = "prose"
         elif item.kind and seen in ("prose", "start", "short"):
-            seen = _debris()[2][item.kind] + " " + ("related" if item.kind in ("related", "comments", "newsletter", "tags", "share") else "other")
+            seen = f"{debris.group(item.kind)} {'related' if item.kind in _FOLLOWED else 'other'}"
         elif seen == "prose" and item.form in "Hhf":
             seen = "short"
     return found
@@ -289,9 +280,5 @@ def _distance(blocks):
 
 
 def _part(share):
-    return 0 if share <= 0 else 1 if share < 0.05 else 2 if share < 0.15 else 3 if share < 0.5 else 4 if share < 0.85 else 5 if share < 1 else 6
-
-
-def _near(forms, n):
-    """How many of the six nearest blocks are prose."""
-    return sum(form in PROSE for form in (*forms[n - 3:n], *forms[n + 1:n + 4]))
+    return (0 if share <= 0 else 1 if share < 0.05 else 2 if share < 0.15 else 3 if share < 0.5 else
+            4 if share < 0.85 else 5 if share < 1 else 6)

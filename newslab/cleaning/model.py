@@ -14,30 +14,27 @@ STEPS = (("before", "before"), ("before", "body"), ("body", "body"), ("body", "i
          ("inside", "inside"), ("inside", "body"), ("after", "after"))
 
 
+class _Weights(dict):
+    def __missing__(self, feature):
+        return (0.0, 0.0, 0.0, 0.0)
+
+
 @cache
 def weights():
     """The weights of the features by state, of the first states, and of the steps between states."""
     table = {row["feature"]: tuple(float(row[state]) for state in STATES) for row in rows("cleaning_weights.tsv")}
     first = table.pop("= first")
     steps = {(state, to): table[f"= from {state}"][STATES.index(to)] for state, to in STEPS}
-    return table, first, steps
+    return _Weights(table), first, steps
 
 
 def body_probabilities(features):
     """The probability of being body, for every block; features: a list of feature names for each."""
     table, first, steps = weights()
-    b_b, b_t, t_t, t_i, t_a, i_i, i_t, a_a = (exp(steps[step]) for step in STEPS)
-    seen = table.get
     scores = []
+    b_b, b_t, t_t, t_i, t_a, i_i, i_t, a_a = (exp(steps[step]) for step in STEPS)
     for names in features:
-        before = body = inside = after = 0.0
-        for name in names:
-            found = seen(name)
-            if found:
-                before += found[0]
-                body += found[1]
-                inside += found[2]
-                after += found[3]
+        before, body, inside, after = map(sum, zip(*map(table.__getitem__, names), strict=True))
         top = max(before, body, inside, after)
         scores.append((exp(before - top), exp(body - top), exp(inside - top), exp(after - top)))
     before, body, inside, after = scores[0][0] * exp(first[0]), scores[0][1] * exp(first[1]), 0.0, 0.0
