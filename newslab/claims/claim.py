@@ -11,7 +11,7 @@ class Claim:
     value | low, high one number, or the two ends of a range or of a vague magnitude ("dozens": 12 to 120)
     modifier          = ~ < > <= >=     cue: the span of the words that say so, or None
     direction         "up", "down" or None: the amount is a change ("rose 4%", "down 30 points")
-    kind              count money percent ratio multiple age duration measure temperature member;
+    kind              count money percent ratio multiple age duration measure temperature rank member;
                       member is the "one of the best ..." that places something in a group and counts nothing
     unit              ISO 4217 code, percent, a measure's name, year of age, "USD per barrel"; None for a counted noun
     noun              the counted thing, as written; for money and measures the noun they describe; or None

@@ -96,7 +96,7 @@ def after(line, j):
         if modifier:
             if words in (("plus",), ("odd",), ("ish",), ("+",)) and not (line.touches(at) or at > j):
                 return "", j
-            if words[0] == "or" and line.lower[at + length] in ("than",):
+            if words[0] in ("or", "and") and line.lower[at + length] in ("than",):
                 return "", j
             return modifier, at + length
     return "", j

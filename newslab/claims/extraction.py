@@ -1,5 +1,6 @@
 """From the quantities of each sentence to Claims: cue, noun, concept, time and claimant put beside the number."""
 import re
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from newslab import sentences
@@ -18,7 +19,7 @@ def _trigger():
     """A pattern for what a sentence must hold before it is looked at more closely."""
     known = vocabulary()
     words = {*known.small, *known.scales, *known.multiples, *known.vague, "half", "couple",
-             *(word for word in known.fractions if word.endswith("s")), "third", "quarter"}
+             *(word for word in known.fractions if word.endswith("s")), "third", "quarter", *known.ranks}
     return re.compile(rf"\d|[{''.join(known.glyphs)}]|\b(?:{'|'.join(sorted(words, key=len, reverse=True))})\b"
                       r"|\b(?:a|an) (?:\w+th\b|year|month|week|day|hour|minute|mile)", re.IGNORECASE)
 
@@ -40,14 +41,35 @@ def found_in(text):
 def _of_line(line):
     found = quantities.find(line)
     found += _durations_with_article(line)
+    if not vocabulary().ranks.keys().isdisjoint(line.lower):
+        taken = {k for quantity in found for k in range(quantity.start, quantity.end)}
+        found += [quantity for quantity in quantities.ranks(line) if quantity.start not in taken]
     found.sort(key=lambda quantity: quantity.start)
     claims, previous = [], None
     used = frozenset(k for quantity in found for k in range(quantity.start, quantity.end))
     for quantity in found:
         claim = _claim(line, quantity, previous, used)
-        claims.append(claim)
+        if previous and _closes(line, previous, quantity, claim):
+            claims[-1] = claim = _between(previous[1], claim)
+        else:
+            claims.append(claim)
         previous = (quantity, claim)
     return claims
+
+
+def _closes(line, previous, quantity, claim):
+    """Whether a number is the upper end of a stretch that the one before opened: 'more than 10 but less than 20'."""
+    low = previous[1]
+    if low.modifier not in (">", ">=") or claim.modifier not in ("<", "<=") or low.value is None or claim.value is None:
+        return False
+    between = line.text[low.phrase[1]:claim.phrase[0]].strip().lower()
+    return low.value < claim.value and between in ("and", "but", ",", ", and", ", but") and (
+        low.unit in (None, claim.unit) and low.noun in (None, claim.noun))
+
+
+def _between(low, high):
+    return replace(high, start=low.start, phrase=(low.phrase[0], high.phrase[1]), value=None, low=low.value, high=high.value,
+                   modifier="=", cue=low.cue, concept=low.concept)
 
 
 def _durations_with_article(line):
@@ -66,6 +88,7 @@ def _durations_with_article(line):
 def _claim(line, quantity, previous, used):
     """The Claim of one quantity; previous: the (quantity, claim) before it or None; used: tokens of all numbers."""
     start = quantity.opener if quantity.opener is not None else quantity.start
+    start -= quantity.kind == "rank" and line.lower[start - 1] == "the"
     cue = cues.before(line, start, quantity.kind, quantity.unit)
     _set_age(line, quantity)
     noun_start, noun_end, increment, member = _noun(line, quantity)

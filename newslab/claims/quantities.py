@@ -77,6 +77,31 @@ def _has_noun(line, quantity):
     return phrases.counted(line, j + (line.lower[j] in ("more", "of", "other")), quantity.value == 1)[1] > j
 
 
+def ranks(line):
+    """Places in an order that are bounded: 'between the tenth and the fifteenth', 'higher than the tenth'."""
+    found = []
+    for i in range(1, line.size):
+        value = _rank(line, i)
+        first = i - (line.lower[i - 1] == "the")
+        if value is None or i in line.masked or any(quantity.end > first for quantity in found):
+            continue
+        numeral = numbers.Numeral(i, i + 1, value)
+        cue = cues.before(line, first, "rank", None)
+        if line.lower[first - 1] == "between" and line.lower[i + 1] == "and":
+            k = i + 2 + (line.lower[i + 2] == "the")
+            high = _rank(line, k)
+            if high and high > value:
+                found.append(Quantity(i, k + 1, numeral, None, value, high, kind="rank", opener=first - 1))
+        elif cue.modifier in ("<", ">", "<=", ">="):
+            found.append(Quantity(i, i + 1, numeral, value, kind="rank"))
+    return found
+
+
+def _rank(line, i):
+    known = vocabulary()
+    return known.ranks.get(line.lower[i]) if line.kinds[i] == "w" else None
+
+
 def _at(line, i):
     """The single quantity that begins at token i, or None."""
     known = vocabulary()

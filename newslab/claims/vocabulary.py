@@ -15,6 +15,7 @@ class Vocabulary:
     letters: dict      # scale letters: 'k', 'm' ...
     fractions: dict
     multiples: dict
+    ranks: dict
     vague: dict        # word: (low, high)
     glyphs: dict
     units: dict        # tuple of words: (unit, kind)
@@ -61,7 +62,7 @@ def vocabulary():
     return Vocabulary(
         small=kinds("unit", "ten"), tens=frozenset(kinds("ten")), scales=kinds("scale"), letters=kinds("abbr"),
         fractions=fractions | {word + "s": value for word, value in fractions.items()} | {"halves": 2.0},
-        multiples=kinds("multiple"), glyphs=kinds("glyph"),
+        multiples=kinds("multiple"), ranks=kinds("rank"), glyphs=kinds("glyph"),
         vague={row["word"]: (float(row["value"]), float(row["high"])) for row in numbers if row["kind"] == "vague"},
         units={words: (row["unit"], row["kind"]) for row in reversed(units) for words in _phrases(row["words"])},
         symbols={sign: (row["unit"], row["kind"])
