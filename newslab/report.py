@@ -8,7 +8,6 @@ from importlib.metadata import version
 from pathlib import Path
 
 from newslab import __version__, charts, lexicons, tables
-from newslab.markup import Mark, highlight
 
 _STYLE = """
 :root { color-scheme: light; }
@@ -27,7 +26,8 @@ _METHODS = (
     "Sentences, quotations, actors and numeric claims are found by rules and word tables; the same text gives the same result every time.",
     "Sentiment is a score from −1 (negative) to 1 (positive), calibrated on news sentences rated by readers (Hutto and Gilbert 2014) and on news sentences "
     "labelled toward a target (Hamborg and Donnay 2021). Between −0.05 and 0.05 a sentence counts as neutral.",
-    "Frames are those of the policy frames codebook (Boydstun et al. 2014); bars give the share of sentences that carry the frame, lines a 95 % bootstrap interval.",
+    "Frames are those of the policy frames codebook (Boydstun et al. 2014); bars give each frame's share of all words that speak for a frame, lines a 95 % "
+    "bootstrap interval over sentences. Grey frames are found badly or were never measured.",
     "No method here reads irony, and none knows what is true: a claim that is shown is a claim, not a fact.",
 )
 
@@ -72,7 +72,7 @@ def _summary(article, found):
         lines.append(f"{(scores <= -0.05).sum()} sentences sound negative, {(scores >= 0.05).sum()} positive.")
     leading = frames[frames["share"] > 0].sort_values("share", ascending=False)
     if len(leading):
-        lines.append("Its leading frames are " + ", ".join(f"{row.frame.replace('_', ' ')} ({row.share:.0%} of the sentences)" for row in leading.head(3).itertuples()) + ".")
+        lines.append("Its leading frames are " + ", ".join(f"{row.frame.replace('_', ' ')} ({row.share:.0%} of the evidence)" for row in leading.head(3).itertuples()) + ".")
     attributed = int((claims["voice"] != "narrator").sum()) if len(claims) else 0
     lines.append(f"It makes {len(claims)} numeric claims, {attributed} of them attributed to a source.")
     return "<ul>" + "".join(f"<li>{_text(line)}</li>" for line in lines) + "</ul>"
@@ -87,33 +87,31 @@ def _cleaning(article, found):
 
 def _voices(article, found):
     quotes = found["quotes"]
-    marks = [Mark(row.start, row.end, row.name or row.speaker or "nobody named", row.kind) for row in _rows(quotes)]
     shown = quotes[["name", "speaker", "cue", "text", "kind", "confidence"]]
     return (_figure(charts.quotes.balance(found["speakers"])) + _figure(charts.quotes.voices(found["voices"]))
-            + _details("The text with its voices", highlight(article.text, marks)._repr_html_()) + _details(f"{len(quotes)} quotations", _table(shown))
+            + _details("The text with its voices", charts.marked(article, found["voices"].query("kind != 'narration'"), "speaker", "kind")._repr_html_()) + _details(f"{len(quotes)} quotations", _table(shown))
             + _details("Everybody in the story", _table(found["cast"])))
 
 
 def _sentiment(article, found):
     scored = found["sentiment"]
-    marks = [Mark(row.start, row.end, "positive" if row.score > 0 else "negative", f"{row.score:+.2f}") for row in _rows(scored) if abs(row.score) >= 0.05]
+    telling = scored[scored["score"].abs() >= 0.05]
+    telling = telling.assign(sounds=telling["score"].map(lambda score: "positive" if score > 0 else "negative"), shown=telling["score"].map("{:+.2f}".format))
     return (_figure(charts.sentiment.arc(scored)) + _figure(charts.sentiment.drivers(found["drivers"])) + _figure(charts.sentiment.toward(found["toward"]))
-            + _details("The text with its scores", highlight(article.text, marks)._repr_html_())
+            + _details("The text with its scores", charts.marked(article, telling, "sounds", "shown")._repr_html_())
             + _details("Scores by sentence", _table(scored[["sentence", "score", "voice", "text"]])))
 
 
 def _framing(article, found):
     evidence = found["evidence"]
-    marks = [Mark(row.start, row.end, row.frame.replace("_", " "), row.pattern) for row in _rows(evidence)]
     return (_figure(charts.framing.profile(found["frames"])) + _figure(charts.framing.strip(found["framing"])) + _figure(charts.framing.by_voice(found["frames_by_voice"]))
-            + _details("The words behind the frames", highlight(article.text, marks)._repr_html_()) + _details("Evidence", _table(evidence)))
+            + _details("The words behind the frames", charts.marked(article, evidence, "frame", "pattern")._repr_html_()) + _details("Evidence", _table(evidence)))
 
 
 def _claims(article, found):
     claims = found["claims"]
-    marks = [Mark(row.start, row.end, row.voice, f"{row.modifier} {row.kind}") for row in _rows(claims)]
     names = [name for name in ("phrase", "modifier", "value", "low", "high", "unit", "noun", "claimant", "sentence") if name in claims]
-    return (_figure(charts.claims.dots(claims)) + _details("The text with its numbers", highlight(article.text, marks)._repr_html_())
+    return (_figure(charts.claims.dots(claims)) + _details("The text with its numbers", charts.marked(article, claims, "voice", "phrase")._repr_html_())
             + _details(f"{len(claims)} claims", _table(claims[names])))
 
 
@@ -144,10 +142,6 @@ def _cell(value):
     if isinstance(value, float):
         return f'<td class="n">{value:,.4g}</td>' if abs(value) < 1e4 else f'<td class="n">{value:,.0f}</td>'
     return f'<td class="n">{value:,}</td>' if isinstance(value, int) and not isinstance(value, bool) else f"<td>{_text(str(value))}</td>"
-
-
-def _rows(table):
-    return table.itertuples(index=False)
 
 
 def _anchor(name):

@@ -4,6 +4,7 @@ A Chart shows itself in a notebook and is written with `chart.save("name.png")` 
 """
 from newslab.charts import claims, cleaning, framing, quotes, sentiment
 from newslab.charts.figure import Chart
+from newslab.charts.text import marked
 
 # chart name -> (the table of tables.TABLES it is drawn from, the chart function)
 CHARTS = {
@@ -20,4 +21,4 @@ CHARTS = {
     "claims": ("claims", claims.dots),
 }
 
-__all__ = ["CHARTS", "Chart", "claims", "cleaning", "framing", "quotes", "sentiment"]
+__all__ = ["CHARTS", "Chart", "claims", "cleaning", "framing", "marked", "quotes", "sentiment"]

@@ -29,7 +29,9 @@ def profile(frames, size="notebook"):
         title = f"{first.frame.replace('_', ' ').capitalize()} is the leading frame, with {first.share:.0%} of the evidence"
         alt = "Share of the evidence by frame, with 95 % interval: " + "; ".join(
             f"{row.frame} {row.share:.0%} ({row.low:.0%} to {row.high:.0%})" for row in reversed(list(shown.itertuples()))) + "."
-        return finish(figure, frames, title, alt, "lines: 95 % bootstrap interval; orange: background; grey: frame of low precision")
+        notes = ("lines: 95 % bootstrap interval", "orange: background" if shown["background"].notna().any() else "",
+                 "grey: found badly or never measured" if shown["uncertain"].any() else "")
+        return finish(figure, frames, title, alt, "; ".join(filter(None, notes)))
 
 
 def strip(framing, size="notebook", most=10):
@@ -57,7 +59,7 @@ def strip(framing, size="notebook", most=10):
         figure.colorbar(image, ax=axes, label="weight", shrink=0.8, pad=0.01)
         early = framing[framing["sentence"] < count / 2].groupby("frame")["weight"].sum()
         late = framing[framing["sentence"] >= count / 2].groupby("frame")["weight"].sum()
-        title = f"{_top(early)} leads the first half, {_top(late).lower()} the second"
+        title = f"{_top(early)} leads the first half, {_top(late).lower()} the second" if _top(early) != _top(late) else f"{_top(early)} leads from beginning to end"
         alt = f"{title}. Heat map of {len(order)} frames over {count} sentences: " + ", ".join(
             f"{name} in {(framing['frame'] == name).sum()}" for name in order) + "."
         return finish(figure, framing, title, alt)

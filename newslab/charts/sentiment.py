@@ -21,8 +21,10 @@ def arc(sentiment, size="notebook"):
                 bar.set(hatch="////", edgecolor="white", linewidth=0)
         axes.plot(sentiment["sentence"] + 1, scores.rolling(5, center=True, min_periods=1).mean(), color=BLACK, linewidth=1.6)
         axes.axhline(0, color="#555555", linewidth=0.8)
-        axes.set(ylim=(-1.05, 1.05), xlabel="sentence", ylabel="score", xlim=(0.3, len(scores) + 0.7))
-        axes.set_yticks([-1, -0.5, 0, 0.5, 1], ["−1\nnegative", "−0.5", "0", "0.5", "positive\n1"])
+        reach = 1.05 if scores.abs().max() > 0.5 else 0.55
+        ticks = [-1, -0.5, 0, 0.5, 1] if reach > 1 else [-0.5, -0.25, 0, 0.25, 0.5]
+        axes.set(ylim=(-reach, reach), xlabel="sentence", xlim=(0.3, len(scores) + 0.7), yticks=ticks)
+        axes.set_ylabel("← negative     score     positive →")
         axes.xaxis.get_major_locator().set_params(integer=True)
         low, high = sentiment.loc[scores.idxmin()], sentiment.loc[scores.idxmax()]
         title = f"{(scores <= -BAND).sum()} of {len(scores)} sentences sound negative, {(scores >= BAND).sum()} positive"

@@ -32,3 +32,32 @@ def _voice(claim, unnamed):
     if claim.attribution is None:
         return "narrator"
     return "unnamed source" if claim.claimant is None or claim.claimant in unnamed else "named source"
+
+
+@table("score", "start", "end", "text", "reasons")
+def checkworthiness(article):
+    """One row for each sentence worth checking, the worthiest first, with the reasons that speak for and against."""
+    text = text_of(article)
+    for found in sorted(numeric.checkworthiness(article), key=lambda each: (-each.score, each.start)):
+        yield {"score": found.score, **spanned(text, found.start, found.end), "reasons": ", ".join(f"{name} {weight:+.2f}" for name, weight in found.reasons)}
+
+
+@table("kind", "stated", "computed", "consistent", "claims")
+def arithmetic(article):
+    """One row for each sum, share or change that the article's own numbers let one work out, and whether it fits."""
+    text = text_of(article)
+    for found in numeric.check(article):
+        yield {**fields(found, ("kind", "stated", "computed", "consistent")), "claims": "; ".join(_words(text, claim.phrase) for claim in found.claims)}
+
+
+@table("thing", "unit", "verdict", "article", "claim", "start", "end", "text", "claimant")
+def same_thing(*articles):
+    """One row for each number about a thing that is counted more than once, in one article or across several.
+
+    verdict says whether the numbers agree; article is the place of the article among those given.
+    """
+    for found in numeric.compare(*articles):
+        for mention in found.mentions:
+            claim = mention.claim
+            yield {**fields(found, ("thing", "unit", "verdict")), "article": mention.source, "claim": mention.text,
+                   **spanned(text_of(articles[mention.source]), claim.start, claim.end), "claimant": claim.claimant_name}
