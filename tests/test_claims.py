@@ -55,7 +55,7 @@ MODIFIERS = [
     ("Fewer than 50 guests came.", "<", "Fewer than"), ("Up to 50 guests came.", "<=", "Up to"),
     ("No more than 50 guests came.", "<=", "No more than"), ("50 guests or more came.", ">=", "or more"),
     ("Exactly 50 guests came.", "=", None), ("They need $50 more than planned.", "=", None),
-    ("Up to 50 more guests came.", "<=", "Up to"), ("It took over three hours.", "=", None), ("It is over 3 km long.", ">", "over"),
+    ("Up to 50 more guests came.", "<=", "Up to"), ("They spoke over three days.", "=", None), ("It is over 3 km long.", ">", "over"),
     ("It happened more than a year ago.", ">", "more than"),
 ]
 

@@ -8,7 +8,11 @@ from newslab.claims.rounding import precision
 from newslab.claims.vocabulary import vocabulary
 
 _ABOUT = 0.1     # 'about 500' leaves room of a tenth to either side
+_GROUPS = 200    # how many things of one unit are looked back over
 _COUNTED = ("count", "ratio")
+
+
+_EMPTY = ("det", "pron", "prep", "conj", "aux")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ def compare(*sources):
     >>> [found.verdict for found in compare("Police counted 40 boats.", "Organisers counted about 60 boats.")]
     ['conflict']
     """
-    groups = []
+    groups, order = {}, []
     for number, source in enumerate(sources):
         text = sentences.text_of(source)
         for claim in found_in(text):
@@ -57,12 +61,14 @@ def compare(*sources):
             if not words:
                 continue
             mention = Mention(number, claim, text[claim.phrase[0]:claim.phrase[1]])
-            group = next((group for group in groups if _same(group, claim, words)), None)
+            alike = groups.setdefault((claim.kind, claim.unit, words[-1] if claim.kind in _COUNTED else ""), [])
+            group = next((group for group in alike[-_GROUPS:] if _same(group, claim, words)), None)
             if group is None:
-                groups.append((claim, words, [(mention, text)]))
+                alike.append((claim, words, [(mention, text)]))
+                order.append(alike[-1])
             else:
                 group[2].append((mention, text))
-    return [_comparison(first, members) for first, _, members in groups if len(members) > 1]
+    return [_comparison(first, members) for first, _, members in order if len(members) > 1]
 
 
 def _words(claim):
@@ -70,7 +76,7 @@ def _words(claim):
     text = claim.noun if claim.kind in _COUNTED else f"{claim.noun or ''} {claim.concept}"
     roles = vocabulary().classes
     words = [word.strip(".,;:'’\"“”").lower() for word in (text or "").replace(",", " ").split()]
-    return [_singular(word) for word in words if len(word) > 1 and roles.get(word) in (None, "irregular", "verb")]
+    return [_singular(word) for word in words if len(word) > 1 and roles.get(word) not in _EMPTY]
 
 
 def _singular(word):
@@ -81,10 +87,8 @@ def _singular(word):
 
 def _same(group, claim, words):
     first, known, _ = group
-    if (first.kind, first.unit) != (claim.kind, claim.unit):
-        return False
     if claim.kind in _COUNTED:
-        return known[-1] == words[-1] and (len(known) == 1 or len(words) == 1 or bool(set(known[:-1]) & set(words[:-1])))
+        return (len(known) == 1 or len(words) == 1 or bool(set(known[:-1]) & set(words[:-1])))
     shared = set(known) & set(words)
     return len(shared) >= 2 or len(shared) * 2 >= max(len(set(known)), len(set(words)))
 

@@ -7,6 +7,7 @@ _MORE = frozenset(["another", "additional", "further", "extra"])
 _SKIP = frozenset("by a an further another additional only just even well some slightly sharply nearly almost average as much many "
                   "total an extra full whopping whole combined mere staggering record the to".split()) - {"to", "the"}
 _RATES = ("percent", "money", "multiple")
+_REACH = 12      # how many tokens back a chain of cues may go
 _PARTICLES = frozenset(["up", "down", "off"])
 
 
@@ -26,7 +27,7 @@ def before(line, i, kind, unit):
     """The Cue that stands before token i."""
     table = vocabulary().before
     cue, at, filler = Cue("=", None, None, i), i, False
-    while at > 0:
+    while at > max(0, i - _REACH):
         for length in range(min(5, at), 0, -1):
             modifier = table.get(tuple(line.lower[at - length:at]))
             if modifier and not _temporal(line, at - length, length, kind):

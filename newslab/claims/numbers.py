@@ -122,7 +122,8 @@ def _add_fraction(line, numeral):
             above, k = _below_hundred(line, k)
         below = known.fractions.get(line.lower[line.joined(k)])
         next_word = line.lower[k + 1]
-        if below and next_word not in ("of", "million", "billion") and (k > j + 1 or line.lower[k] in ("half", "quarter")):
+        scaled = next_word in known.scales and numeral.scale > 1
+        if below and next_word != "of" and not scaled and (k > j + 1 or line.lower[k] in ("half", "quarter")):
             part = above / below
             numeral.value += part * (numeral.scale if numeral.scale > 1e3 else 1)
             numeral.end, numeral.plain = line.joined(k) + 1, False

@@ -15,6 +15,7 @@ _CLAUSE_WORDS = frozenset("while but which that who because although though wher
 _LINKS = frozenset("of for in on from to at with by into against across among per towards toward through between about as".split())
 _THINGS = frozenset("building spending funding housing meeting hearing training trading savings earnings rating offering shipping "
                     "drilling mining lending borrowing farming fishing clothing warning opening ceiling wedding voting polling".split())
+_REACH = 60      # how many tokens a clause may have
 _NO_CONCEPT = frozenset("way time rest number amount lot kind sort part couple end start total".split())
 
 
@@ -122,14 +123,14 @@ def _looks_verbal(line, k):
 def _clause_start(line, i):
     """The token where the clause of token i begins."""
     k = i
-    while k > 0:
+    while k > max(0, i - _REACH):
         word = line.lower[k - 1]
         if word in _BREAKS or (word == "." and k > 1) or (word in _CLAUSE_WORDS and i - k > 1):
             return k
         if word == "," and line.lower[k] in ("and", "but", "while", "with", "which", "who", "or", "as", "compared"):
             return k
         k -= 1
-    return 0
+    return k
 
 
 def _past_introduction(line, start, i):
@@ -144,7 +145,7 @@ def _past_introduction(line, start, i):
 def subject(line, i, used):
     """Noun phrases (start, end) before token i that its clause is about: the first and the nearest; used: tokens of numbers."""
     start = _past_introduction(line, _clause_start(line, i), i)
-    found = _chunks(line, start, i, used) or _chunks(line, _past_introduction(line, 0, i), i, used)[:1]
+    found = _chunks(line, start, i, used) or _chunks(line, _past_introduction(line, 0, i), min(i, _REACH), used)[:1]
     if not found:
         return []
     return [found[0]] if len(found) == 1 else [found[0], found[-1]]

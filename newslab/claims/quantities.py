@@ -56,7 +56,10 @@ def find(line):
 
 def _share_units(line, found):
     """Give a bare number the unit it shares: '45 and 50 mg', 'at 84.75 cents, while the lowest is 74.07'."""
+    before = None
     for n, quantity in enumerate(found):
+        if quantity.kind in ("money", "measure") or quantity.unit == "point":
+            before = quantity
         if quantity.unit is not None or quantity.ratio_of or quantity.numeral.fraction or _has_noun(line, quantity):
             continue
         after = found[n + 1] if n + 1 < len(found) else None
@@ -67,7 +70,7 @@ def _share_units(line, found):
         elif n and found[n - 1].kind == "age" and line.lower[found[n - 1].end:quantity.start] == ["and"]:
             donor = found[n - 1]
         else:
-            donor = next((other for other in reversed(found[:n]) if other.kind in ("money", "measure") or other.unit == "point"), None)
+            donor = before
         if donor:
             quantity.unit, quantity.kind = donor.unit, donor.kind
 
@@ -83,7 +86,7 @@ def ranks(line):
     for i in range(1, line.size):
         value = _rank(line, i)
         first = i - (line.lower[i - 1] == "the")
-        if value is None or i in line.masked or any(quantity.end > first for quantity in found):
+        if value is None or i in line.masked or (found and found[-1].end > first):
             continue
         numeral = numbers.Numeral(i, i + 1, value)
         cue = cues.before(line, first, "rank", None)

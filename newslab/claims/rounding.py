@@ -43,7 +43,7 @@ def precision(source, claim):
     scale = _scale(text, value) if decimals else 1.0
     step = scale * 10.0 ** -decimals if decimals else _trailing_step(value)
     digits = max(1, floor(log10(value)) - floor(log10(step)) + 1)
-    lead = round(value / 10 ** (floor(log10(value)) - 1)) if value >= 10 else round(value * 10)
+    lead = round(value / 10.0 ** (floor(log10(value)) - 1))
     plain = digits == 1 or (digits == 2 and lead % 5 == 0)
     return Precision(digits, step, plain, claim.value - step / 2, claim.value + step / 2)
 

@@ -3,6 +3,7 @@
 Each pattern is tried only at the tokens that may open it: a number, a month, a weekday, "last", "since".
 """
 import re
+from bisect import bisect_left
 
 _MONTHS = ("january february march april may june july august september october november december "
            "jan feb mar apr jun jul aug sep sept oct nov dec").split()
@@ -121,5 +122,6 @@ def _mask(line, i, finish, tokens):
 
 def near(line, position, bounds):
     """The time reference of the sentence closest to a position and not inside bounds, or None."""
-    outside = [span for span in line.times if span[1] <= bounds[0] or span[0] >= bounds[1]]
+    at = bisect_left(line.times, (position, 0))
+    outside = [span for span in line.times[max(0, at - 2):at + 2] if span[1] <= bounds[0] or span[0] >= bounds[1]]
     return min(outside, key=lambda span: abs(span[0] - position), default=None)

@@ -185,8 +185,8 @@ def _ends_phrase(line, j):
 
 def _prime(line, at, text):
     if text in ("'", "′"):
-        return ("foot", "measure", at + 1) if line.texts[:at].count("'") % 2 == 0 else None
-    opened = sum(mark in ('"', "“", "”") for mark in line.texts[:at])
+        return ("foot", "measure", at + 1) if line.texts[max(0, at - 60):at].count("'") % 2 == 0 else None
+    opened = sum(mark in ('"', "“", "”") for mark in line.texts[max(0, at - 60):at])
     return ("inch", "measure", at + 1) if opened % 2 == 0 else None
 
 
