@@ -39,6 +39,8 @@ def parenthesis(stream, subjects, cue, speaker):
     a = speaker[0]
     if a <= cue.lo or not cue.verb.frames & SPOKEN or not _closes(stream, cue.i + 1, cue.hi):
         return None
+    if stream.low[a] in ("a", "an") and cue.after == "I" and "n" in cue.letters:  # "..., a deal announced in May"
+        return None
     left, tag = stream.tag[a - 1], stream.tag
     end = a - 1 if left in ",—" else a
     if left == "Q" or (left in ",—" and (tag[end - 1] == "Q" or _inserted(stream, subjects, cue, end))):

@@ -1,5 +1,6 @@
 """Direct speech beyond the sentence of its cue: the speaker is carried on, or found in the next sentence."""
 
+from newslab.quotes.subjects import Subjects
 from newslab.quotes.units import Unit
 
 _FIRM = frozenset(("inverted", "parenthesis", "quote", "colon", "continued"))
@@ -13,6 +14,7 @@ def carried(stream, units):
 class _Carrier:
     def __init__(self, stream, units):
         self.stream = stream
+        self.subjects = Subjects(stream)
         self.here = {}
         self.owned = set()
         for unit in units:
@@ -58,7 +60,9 @@ class _Carrier:
         """The unit whose speaker goes on: before or next in the paragraph, else last in the paragraph before."""
         segments, last = self.stream.segments, self.last
         paragraph = segments[number][2]
-        if last is not None and last.segment >= number - 1 and segments[last.segment][2] == paragraph:
+        if last is not None and last.segment >= number - 1 and (
+            segments[last.segment][2] == paragraph or self._unclosed(last)
+        ):
             return last
         for later in range(number + 1, min(number + 3, len(segments))):
             if segments[later][2] != paragraph:
@@ -66,7 +70,22 @@ class _Carrier:
             for unit in self.here.get(later, ()):
                 if unit.speaker and self.stream.quoted_in(*unit.content):
                     return unit
-        return last if last is not None and last.segment >= number - 2 else None
+        return self._neighbour(number) or (last if last is not None and last.segment >= number - 2 else None)
+
+    def _unclosed(self, unit):
+        """Whether a quotation ends with its paragraph and without a mark, to go on in the next."""
+        quoted = self.stream.quoted_in(*unit.content)
+        return bool(quoted) and self.stream.text[self.stream.end[quoted[-1]] - 1] not in "\"“”»’'"
+
+    def _neighbour(self, number):
+        """A unit for the subject of the sentence before, in the same paragraph: "Smith turned round. “Go home.”"."""
+        if not number or self.stream.segments[number - 1][2] != self.stream.segments[number][2]:
+            return None
+        lo, hi, _ = self.stream.segments[number - 1]
+        subject = self.subjects.main(hi, lo)
+        if subject is None or not set("UP") & set(self.stream.tag[subject[0] : subject[1]]):
+            return None
+        return Unit((lo, lo), subject, None, None, "neighbour", number - 1)
 
     def _remember(self, here):
         quoted = [unit for unit in here if self.stream.quoted_in(*unit.content)]

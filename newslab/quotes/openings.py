@@ -1,6 +1,6 @@
 """Where the content that a cue leads in begins, and by which frame."""
 
-from newslab.quotes.units import SPOKEN
+from newslab.quotes.units import SPOKEN, TIMES
 
 _OBJECTS = frozenset(("him", "them", "me", "us", "her", "you", "himself", "herself", "themselves"))
 _TIES = frozenset(("of", "for", "in", "at", "on", "from", "and"))  # inside an addressee
@@ -61,6 +61,8 @@ def _unmarked(stream, verb, k, hi):
     t, frames = stream.tag[k], verb.frames
     clause = "c" in frames and (verb.base == "say" or is_clause(stream, k, hi))
     if t in "PDUpw#":
+        if t == "D" and k + 1 < hi and stream.low[k + 1] in TIMES:  # "announced earlier this year"
+            return None
         if clause or frames & {"n", "o"}:
             return k, "clause" if clause else "noun"
         return (k, "noun") if "k" in frames and _has_predicate(stream, verb, k, hi) else None

@@ -59,7 +59,8 @@ class Reader:
         for at in range(lo + 1, min(hi - 1, lo + 6)):
             if tag[at] == ":" and stream.low[at] == ":":
                 heading = number == 0 and tag[hi - 1] != "Q" and at - lo < 4
-                said = tag[at + 1] == "Q" or heading or self._in_capitals(lo, at)
+                name = at - lo > 1 or len(stream.low[lo]) > 1 or stream.low[lo] in ("q", "a")  # an interview's Q and A
+                said = tag[at + 1] == "Q" or heading or (name and tag[at + 1] != "#" and self._in_capitals(lo, at))
                 return Unit((at + 1, hi), (lo, at), (at, at + 1), None, "label", number) if said else None
             if tag[at] not in "UwD#A" or tag[lo] not in "UDw":
                 return None
@@ -179,6 +180,8 @@ class Reader:
 
     def _reports(self, cue, speaker, how):
         """Whether a finite cue has a subject of its own, and is not the narrator's own "I think"."""
+        if cue.i == cue.lo and how != "opening":
+            return False
         if speaker and cue.verb.kind == "attitude" and self.stream.low[speaker[0]] in ("i", "you", "we"):
             return False
         finite = not cue.gerund and "n" not in cue.letters
@@ -187,7 +190,7 @@ class Reader:
         return not (how == "inherited" and finite and cue.before not in "CRX,")
 
     def _narrowed(self, cue, speaker, how, frame, k, end):
-        """The end of the content where something closes it early: a full quotation, or the end of the cue's own clause."""
+        """The end of the content where a full quotation or the end of the cue's own clause closes it early."""
         stream, tag = self.stream, self.stream.tag
         if tag[k] == "Q" and k + 1 < end:
             aside = frame == "quote" and (tag[k + 1] in "SY" or stream.low[k + 1] in ("in", "on", "at", "during"))

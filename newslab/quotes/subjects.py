@@ -2,11 +2,8 @@
 
 from newslab.quotes import cues
 from newslab.quotes.phrases import Phrases
+from newslab.quotes.units import TIMES
 
-_TIMES = frozenset((
-    "week", "weekend", "month", "year", "summer", "spring", "autumn", "fall", "winter", "season", "decade",
-    "quarter",
-))
 _WHICH_TIME = frozenset(("last", "this", "next", "past", "the", "that", "each", "every"))
 _FLOATING = frozenset(("both", "all", "each"))
 _INSERTION = 60  # tokens that may stand between a subject and its verb
@@ -56,7 +53,7 @@ class Subjects:
             or (tag[k - 1] == "#" and k - 2 >= lo and tag[k - 2] == "Y")
         ):
             k -= 1
-        if k - 2 > lo and low[k - 1] in _TIMES and low[k - 2] in _WHICH_TIME and tag[k - 3] in "UwpPA)":
+        if k - 2 > lo and low[k - 1] in TIMES and low[k - 2] in _WHICH_TIME and tag[k - 3] in "UwpPA)":
             k -= 2
         return k
 
