@@ -1,4 +1,5 @@
 """Which language a text is in: the script of its letters, then its function words."""
+
 import re
 from collections import Counter
 from functools import cache
@@ -8,14 +9,34 @@ from newslab import lexicons
 _ENOUGH = 20_000  # characters looked at; more do not change the answer
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SCRIPTS = {  # script: pattern of its letters
-    "latin": "A-Za-zÀ-ɏḀ-ỿ", "cyrillic": "Ѐ-ӿ", "arabic": "؀-ۿ", "greek": "Ͱ-Ͽ", "hebrew": "֐-׿", "devanagari": "ऀ-ॿ",
-    "bengali": "ঀ-৿", "tamil": "஀-௿", "thai": "฀-๿", "georgian": "Ⴀ-ჿ", "armenian": "԰-֏", "hangul": "가-힯",
-    "kana": "぀-ヿ", "han": "一-鿿",
+    "latin": "A-Za-zÀ-ɏḀ-ỿ",
+    "cyrillic": "Ѐ-ӿ",
+    "arabic": "؀-ۿ",
+    "greek": "Ͱ-Ͽ",
+    "hebrew": "֐-׿",
+    "devanagari": "ऀ-ॿ",
+    "bengali": "ঀ-৿",
+    "tamil": "஀-௿",
+    "thai": "฀-๿",
+    "georgian": "Ⴀ-ჿ",
+    "armenian": "԰-֏",
+    "hangul": "가-힯",
+    "kana": "぀-ヿ",
+    "han": "一-鿿",
 }
 _LETTERS = {script: re.compile(f"[{letters}]") for script, letters in _SCRIPTS.items()}
 _ALONE = {  # scripts that stand for one language here
-    "greek": "el", "hebrew": "he", "devanagari": "hi", "bengali": "bn", "tamil": "ta", "thai": "th", "georgian": "ka",
-    "armenian": "hy", "hangul": "ko", "kana": "ja", "han": "zh",
+    "greek": "el",
+    "hebrew": "he",
+    "devanagari": "hi",
+    "bengali": "bn",
+    "tamil": "ta",
+    "thai": "th",
+    "georgian": "ka",
+    "armenian": "hy",
+    "hangul": "ko",
+    "kana": "ja",
+    "han": "zh",
 }
 
 
@@ -32,7 +53,8 @@ def _profiles():
 def detect_language(source):
     """The ISO 639-1 code of the language most of a text is in, or None where there is too little to tell.
 
-    source: a text or an Article. About forty languages are known; of others the nearest known may come back. Only the first 20,000 characters are read.
+    source: a text or an Article. About forty languages are known; of others the nearest known may come back. Only the
+    first 20,000 characters are read.
 
     >>> detect_language("The council said on Monday that it would not raise the fares.")
     'en'
@@ -72,4 +94,7 @@ def doubt(language):
     """
     if language in (None, "en"):
         return None
-    return f"the text is not English (it looks like {language!r}); newslab's analyses are made for English, so take them with care"
+    return (
+        f"the text is not English (it looks like {language!r}); newslab's analyses are made for English, "
+        "so take them with care"
+    )

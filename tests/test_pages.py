@@ -1,4 +1,5 @@
 """A page becomes an article: what stays, what goes and as what, what the page says of itself, and any bytes at all."""
+
 import warnings
 
 import pytest
@@ -39,17 +40,24 @@ def article():
 
 def test_the_story_stays_and_all_else_is_an_edit(article):
     assert article.text.split("\n\n") == [*STORY[:2], "What it costs", *STORY[2:]]
-    dropped = {article.raw[edit.start:edit.end].strip(): edit for edit in article.dropped}
-    for text, kind in {"Ashby to rebuild its mill bridge": "headline", "By Tomas Reed": "byline", "Advertisement": "advertisement",
-                       "The river Ash on Sunday. Photo: Mara Lindt": "caption",
-                       "Read more about the flood that carried the bridge away": "related-link"}.items():
+    dropped = {article.raw[edit.start : edit.end].strip(): edit for edit in article.dropped}
+    for text, kind in {
+        "Ashby to rebuild its mill bridge": "headline",
+        "By Tomas Reed": "byline",
+        "Advertisement": "advertisement",
+        "The river Ash on Sunday. Photo: Mara Lindt": "caption",
+        "Read more about the flood that carried the bridge away": "related-link",
+    }.items():
         assert dropped[text].kind == kind
         assert dropped[text].reason
     assert {"Home", "Sport", "Share on Facebook", "Ten walks for a wet day"} <= set(dropped)
 
 
 def test_what_the_page_says_of_itself(article):
-    assert (article.title, article.subtitle) == ("Ashby to rebuild its mill bridge", "A bridge lost in a flood comes back.")
+    assert (article.title, article.subtitle) == (
+        "Ashby to rebuild its mill bridge",
+        "A bridge lost in a flood comes back.",
+    )
     assert (article.byline, article.published) == ("Tomas Reed", "2031-05-06T09:30:00+00:00")
     assert article.metadata == {"site": "The Ashby Courier", "url": "https://courier.example/bridge"}
     assert (article.language, article.source, article.warnings) == ("en", "bridge.html", ())
@@ -61,46 +69,77 @@ def test_every_character_leads_back(article):
 
 
 def test_repairs_run_inside_kept_blocks():
-    article = parse_html("<nav>Home.. now</nav>" + "".join(f"<p>{text}</p>" for text in STORY) + "<p>It cost the town $ 350 million in all, he said.</p>")
+    article = parse_html(
+        "<nav>Home.. now</nav>"
+        + "".join(f"<p>{text}</p>" for text in STORY)
+        + "<p>It cost the town $ 350 million in all, he said.</p>"
+    )
     assert article.text.endswith("It cost the town $350 million in all, he said.")
     repair = article.repairs[-1]
-    assert article.raw[repair.start - 3:repair.end + 3] != article.text[repair.start - 3:repair.end + 3]
-    assert "$ 350" in article.raw[repair.start - 3:repair.end + 5]
+    assert article.raw[repair.start - 3 : repair.end + 3] != article.text[repair.start - 3 : repair.end + 3]
+    assert "$ 350" in article.raw[repair.start - 3 : repair.end + 5]
 
 
-@pytest.mark.parametrize("html, texts", [
-    ("<p>One <b>two</b> three", ["One two three"]),
-    ("<p>a<br>b<br><br>c</p>", ["a b", "c"]),
-    ("<div>before<p>inside</p>after</div>", ["before", "inside", "after"]),
-    ("<p><span>W</span>hile</p>", ["While"]),
-    ("<p>x <custom-note>y</custom-note> z</p>", ["x y z"]),
-    ("<table><tr><td>HD</td><td>225.86</td></tr><tr><td><p>one</p></td><td><p>two</p></td></tr></table>", ["HD | 225.86", "one", "two"]),
-    ("<p>a</p><p>&nbsp;</p><p>\u200b</p><p>b</p>", ["a", "b"]),
-    ("<p>a</p><script>b()</script><style>c</style><template>d</template><!-- e --><p>f</p>", ["a", "f"]),
-    ("<p>1 &lt; 2 &amp; 3</p>", ["1 < 2 & 3"]),
-    ("<ul><li>one<ul><li>two</li></ul></li></ul>", ["one", "two"]),
-])
+@pytest.mark.parametrize(
+    "html, texts",
+    [
+        ("<p>One <b>two</b> three", ["One two three"]),
+        ("<p>a<br>b<br><br>c</p>", ["a b", "c"]),
+        ("<div>before<p>inside</p>after</div>", ["before", "inside", "after"]),
+        ("<p><span>W</span>hile</p>", ["While"]),
+        ("<p>x <custom-note>y</custom-note> z</p>", ["x y z"]),
+        (
+            "<table><tr><td>HD</td><td>225.86</td></tr><tr><td><p>one</p></td><td><p>two</p></td></tr></table>",
+            ["HD | 225.86", "one", "two"],
+        ),
+        ("<p>a</p><p>&nbsp;</p><p>\u200b</p><p>b</p>", ["a", "b"]),
+        ("<p>a</p><script>b()</script><style>c</style><template>d</template><!-- e --><p>f</p>", ["a", "f"]),
+        ("<p>1 &lt; 2 &amp; 3</p>", ["1 < 2 & 3"]),
+        ("<ul><li>one<ul><li>two</li></ul></li></ul>", ["one", "two"]),
+    ],
+)
 def test_visible_blocks(html, texts):
     assert [block.text for block in blocks(tree(html))] == texts
 
 
-@pytest.mark.parametrize("head, title", [
-    ("<title>Rain | The Ashby Courier</title><meta property='og:site_name' content='The Ashby Courier'>", "Rain"),
-    ("<title>Rain fell on the old town for days - The Courier</title>", "Rain fell on the old town for days"),
-    ("<title>Rain - or not?</title><meta property='og:title' content='Rain - or not at all on the very longest days'>", "Rain - or not at all on the very longest days"),
-    ("<title>x</title><script type='application/ld+json'>{\"@graph\": [{\"@type\": \"NewsArticle\", \"headline\": \"Rain comes\"}]}</script>", "Rain comes"),
-    ("<title>Rain comes today | Courier</title></head><body><h1>The Courier</h1><h1>Rain comes today</h1>", "Rain comes today"),
-    ("<script type='application/ld+json'>{broken</script><title>Rain</title>", "Rain"),
-    ("<script type='application/ld+json'>" + "[" * 5000 + "</script><title>Rain</title>", "Rain"),
-])
+@pytest.mark.parametrize(
+    "head, title",
+    [
+        ("<title>Rain | The Ashby Courier</title><meta property='og:site_name' content='The Ashby Courier'>", "Rain"),
+        ("<title>Rain fell on the old town for days - The Courier</title>", "Rain fell on the old town for days"),
+        (
+            "<title>Rain - or not?</title><meta property='og:title' content='Rain - or not at all on the very longest days'>",
+            "Rain - or not at all on the very longest days",
+        ),
+        (
+            '<title>x</title><script type=\'application/ld+json\'>{"@graph": [{"@type": "NewsArticle", "headline": "Rain comes"}]}</script>',
+            "Rain comes",
+        ),
+        (
+            "<title>Rain comes today | Courier</title></head><body><h1>The Courier</h1><h1>Rain comes today</h1>",
+            "Rain comes today",
+        ),
+        ("<script type='application/ld+json'>{broken</script><title>Rain</title>", "Rain"),
+        ("<script type='application/ld+json'>" + "[" * 5000 + "</script><title>Rain</title>", "Rain"),
+    ],
+)
 def test_headline(head, title):
     assert metadata.facts(tree(f"<html><head>{head}"))["title"] == title
 
 
-@pytest.mark.parametrize("said, date", [
-    ("2031-05-06", "2031-05-06"), ("2031-05-06T09:30:00Z", "2031-05-06T09:30:00+00:00"), ("Posted 2031/05/06 at noon", "2031-05-06"),
-    ("https://courier.example/2031/05/06/rain", "2031-05-06"), ("5/6/31", None), ("yesterday", None), ("2031-13-45", None), ("", None),
-])
+@pytest.mark.parametrize(
+    "said, date",
+    [
+        ("2031-05-06", "2031-05-06"),
+        ("2031-05-06T09:30:00Z", "2031-05-06T09:30:00+00:00"),
+        ("Posted 2031/05/06 at noon", "2031-05-06"),
+        ("https://courier.example/2031/05/06/rain", "2031-05-06"),
+        ("5/6/31", None),
+        ("yesterday", None),
+        ("2031-13-45", None),
+        ("", None),
+    ],
+)
 def test_dates_only_where_certain(said, date):
     assert metadata.iso(said) == date
 
@@ -112,13 +151,25 @@ def test_a_comment_article_inside_the_article_goes():
 
 
 def test_markup_in_text_stays_text():
-    article = parse_html("<p>The mayor wrote &lt;script&gt;alert(1)&lt;/script&gt; on the wall of the town hall, the police said.</p><script>bad()</script>")
+    article = parse_html(
+        "<p>The mayor wrote &lt;script&gt;alert(1)&lt;/script&gt; on the wall of the town hall, the police said.</p><script>bad()</script>"
+    )
     assert "<script>alert(1)</script>" in article.text
     assert "bad" not in article.raw
 
 
-@pytest.mark.parametrize("html", ["", " \n", "<html></html>", "<nav><a href='/'>Home</a></nav>", "<script>x</script>", "<" * 50,
-                                  "<html><frameset><frame src='a'></frameset></html>"])
+@pytest.mark.parametrize(
+    "html",
+    [
+        "",
+        " \n",
+        "<html></html>",
+        "<nav><a href='/'>Home</a></nav>",
+        "<script>x</script>",
+        "<" * 50,
+        "<html><frameset><frame src='a'></frameset></html>",
+    ],
+)
 def test_no_article_is_said_clearly(html):
     with pytest.raises(EmptyArticle, match="page"):
         parse_html(html)
@@ -132,22 +183,35 @@ def test_bytes_are_refused_with_the_way_out():
 def test_another_language_gives_a_warning():
     story = "Der Rat der Stadt hat am Montag beschlossen, die alte Brücke wieder aufzubauen, die vor zwei Jahren in der Flut verschwand."
     with pytest.warns(NewslabWarning, match="not English"):
-        article = parse_html(f"<p>{story}</p><p>Die Arbeiten werden bis zum Herbst dauern und sind nicht billig, sagte die Bürgermeisterin.</p>")
+        article = parse_html(
+            f"<p>{story}</p><p>Die Arbeiten werden bis zum Herbst dauern und sind nicht billig, sagte die Bürgermeisterin.</p>"
+        )
     assert article.language == "de"
     assert len(article.warnings) == 1
 
 
 def test_lines_are_matched_in_page_order():
     said = [alignment.tokens(text) for text in ("top story", "home", "top story", "the rain fell on the town", "home")]
-    assert alignment.agreement(said, "top story\nthe rain fell on the town") == [0.0, 0.0, 1.0, 1.0, 0.0] or \
-        alignment.agreement(said, "top story\nthe rain fell on the town") == [1.0, 0.0, 0.0, 1.0, 0.0]
+    assert alignment.agreement(said, "top story\nthe rain fell on the town") == [
+        0.0,
+        0.0,
+        1.0,
+        1.0,
+        0.0,
+    ] or alignment.agreement(said, "top story\nthe rain fell on the town") == [1.0, 0.0, 0.0, 1.0, 0.0]
     assert alignment.agreement(said, "") == [0.0] * 5
     assert alignment.agreement([alignment.tokens("a b c d e f")], "x a b c d e")[0] == pytest.approx(2 / 3)
 
 
-TAGS = st.sampled_from(["p", "div", "a", "br", "h1", "article", "li", "td", "table", "script", "figure", "span", "nav", "x-y"])
-PIECES = st.one_of(st.text(max_size=40), TAGS.map("<{}>".format), TAGS.map("</{}>".format),
-                   st.sampled_from([*STORY, "&nbsp;", "&#0;", "&#xD800;", "<!--", "-->", "<p class='share'>", "\ud800", "\x00"]))
+TAGS = st.sampled_from(
+    ["p", "div", "a", "br", "h1", "article", "li", "td", "table", "script", "figure", "span", "nav", "x-y"]
+)
+PIECES = st.one_of(
+    st.text(max_size=40),
+    TAGS.map("<{}>".format),
+    TAGS.map("</{}>".format),
+    st.sampled_from([*STORY, "&nbsp;", "&#0;", "&#xD800;", "<!--", "-->", "<p class='share'>", "\ud800", "\x00"]),
+)
 
 
 @settings(max_examples=100, deadline=None)
@@ -162,7 +226,7 @@ def test_any_page(html):
     assert article.text.strip()
     kept = article.raw
     for edit in reversed(article.edits):
-        kept = kept[:edit.start] + edit.replacement + kept[edit.end:]
+        kept = kept[: edit.start] + edit.replacement + kept[edit.end :]
     assert kept == article.text
     for start, end in article.paragraphs:
         first, last = article.raw_span(start, end)

@@ -1,4 +1,5 @@
 """Reading from files, open files and URLs; every bad input ends in one clear sentence."""
+
 import gzip
 import io
 import json
@@ -21,10 +22,16 @@ from newslab.reading import fetching, read
 from newslab.reading.decoding import decode
 
 # Invented.
-PARAGRAPHS = ["The council of Ashby voted on Monday to rebuild the old mill bridge, which a flood carried away two years ago.",
-              "“We have waited long enough,” said Mayor Ines Calder. The work will cost €3.4 million, the council said."]
+PARAGRAPHS = [
+    "The council of Ashby voted on Monday to rebuild the old mill bridge, which a flood carried away two years ago.",
+    "“We have waited long enough,” said Mayor Ines Calder. The work will cost €3.4 million, the council said.",
+]
 TEXT = "\n\n".join(PARAGRAPHS)
-PAGE = "<html><head><title>A bridge</title>{}</head><body><h1>A bridge</h1>" + "".join(f"<p>{p}</p>" for p in PARAGRAPHS) + "</body></html>"
+PAGE = (
+    "<html><head><title>A bridge</title>{}</head><body><h1>A bridge</h1>"
+    + "".join(f"<p>{p}</p>" for p in PARAGRAPHS)
+    + "</body></html>"
+)
 
 
 def body(article):
@@ -36,22 +43,43 @@ BODY = " ".join(TEXT.split())
 
 def word_file():
     stream = io.BytesIO()
-    runs = "".join(f'<w:p><w:r><w:t>{p[:20]}</w:t></w:r><w:r><w:t xml:space="preserve">{p[20:]}</w:t></w:r></w:p>' for p in PARAGRAPHS)
+    runs = "".join(
+        f'<w:p><w:r><w:t>{p[:20]}</w:t></w:r><w:r><w:t xml:space="preserve">{p[20:]}</w:t></w:r></w:p>'
+        for p in PARAGRAPHS
+    )
     with zipfile.ZipFile(stream, "w") as archive:
-        archive.writestr("word/document.xml", '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
-                                              f"<w:body>{runs}</w:body></w:document>")
+        archive.writestr(
+            "word/document.xml",
+            '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+            f"<w:body>{runs}</w:body></w:document>",
+        )
     return stream.getvalue()
 
 
-@pytest.mark.parametrize("name, data", [
-    ("a.txt", TEXT.encode()), ("a.md", TEXT.encode()), ("noending", TEXT.encode()), ("a.txt", b"\xef\xbb\xbf" + TEXT.encode()),
-    ("a.txt", TEXT.encode("utf-16")), ("a.txt", TEXT.encode("utf-16-le")), ("a.txt", TEXT.encode("utf-16-be")),
-    ("a.txt", TEXT.encode("utf-32")), ("a.html", PAGE.encode()), ("a.htm", PAGE.encode()), ("a.txt", PAGE.encode()),
-    ("a.html", PAGE.format("<meta charset='windows-1252'>").encode("cp1252")),
-    ("a.json", json.dumps({"text": TEXT}).encode()), ("a.json", json.dumps([{"body": TEXT}]).encode()),
-    ("a.json", json.dumps({"html": PAGE}).encode()), ("a.jsonl", (json.dumps({"content": TEXT}) + "\n").encode()),
-    ("a.docx", word_file()), ("a.bin", word_file()), ("a.txt", TEXT.replace("\n", "\r\n").encode()),
-])
+@pytest.mark.parametrize(
+    "name, data",
+    [
+        ("a.txt", TEXT.encode()),
+        ("a.md", TEXT.encode()),
+        ("noending", TEXT.encode()),
+        ("a.txt", b"\xef\xbb\xbf" + TEXT.encode()),
+        ("a.txt", TEXT.encode("utf-16")),
+        ("a.txt", TEXT.encode("utf-16-le")),
+        ("a.txt", TEXT.encode("utf-16-be")),
+        ("a.txt", TEXT.encode("utf-32")),
+        ("a.html", PAGE.encode()),
+        ("a.htm", PAGE.encode()),
+        ("a.txt", PAGE.encode()),
+        ("a.html", PAGE.format("<meta charset='windows-1252'>").encode("cp1252")),
+        ("a.json", json.dumps({"text": TEXT}).encode()),
+        ("a.json", json.dumps([{"body": TEXT}]).encode()),
+        ("a.json", json.dumps({"html": PAGE}).encode()),
+        ("a.jsonl", (json.dumps({"content": TEXT}) + "\n").encode()),
+        ("a.docx", word_file()),
+        ("a.bin", word_file()),
+        ("a.txt", TEXT.replace("\n", "\r\n").encode()),
+    ],
+)
 def test_formats_and_encodings(tmp_path, name, data):
     path = tmp_path / name
     path.write_bytes(data)
@@ -81,14 +109,22 @@ def test_undeclared_western_encoding_is_guessed_and_said(tmp_path):
         assert read(path, encoding="cp1252").warnings == ()
 
 
-@pytest.mark.parametrize("data, kwargs, error, says", [
-    (b"", {}, EmptyArticle, "nothing"), (b" \n\n ", {}, EmptyArticle, "nothing"),
-    (b"\x89PNG\r\n\x1a\n\x00\x00", {}, NotText, "PNG"), (gzip.compress(b"text"), {}, NotText, "unpack"),
-    (bytes(range(256)) * 20, {}, NotText, "binary"), (b"PK\x03\x04rest", {}, NotText, "zip"),
-    (TEXT.encode("cp1252"), {"encoding": "utf-8"}, NotText, "utf-8"), (b"text", {"encoding": "klingon"}, InputError, "klingon"),
-    (b"%PDF-1.4 broken", {}, InputError, "PDF"), (b"PK\x03\x04word/document.xml", {}, NotText, "Word"),
-    (TEXT.encode(), {"limit": 100}, InputError, "limit="),
-])
+@pytest.mark.parametrize(
+    "data, kwargs, error, says",
+    [
+        (b"", {}, EmptyArticle, "nothing"),
+        (b" \n\n ", {}, EmptyArticle, "nothing"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", {}, NotText, "PNG"),
+        (gzip.compress(b"text"), {}, NotText, "unpack"),
+        (bytes(range(256)) * 20, {}, NotText, "binary"),
+        (b"PK\x03\x04rest", {}, NotText, "zip"),
+        (TEXT.encode("cp1252"), {"encoding": "utf-8"}, NotText, "utf-8"),
+        (b"text", {"encoding": "klingon"}, InputError, "klingon"),
+        (b"%PDF-1.4 broken", {}, InputError, "PDF"),
+        (b"PK\x03\x04word/document.xml", {}, NotText, "Word"),
+        (TEXT.encode(), {"limit": 100}, InputError, "limit="),
+    ],
+)
 def test_bad_bytes(tmp_path, data, kwargs, error, says):
     path = tmp_path / "bad.dat"
     path.write_bytes(data)
@@ -98,11 +134,18 @@ def test_bad_bytes(tmp_path, data, kwargs, error, says):
         read(io.BytesIO(data), **kwargs)
 
 
-@pytest.mark.parametrize("text, kwargs, error, says", [
-    ("{", {}, NotText, "JSON"), ("[]", {}, EmptyArticle, "no record"), ("[1]", {}, NotText, "object or a text"),
-    ('{"title": "x"}', {}, EmptyArticle, "articleBody"), ('[{"text": "a"}, {"text": "b"}]', {}, InputError, "record=0"),
-    ('[{"text": "a"}]', {"record": 3}, InputError, "no record 3"), ("[" * 100_000, {}, NotText, "JSON"),
-])
+@pytest.mark.parametrize(
+    "text, kwargs, error, says",
+    [
+        ("{", {}, NotText, "JSON"),
+        ("[]", {}, EmptyArticle, "no record"),
+        ("[1]", {}, NotText, "object or a text"),
+        ('{"title": "x"}', {}, EmptyArticle, "articleBody"),
+        ('[{"text": "a"}, {"text": "b"}]', {}, InputError, "record=0"),
+        ('[{"text": "a"}]', {"record": 3}, InputError, "no record 3"),
+        ("[" * 100_000, {}, NotText, "JSON"),
+    ],
+)
 def test_bad_json(tmp_path, text, kwargs, error, says):
     path = tmp_path / "bad.json"
     path.write_text(text)
@@ -112,8 +155,16 @@ def test_bad_json(tmp_path, text, kwargs, error, says):
 
 def test_a_record_says_what_it_is(tmp_path):
     path = tmp_path / "two.jsonl"
-    records = [{"text": "Another story about rain in the town of Ashby."},
-               {"text": TEXT, "headline": "A  bridge", "author": [{"name": "Tomas Reed"}, "Mara Lindt"], "date": "2031-05-06", "id": 7}]
+    records = [
+        {"text": "Another story about rain in the town of Ashby."},
+        {
+            "text": TEXT,
+            "headline": "A  bridge",
+            "author": [{"name": "Tomas Reed"}, "Mara Lindt"],
+            "date": "2031-05-06",
+            "id": 7,
+        },
+    ]
     path.write_text("\n".join(map(json.dumps, records)))
     article = read(path, record=1)
     assert (article.title, article.byline, article.published) == ("A bridge", "Tomas Reed, Mara Lindt", "2031-05-06")
@@ -123,9 +174,16 @@ def test_a_record_says_what_it_is(tmp_path):
 
 
 def test_missing_folder_and_strange_sources(tmp_path):
-    for source, error, says in [(tmp_path / "none.txt", MissingFile, "no such file"), (tmp_path, MissingFile, "folder"),
-                                ("a\0b", MissingFile, "a"), ("x" * 5000, MissingFile, "xxx"), (TEXT, InputError, "newslab.parse"),
-                                (None, InputError, "NoneType"), (7, InputError, "int"), (b"bytes", InputError, "bytes")]:
+    for source, error, says in [
+        (tmp_path / "none.txt", MissingFile, "no such file"),
+        (tmp_path, MissingFile, "folder"),
+        ("a\0b", MissingFile, "a"),
+        ("x" * 5000, MissingFile, "xxx"),
+        (TEXT, InputError, "newslab.parse"),
+        (None, InputError, "NoneType"),
+        (7, InputError, "int"),
+        (b"bytes", InputError, "bytes"),
+    ]:
         with pytest.raises(error, match=says):
             read(source)
 
@@ -147,27 +205,56 @@ def test_fifty_megabytes_are_refused_unread(tmp_path):
         read(path)
 
 
-@pytest.mark.parametrize("text, language", [
-    ("Der Rat hat am Montag gesagt, dass er die Brücke wieder aufbauen wird, die in der Flut verschwand.", "de"),
-    ("Le conseil a dit lundi que le pont sera reconstruit dans les deux ans, après la crue qui l'avait emporté.", "fr"),
-    ("El consejo dijo el lunes que el puente será reconstruido en dos años, después de la crecida que lo llevó.", "es"),
-    ("O conselho disse na segunda-feira que a ponte será reconstruída em dois anos, depois da cheia que a levou.", "pt"),
-    ("Il consiglio ha detto lunedì che il ponte sarà ricostruito in due anni, dopo la piena che lo ha portato via.", "it"),
-    ("De raad zei maandag dat de brug binnen twee jaar wordt herbouwd, na de vloed die hem heeft meegenomen.", "nl"),
-    ("Rada powiedziała w poniedziałek, że most zostanie odbudowany w ciągu dwóch lat, po powodzi, która go zabrała.", "pl"),
-    ("Совет сказал в понедельник, что мост будет восстановлен за два года, после наводнения.", "ru"),
-    ("Рада сказала в понеділок, що міст буде відновлено за два роки, після повені, яка його забрала.", "uk"),
-    ("قال المجلس يوم الاثنين إن الجسر سيعاد بناؤه في غضون عامين بعد الفيضان الذي كان قد جرفه", "ar"),
-    ("市議会は月曜日、橋を二年以内に再建すると述べた。", "ja"), ("市议会星期一表示，大桥将在两年内重建。", "zh"), ("시의회는 월요일 다리를 다시 짓겠다고 말했다.", "ko"),
-    (TEXT, "en"), ("", None), ("1234", None), ("Xyz qwv", None),
-])
+@pytest.mark.parametrize(
+    "text, language",
+    [
+        ("Der Rat hat am Montag gesagt, dass er die Brücke wieder aufbauen wird, die in der Flut verschwand.", "de"),
+        (
+            "Le conseil a dit lundi que le pont sera reconstruit dans les deux ans, après la crue qui l'avait emporté.",
+            "fr",
+        ),
+        (
+            "El consejo dijo el lunes que el puente será reconstruido en dos años, después de la crecida que lo llevó.",
+            "es",
+        ),
+        (
+            "O conselho disse na segunda-feira que a ponte será reconstruída em dois anos, depois da cheia que a levou.",
+            "pt",
+        ),
+        (
+            "Il consiglio ha detto lunedì che il ponte sarà ricostruito in due anni, dopo la piena che lo ha portato via.",
+            "it",
+        ),
+        (
+            "De raad zei maandag dat de brug binnen twee jaar wordt herbouwd, na de vloed die hem heeft meegenomen.",
+            "nl",
+        ),
+        (
+            "Rada powiedziała w poniedziałek, że most zostanie odbudowany w ciągu dwóch lat, po powodzi, która go zabrała.",
+            "pl",
+        ),
+        ("Совет сказал в понедельник, что мост будет восстановлен за два года, после наводнения.", "ru"),
+        ("Рада сказала в понеділок, що міст буде відновлено за два роки, після повені, яка його забрала.", "uk"),
+        ("قال المجلس يوم الاثنين إن الجسر سيعاد بناؤه في غضون عامين بعد الفيضان الذي كان قد جرفه", "ar"),
+        ("市議会は月曜日、橋を二年以内に再建すると述べた。", "ja"),
+        ("市议会星期一表示，大桥将在两年内重建。", "zh"),
+        ("시의회는 월요일 다리를 다시 짓겠다고 말했다.", "ko"),
+        (TEXT, "en"),
+        ("", None),
+        ("1234", None),
+        ("Xyz qwv", None),
+    ],
+)
 def test_languages(text, language):
     assert detect_language(text) == language
 
 
 def test_not_english_is_read_with_a_warning(tmp_path):
     path = tmp_path / "de.txt"
-    path.write_text("Der Rat hat am Montag gesagt, dass er die Brücke wieder aufbauen wird. Die Flut hatte sie vor zwei Jahren mitgenommen.", "utf-8")
+    path.write_text(
+        "Der Rat hat am Montag gesagt, dass er die Brücke wieder aufbauen wird. Die Flut hatte sie vor zwei Jahren mitgenommen.",
+        "utf-8",
+    )
     with pytest.warns(NewslabWarning, match="not English"):
         article = read(path)
     assert article.language == "de"
@@ -178,7 +265,9 @@ class Server(BaseHTTPRequestHandler):
     """Answers by path; every misbehaviour that a fetch must survive."""
 
     def do_GET(self):
-        getattr(self, "answer_" + self.path.strip("/").split("?")[0].split("/")[0].replace("-", "_"), self.answer_page)()
+        getattr(
+            self, "answer_" + self.path.strip("/").split("?")[0].split("/")[0].replace("-", "_"), self.answer_page
+        )()
 
     def send(self, data, kind="text/html", status=200, **headers):
         self.send_response(status)
@@ -252,12 +341,19 @@ def test_fetching(site, path):
     assert article.source.startswith(site)
 
 
-@pytest.mark.parametrize("path, kwargs, error, says", [
-    ("missing", {}, FetchError, "404"), ("image", {}, NotText, "image/png"), ("loop", {}, FetchError, "redirect"),
-    ("to-file", {}, FetchError, "not allowed"), ("large", {"limit": 100_000}, FetchError, "limit="),
-    ("bomb", {"limit": 1_000_000}, FetchError, "limit="), ("broken", {}, FetchError, "could not be fetched"),
-    ("drip", {"timeout": 0.3}, FetchError, "within 0.3 s"),
-])
+@pytest.mark.parametrize(
+    "path, kwargs, error, says",
+    [
+        ("missing", {}, FetchError, "404"),
+        ("image", {}, NotText, "image/png"),
+        ("loop", {}, FetchError, "redirect"),
+        ("to-file", {}, FetchError, "not allowed"),
+        ("large", {"limit": 100_000}, FetchError, "limit="),
+        ("bomb", {"limit": 1_000_000}, FetchError, "limit="),
+        ("broken", {}, FetchError, "could not be fetched"),
+        ("drip", {"timeout": 0.3}, FetchError, "within 0.3 s"),
+    ],
+)
 def test_answers_that_are_refused(site, path, kwargs, error, says):
     with pytest.raises(error, match=says):
         read(f"{site}/{path}", private=True, **kwargs)
@@ -293,18 +389,47 @@ def test_a_name_is_resolved_once_for_each_connection(site, monkeypatch):
     assert len(asked) == 1
 
 
-@pytest.mark.parametrize("address, public", [
-    ("8.8.8.8", True), ("2001:4860:4860::8888", True), ("127.0.0.1", False), ("10.1.2.3", False), ("172.16.0.1", False),
-    ("192.168.1.1", False), ("169.254.169.254", False), ("100.64.0.1", False), ("0.0.0.0", False), ("224.0.0.1", False),
-    ("::1", False), ("fe80::1", False), ("fd00::1", False), ("::ffff:127.0.0.1", False), ("::ffff:8.8.8.8", True),
-    ("64:ff9b::7f00:1", False), ("2002:7f00:1::", False), ("ff02::1", False), ("::", False),
-])
+@pytest.mark.parametrize(
+    "address, public",
+    [
+        ("8.8.8.8", True),
+        ("2001:4860:4860::8888", True),
+        ("127.0.0.1", False),
+        ("10.1.2.3", False),
+        ("172.16.0.1", False),
+        ("192.168.1.1", False),
+        ("169.254.169.254", False),
+        ("100.64.0.1", False),
+        ("0.0.0.0", False),
+        ("224.0.0.1", False),
+        ("::1", False),
+        ("fe80::1", False),
+        ("fd00::1", False),
+        ("::ffff:127.0.0.1", False),
+        ("::ffff:8.8.8.8", True),
+        ("64:ff9b::7f00:1", False),
+        ("2002:7f00:1::", False),
+        ("ff02::1", False),
+        ("::", False),
+    ],
+)
 def test_public_addresses(address, public):
     assert fetching._public(address) is public
 
 
-@pytest.mark.parametrize("url", ["ftp://example.org/a", "file:///etc/passwd", "http://", "http://user:secret@example.org/", "http://[::1",
-                                 "http://example.org:port/", "javascript://x", "http://" + "a" * 300 + ".example/"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "ftp://example.org/a",
+        "file:///etc/passwd",
+        "http://",
+        "http://user:secret@example.org/",
+        "http://[::1",
+        "http://example.org:port/",
+        "javascript://x",
+        "http://" + "a" * 300 + ".example/",
+    ],
+)
 def test_urls_that_are_none(url):
     with pytest.raises(FetchError) as caught:
         read(url, timeout=1)
@@ -320,8 +445,10 @@ def test_a_dead_url():
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.one_of(st.binary(max_size=400), st.text(max_size=200).map(lambda text: text.encode("utf-8", "replace"))),
-       st.sampled_from(["a.txt", "a.html", "a.json", "a.jsonl", "a.docx", "a"]))
+@given(
+    st.one_of(st.binary(max_size=400), st.text(max_size=200).map(lambda text: text.encode("utf-8", "replace"))),
+    st.sampled_from(["a.txt", "a.html", "a.json", "a.jsonl", "a.docx", "a"]),
+)
 def test_any_bytes(data, name):
     stream = io.BytesIO(data)
     stream.name = name

@@ -2,10 +2,12 @@
 
     python tools/train_pages.py PAGES.jsonl.gz
 
-PAGES holds one JSON object a line: site, url, html (the page's source) and body (the article's text, written out by hand).
-The table that ships was learned from pages of scrapinghub/article-extraction-benchmark (MIT): join its ground-truth.json with its
-html folder to make such a file. Prints the scores of eight folds over sites before it writes the table. Needs newslab[learn].
+PAGES holds one JSON object a line: site, url, html (the page's source) and body (the article's text, written by hand).
+The table that ships was learned from pages of scrapinghub/article-extraction-benchmark (MIT): join its
+ground-truth.json with its html folder to make such a file. Prints the scores of eight folds over sites before it
+writes the table. Needs newslab[learn].
 """
+
 import argparse
 import difflib
 import gzip
@@ -27,9 +29,10 @@ from newslab.pages.outside import outputs
 
 FEWEST_SITES = 4  # a feature seen on fewer says more of the site than of pages
 SOFTNESS = 0.1  # inverse strength of the penalty on weights
-HEADER = """# How much each feature of a page's block speaks for (above 0) or against its being of the article: weights of a logistic
-# regression, made by tools/train_pages.py from pages of scrapinghub/article-extraction-benchmark (MIT licence). MIT, as the project.
-# feature: name given by newslab.pages.features; weight: added where the feature holds, times its value; (always) is the intercept
+HEADER = """# How much each feature of a page's block speaks for (above 0) or against its being of the article: weights of a
+# logistic regression, made by tools/train_pages.py from 65 pages of scrapinghub/article-extraction-benchmark (MIT
+# licence). MIT, as the project. feature: a name given by newslab.pages.features; weight: added where it holds,
+# times its value; (always) is the intercept
 """
 
 
@@ -43,7 +46,7 @@ def labels(blocks, body):
     gold, matched, size = alignment.tokens(body), Counter(), Counter(owner)
     for run in difflib.SequenceMatcher(None, words, gold, autojunk=False).get_matching_blocks():
         if run.size >= 3 or run.size == len(gold):
-            matched.update(owner[run.a:run.a + run.size])
+            matched.update(owner[run.a : run.a + run.size])
     return [2 * matched[number] > size[number] for number in range(len(blocks))]
 
 
@@ -53,7 +56,13 @@ def examples(path):
         for page in map(json.loads, stream):
             root = page_blocks.tree(page["html"])
             blocks, facts = page_blocks.blocks(root), metadata.facts(root, page["url"])
-            yield page, blocks, features.of_page(blocks, outputs(page["html"], facts), facts), facts, labels(blocks, page["body"])
+            yield (
+                page,
+                blocks,
+                features.of_page(blocks, outputs(page["html"], facts), facts),
+                facts,
+                labels(blocks, page["body"]),
+            )
 
 
 def fit(pages):
@@ -65,8 +74,13 @@ def fit(pages):
                 sites.setdefault(name, set()).add(page["site"])
     shared = {name for name, seen in sites.items() if len(seen) >= FEWEST_SITES}
     vectors = DictVectorizer()
-    rows = vectors.fit_transform([{name: value for name, value in block.items() if name in shared}
-                                  for _, _, found, _, _ in pages for block in found])
+    rows = vectors.fit_transform(
+        [
+            {name: value for name, value in block.items() if name in shared}
+            for _, _, found, _, _ in pages
+            for block in found
+        ]
+    )
     weights = numpy.concatenate([_importance(blocks) for _, blocks, *_ in pages])
     truth = numpy.concatenate([wanted for *_, wanted in pages])
     model = LogisticRegression(C=SOFTNESS, max_iter=3000).fit(rows, truth, sample_weight=weights / weights.mean())
@@ -81,8 +95,10 @@ def _importance(blocks):
 
 def shingle_f1(gold, said):
     """Precision and recall on runs of four words."""
-    first, second = (Counter(tuple(words[at:at + 4]) for at in range(max(1, len(words) - 3)))
-                     for words in (re.findall(r"\w+", gold), re.findall(r"\w+", said)))
+    first, second = (
+        Counter(tuple(words[at : at + 4]) for at in range(max(1, len(words) - 3)))
+        for words in (re.findall(r"\w+", gold), re.findall(r"\w+", said))
+    )
     shared = sum((first & second).values())
     return shared / max(1, sum(second.values())), shared / max(1, sum(first.values()))
 
@@ -92,14 +108,20 @@ def main():
     parser.add_argument("pages", type=Path)
     pages = list(examples(parser.parse_args().pages))
     scores = []
-    for seen, unseen in GroupKFold(8, shuffle=True, random_state=0).split(pages, groups=[page["site"] for page, *_ in pages]):
+    for seen, unseen in GroupKFold(8, shuffle=True, random_state=0).split(
+        pages, groups=[page["site"] for page, *_ in pages]
+    ):
         weights = fit([pages[at] for at in seen])
         for page, blocks, found, facts, _ in (pages[at] for at in unseen):
             kinds = choice.choose(blocks, found, choice.likely(found, weights), facts)
-            scores.append(shingle_f1(page["body"], "\n\n".join(b.text for b, kind in zip(blocks, kinds, strict=True) if not kind)))
+            scores.append(
+                shingle_f1(page["body"], "\n\n".join(b.text for b, kind in zip(blocks, kinds, strict=True) if not kind))
+            )
     precision, recall = numpy.mean(scores, axis=0)
-    print(f"{len(pages)} pages, eight folds over sites: precision {precision:.4f}, recall {recall:.4f}, "
-          f"F1 {2 * precision * recall / (precision + recall):.4f}; trafilatura {trafilatura.__version__}")
+    print(
+        f"{len(pages)} pages, eight folds over sites: precision {precision:.4f}, recall {recall:.4f}, "
+        f"F1 {2 * precision * recall / (precision + recall):.4f}; trafilatura {trafilatura.__version__}"
+    )
     table = "".join(f"{name}\t{weight:.3f}\n" for name, weight in sorted(fit(pages).items()) if abs(weight) >= 0.005)
     (RESOURCES / "pages_weights.tsv").write_text(HEADER + "feature\tweight\n" + table, encoding="utf-8")
 

@@ -1,4 +1,5 @@
 """A web page to an Article: its visible text is the raw text, and every block that is not of the article is an edit."""
+
 import warnings
 from bisect import bisect_right
 from dataclasses import replace
@@ -18,15 +19,16 @@ __all__ = ["parse_html"]
 def parse_html(html, *, source=None):
     """The Article of a page, given as its HTML.
 
-    The article's raw text is the page's visible text, one block a paragraph; its edits are the blocks left out, each with
-    its kind and reason, and the repairs inside kept blocks. Headline, standfirst, byline and date are those the page
-    states; metadata holds site and url. Which blocks are of the article is decided by trafilatura's choice
+    The article's raw text is the page's visible text, one block a paragraph; its edits are the blocks left out, each
+    with its kind and reason, and the repairs inside kept blocks. Headline, standfirst, byline and date are those the
+    page states; metadata holds site and url. Which blocks are of the article is decided by trafilatura's choice
     (Barbaresi 2021), the page's own data and a table of weights together.
 
-    source: the URL or path to remember. A page that is not English gives a NewslabWarning, kept in Article.warnings. Raises EmptyArticle where the page shows no article.
+    source: the URL or path to remember. A page that is not English gives a NewslabWarning, kept in Article.warnings.
+    Raises EmptyArticle where the page shows no article.
 
-    >>> page = "<h1>Bridge opens</h1><nav><a href='/'>Home</a></nav><p>The mayor opened the bridge on Monday, two years late.</p>"
-    >>> article = parse_html(page)
+    >>> menu, story = "<nav><a href='/'>Home</a></nav>", "The mayor opened the bridge on Monday, two years late."
+    >>> article = parse_html(f"<h1>Bridge opens</h1>{menu}<p>{story}</p>")
     >>> article.title, article.text
     ('Bridge opens', 'The mayor opened the bridge on Monday, two years late.')
     """
@@ -35,19 +37,25 @@ def parse_html(html, *, source=None):
     root = page_blocks.tree(html)
     blocks = page_blocks.blocks(root) if root is not None else []
     if not blocks:
-        raise EmptyArticle("the page shows no text; it may be drawn by JavaScript: save the rendered page and read that")
+        raise EmptyArticle(
+            "the page shows no text; it may be drawn by JavaScript: save the rendered page and read that"
+        )
     facts = metadata.facts(root, source)
     found = features.of_page(blocks, outputs(html, facts), facts)
     kinds = choice.choose(blocks, found, choice.likely(found), facts)
     if all(kinds):
         raise EmptyArticle("no article was found on the page; if its text is there, paste it into newslab.parse")
-    article = Article(*_edited(blocks, kinds), source=source, metadata={name: facts[name] for name in ("site", "url") if name in facts},
-                      **{name: facts.get(name) for name in ("title", "subtitle", "byline", "published")})
+    article = Article(
+        *_edited(blocks, kinds),
+        source=source,
+        metadata={name: facts[name] for name in ("site", "url") if name in facts},
+        **{name: facts.get(name) for name in ("title", "subtitle", "byline", "published")},
+    )
     return _with_language(article, facts.get("language"))
 
 
 def _with_language(article, stated):
-    """The article with the language of its text, or the page's where the text is too short, and a warning if not English."""
+    """The article with the language of its text (the page's where that is too short), and a warning if not English."""
     language = detect_language(article.text) or stated or "en"
     said = doubt(language)
     if said:
@@ -57,7 +65,12 @@ def _with_language(article, stated):
 
 def _edited(blocks, kinds):
     """The raw text of the blocks, and the edits that leave those without a kind, mended."""
-    raw, edits, at, last = "\n\n".join(block.text for block in blocks), [], 0, max(n for n, kind in enumerate(kinds) if not kind)
+    raw, edits, at, last = (
+        "\n\n".join(block.text for block in blocks),
+        [],
+        0,
+        max(n for n, kind in enumerate(kinds) if not kind),
+    )
     starts, kept = [], []
     for number, (block, kind) in enumerate(zip(blocks, kinds, strict=True)):
         start, end = at, at + len(block.text)

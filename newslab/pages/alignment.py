@@ -1,4 +1,5 @@
 """Which blocks of a page an extractor kept: its lines matched to the blocks in page order."""
+
 import re
 from bisect import bisect_left
 
@@ -31,7 +32,7 @@ def agreement(said, output):
 
 
 def _runs(words):
-    return [words[at:at + _RUN] for at in range(len(words) - _RUN + 1)]
+    return [words[at : at + _RUN] for at in range(len(words) - _RUN + 1)]
 
 
 def _in_order(said, lines):

@@ -1,20 +1,27 @@
 """A page as its visible blocks: paragraphs, headings, list items, cells, in page order, each with where it stood."""
+
 import re
 from dataclasses import dataclass
+from functools import cache
 
-# what a reader of the page never sees, or sees as a control
-_UNSEEN = frozenset("script style noscript template head svg math iframe object embed canvas audio video select option "
-                    "datalist textarea input meta link title map".split())
-_BLOCKS = frozenset("html body address article aside blockquote body caption center dd details dialog dir div dl dt fieldset "
-                    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol p pre search "
-                    "section summary table tbody tfoot thead tr ul".split())
+from newslab import lexicons
+
 _CELLS = ("td", "th")  # apart from their neighbours, but of one row
 _NOTHING = re.compile("[\\s\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad]*")
 _BLANK = " \t\r\f\n"
 _SPACES = re.compile(r"[ \t\r\f\n]+")
 _SPLIT_NAME = re.compile(r"[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_LONGEST = 500  # characters of one class attribute
 _DEEPEST = 200  # elements below this depth keep their text but say no more of their place
+
+
+@cache
+def elements(role):
+    """The names of the elements that are unseen, block or place."""
+    return next(
+        frozenset(row["elements"].split()) for row in lexicons.rows("pages_elements.tsv") if row["role"] == role
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +59,7 @@ class _Place:
 
     def __init__(self, element, above, number):
         tag = element.tag.lower()
-        inline = tag not in _BLOCKS and tag not in _CELLS and above is not None
+        inline = tag not in elements("block") and tag not in _CELLS and above is not None
         self.tag = above.tag if inline else tag
         self.number = above.number if inline else number
         self.article = number if tag == "article" else above.article if above else 0
@@ -69,7 +76,7 @@ class _Place:
 
 def _names(element):
     said = " ".join(filter(None, (element.get(key) for key in ("class", "id", "role", "itemprop"))))
-    return frozenset(word.lower() for word in _SPLIT_NAME.split(said[:500]) if word)
+    return frozenset(word.lower() for word in _SPLIT_NAME.split(said[:_LONGEST]) if word)
 
 
 def _hides(element):
@@ -114,35 +121,44 @@ class _Run:
         if not _NOTHING.fullmatch(text):
             said = [(len(piece.strip(_BLANK)), place) for piece, place in self.pieces if piece.strip(_BLANK)]
             first = said[0][1]
-            self.blocks.append(Block(
-                text, first.tag, first.path, frozenset().union(*{place.names for _, place in said}),
-                frozenset().union(*{near for _, place in said for near in place.nearest}),
-                first.article, first.parent,
-                sum(size for size, place in said if place.linked), sum(size for size, place in said if place.bold),
-                any(place.hidden for _, place in said)))
+            self.blocks.append(
+                Block(
+                    text,
+                    first.tag,
+                    first.path,
+                    frozenset().union(*{place.names for _, place in said}),
+                    frozenset().union(*{near for _, place in said for near in place.nearest}),
+                    first.article,
+                    first.parent,
+                    sum(size for size, place in said if place.linked),
+                    sum(size for size, place in said if place.bold),
+                    any(place.hidden for _, place in said),
+                )
+            )
         self.pieces, self.breaks, self.cell, self.said = [], 0, False, False
 
 
 def blocks(root):
     """The visible blocks of a tree, in page order; one pass, no recursion."""
     run, number, stack = _Run(), 0, [(root, None, None)]
+    unseen, apart = elements("unseen"), elements("block")
     while stack:
         element, above, place = stack.pop()
         if place is None:
             tag = element.tag.lower() if isinstance(element.tag, str) else "script"
             if tag in ("br", "wbr"):
                 run.breaks += tag == "br"
-            elif tag not in _UNSEEN:
+            elif tag not in unseen:
                 number += 1
                 place = _Place(element, above, number)
-                if tag in _BLOCKS:
+                if tag in apart:
                     run.close()
                 run.cell = run.cell or tag in _CELLS
                 run.add(element.text, place)
                 stack.append((element, above, place))
                 stack.extend((child, place, None) for child in element.iterchildren(reversed=True))
                 continue
-        elif element.tag.lower() in _BLOCKS:
+        elif element.tag.lower() in apart:
             run.close()
         if above is not None:
             run.add(element.tail, above)

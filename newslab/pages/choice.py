@@ -1,4 +1,5 @@
 """Which blocks of a page are the article, and what the others are."""
+
 from functools import cache
 from math import exp
 
@@ -24,14 +25,18 @@ def _weights():
 def likely(features, weights=None):
     """How likely each block is to be of the article, by the model's weights (newslab's own unless given)."""
     weights = weights or _weights()
-    sums = (weights["(always)"] + sum(weights.get(name, 0.0) * value for name, value in block.items()) for block in features)
+    sums = (
+        weights["(always)"] + sum(weights.get(name, 0.0) * value for name, value in block.items()) for block in features
+    )
     return [1 / (1 + exp(-max(-30.0, min(30.0, total)))) for total in sums]
 
 
 def choose(blocks, features, chances, facts):
     """For each block "" where it is of the article, else its kind."""
-    kept = [chance >= (_KEPT_FROM if block.get("precise", 0) >= 0.5 else _ADDED_FROM)
-            for chance, block in zip(chances, features, strict=True)]
+    kept = [
+        chance >= (_KEPT_FROM if block.get("precise", 0) >= 0.5 else _ADDED_FROM)
+        for chance, block in zip(chances, features, strict=True)
+    ]
     if not any(kept):
         return [_kind(*each) for each in zip(blocks, features, strict=True)]
     sizes = [size_of(block.text, tokens(block.text)) for block in blocks]
@@ -39,8 +44,11 @@ def choose(blocks, features, chances, facts):
     title, seen, inner = metadata.words(facts.get("title", "")), set(), _inner_articles(blocks, kept, sizes)
     found = []
     for at, block in enumerate(blocks):
-        kind = (_certain(block, sizes[at], at < first, title, seen) or ("other-article" if at in inner else "")
-                or _chrome(features[at], sizes[at]))
+        kind = (
+            _certain(block, sizes[at], at < first, title, seen)
+            or ("other-article" if at in inner else "")
+            or _chrome(features[at], sizes[at])
+        )
         if kept[at] and not kind:
             seen.add(block.text)
         found.append(kind or ("" if kept[at] else _kind(block, features[at])))
@@ -74,7 +82,11 @@ def _inner_articles(blocks, kept, sizes):
         if kept[at] and depth[at] and sizes[at] >= 8:
             held[block.article] = held.get(block.article, 0) + sizes[at]
     outer = [at for at in range(len(blocks)) if kept[at] and depth[at] == 1 and sizes[at] >= 8]
-    inner = [held[blocks[at].article] for at in range(len(blocks)) if kept[at] and depth[at] > 1 and blocks[at].article in held]
+    inner = [
+        held[blocks[at].article]
+        for at in range(len(blocks))
+        if kept[at] and depth[at] > 1 and blocks[at].article in held
+    ]
     if not outer or not inner or 2 * max(held[blocks[at].article] for at in outer) < max(inner):
         return frozenset()
     return frozenset(at for at in range(len(blocks)) if depth[at] > 1)
@@ -84,7 +96,9 @@ def _inner_articles(blocks, kept, sizes):
 def _signs():
     """The signs of places and names, in order, each with the kind it tells; and the reason of each kind."""
     told = {row["sign"]: row["kind"] for row in lexicons.rows("pages_kinds.tsv") if row["sign"]}
-    reasons = {row["kind"]: row["reason"] for name in ("cleaning_debris.tsv", "pages_kinds.tsv") for row in lexicons.rows(name)}
+    reasons = {
+        row["kind"]: row["reason"] for name in ("cleaning_debris.tsv", "pages_kinds.tsv") for row in lexicons.rows(name)
+    }
     return told, reasons
 
 
@@ -95,8 +109,12 @@ def reason(kind):
 
 def _kind(block, features):
     """The kind of a dropped block: what its wording, its place or its names tell."""
-    for name, kind in (("like the headline", "headline"), ("like the description", "standfirst"), ("names the author", "byline"),
-                       ("hidden", "hidden")):
+    for name, kind in (
+        ("like the headline", "headline"),
+        ("like the description", "standfirst"),
+        ("names the author", "byline"),
+        ("hidden", "hidden"),
+    ):
         if name in features:
             return kind
     told = _signs()[0]

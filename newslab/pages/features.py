@@ -2,6 +2,7 @@
 
 Every feature is a short name with a value from 0 to 1; the weights of the model are a table of these names.
 """
+
 from bisect import bisect_right
 from collections import Counter
 from functools import cache
@@ -10,22 +11,68 @@ from newslab import lexicons
 from newslab.cleaning import debris
 from newslab.pages import metadata
 from newslab.pages.alignment import agreement, tokens
+from newslab.pages.blocks import elements
 
 _WORD_BINS = (2, 4, 7, 11, 16, 26, 46)
 _LINK_BINS = (0.01, 0.2, 0.5, 0.9)
 _CLOSERS = "\"'”’»)] \u00a0"
-_PLACES = frozenset("article main aside nav header footer form figure figcaption table ul ol li blockquote section h1 h2 h3 h4 h5 h6 "
-                    "p td button label address dl".split())
 _BESIDE = frozenset(("nav", "footer", "aside", "form", "button"))
-_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
-_SECTIONS = frozenset("related newsletter subscription comments tags follow advertisement share biography gallery".split())
-_WITH_PLACE = {  # what means one thing before the story, another in it and after it
-    "debris", "precise", "bold", "linked 3", "linked 4", "names the author", "like the headline", "like the description", "repeated",
-    "tag h1", "tag h2", "tag h3", "tag h4", "tag p", "tag li", "tag div", "tag cell", "tag blockquote", "tag other",
-    "debris related", "debris newsletter", "debris biography", "debris agency-credit", "debris follow", "debris date", "debris byline",
-    "debris photo-credit", "debris contact-line", "precise p", "precise div", "precise li", "precise h2", "precise h3", "precise h4"}
-_TAGS = {"h1": "h1", "h2": "h2", "h3": "h3", "h4": "h4", "h5": "h4", "h6": "h4", "p": "p", "li": "li", "div": "div", "td": "cell",
-         "th": "cell", "section": "div", "article": "div", "figcaption": "figcaption", "blockquote": "blockquote"}
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_SECTIONS = (
+    "related",
+    "newsletter",
+    "subscription",
+    "comments",
+    "tags",
+    "follow",
+    "advertisement",
+    "share",
+    "biography",
+    "gallery",
+)
+_TOLD_WITH_PLACE = (  # what means one thing before the story, another in it and after it
+    "debris",
+    "precise",
+    "bold",
+    "linked 3",
+    "linked 4",
+    "names the author",
+    "like the headline",
+    "like the description",
+    "repeated",
+    "debris related",
+    "debris newsletter",
+    "debris biography",
+    "debris agency-credit",
+    "debris follow",
+    "debris date",
+    "debris byline",
+    "debris photo-credit",
+    "debris contact-line",
+    "precise p",
+    "precise div",
+    "precise li",
+    "precise h2",
+    "precise h3",
+    "precise h4",
+)
+_TAGS = {
+    "h1": "h1",
+    "h2": "h2",
+    "h3": "h3",
+    "h4": "h4",
+    "h5": "h4",
+    "h6": "h4",
+    "p": "p",
+    "li": "li",
+    "div": "div",
+    "td": "cell",
+    "th": "cell",
+    "section": "div",
+    "article": "div",
+    "figcaption": "figcaption",
+    "blockquote": "blockquote",
+}
 
 
 def size_of(text, said):
@@ -50,9 +97,15 @@ def _own(block, said):
     ended = bare[-1:] in tuple(".!?…。！？।")
     length = bisect_right(_WORD_BINS, size_of(text, said))
     tag = _TAGS.get(block.tag, "other")
-    found = {f"words {length}", f"tag {tag}", f"{tag} {'ended' if ended else 'open'}", f"words {length} {'ended' if ended else 'open'}",
-             f"linked {bisect_right(_LINK_BINS, block.linked / size)}", f"linked {bisect_right(_LINK_BINS, block.linked / size)} {tag}"}
-    found.update(f"in {place}" for place in _PLACES.intersection(block.place))
+    found = {
+        f"words {length}",
+        f"tag {tag}",
+        f"{tag} {'ended' if ended else 'open'}",
+        f"words {length} {'ended' if ended else 'open'}",
+        f"linked {bisect_right(_LINK_BINS, block.linked / size)}",
+        f"linked {bisect_right(_LINK_BINS, block.linked / size)} {tag}",
+    }
+    found.update(f"in {place}" for place in elements("place").intersection(block.place))
     near = {kind for word in block.near for kind in kinds_of_names().get(word, ())}
     far = {kind for word in block.names for kind in kinds_of_names().get(word, ())}
     found.update(f"near {kind}" for kind in near)
@@ -90,10 +143,16 @@ def of_page(blocks, outputs, facts):
 
 
 def _prose(blocks, all_tokens, found):
-    """What stands in where trafilatura finds nothing: blocks of eight words and more that are neither links nor debris."""
-    return [float(size_of(block.text, said) >= 8 and 2 * block.linked < len(block.text) and "debris" not in features
-                  and not _BESIDE.intersection(block.place))
-            for block, said, features in zip(blocks, all_tokens, found, strict=True)]
+    """What stands in where trafilatura finds nothing: blocks of eight words or more, neither links nor debris."""
+    return [
+        float(
+            size_of(block.text, said) >= 8
+            and 2 * block.linked < len(block.text)
+            and "debris" not in features
+            and not _BESIDE.intersection(block.place)
+        )
+        for block, said, features in zip(blocks, all_tokens, found, strict=True)
+    ]
 
 
 def _add_agreement(found, shares, blocks):
@@ -104,7 +163,9 @@ def _add_agreement(found, shares, blocks):
                 found[at][f"{name} {_TAGS.get(blocks[at].tag, 'other')}"] = 1.0
             around = [values[at + step] for step in (-2, -1, 1, 2) if 0 <= at + step < len(values)]
             found[at][f"{name} around"] = sum(around) / max(1, len(around))
-            found[at][f"{name} both sides"] = min(max(values[max(0, at - 3):at], default=0.0), max(values[at + 1:at + 4], default=0.0))
+            found[at][f"{name} both sides"] = min(
+                max(values[max(0, at - 3) : at], default=0.0), max(values[at + 1 : at + 4], default=0.0)
+            )
 
 
 def _add_headline(found, all_tokens, facts):
@@ -135,7 +196,7 @@ def _add_section(found, blocks):
         if above:
             features[f"under {above}"] = 1.0
         kind = next((name[7:] for name in features if name.startswith("debris ") and name[7:] in _SECTIONS), "")
-        if block.tag in _HEADINGS or kind and len(block.text) < 60:
+        if block.tag in _HEADINGS or (kind and len(block.text) < 60):
             above = kind
         elif len(block.text) > 200:
             above = ""
@@ -144,8 +205,10 @@ def _add_section(found, blocks):
 def _add_company(found, blocks, all_tokens, shares):
     """Where the prose of the page is: its element's share of the agreed words, and the place before, in or after it."""
     sizes = [size_of(block.text, said) for block, said in zip(blocks, all_tokens, strict=True)]
-    agreed = [size if share >= 0.5 and size > 9 and "debris" not in features else 0
-              for size, share, features in zip(sizes, shares, found, strict=True)]
+    agreed = [
+        size if share >= 0.5 and size > 9 and "debris" not in features else 0
+        for size, share, features in zip(sizes, shares, found, strict=True)
+    ]
     total, held = sum(agreed), Counter()
     for block, size in zip(blocks, agreed, strict=True):
         held[block.parent] += size
@@ -158,7 +221,9 @@ def _add_company(found, blocks, all_tokens, shares):
             features["in the main element"] = 1.0
             features[f"main {_TAGS.get(block.tag, 'other')}"] = 1.0
         place = "before" if at < first else "after" if at > last else "inside"
-        features.update({f"{place} {name}": 1.0 for name in tuple(features) if name in _WITH_PLACE})
+        features.update(
+            {f"{place} {name}": 1.0 for name in tuple(features) if name in _TOLD_WITH_PLACE or name.startswith("tag ")}
+        )
         features[place] = 1.0
         features[f"{place} near"] = float(place != "inside" and min(abs(at - first), abs(at - last)) <= 3)
         if place == "inside":

@@ -1,4 +1,5 @@
 """What a page says about itself: headline, standfirst, byline, date, site, address, language."""
+
 import json
 import re
 from datetime import datetime
@@ -13,8 +14,19 @@ _META = {
     "title": ("og:title", "twitter:title", "dc.title", "headline", "sailthru.title"),
     "subtitle": ("og:description", "description", "twitter:description", "dc.description"),
     "byline": ("author", "article:author", "dc.creator", "byl", "parsely-author", "sailthru.author", "twitter:creator"),
-    "published": ("article:published_time", "og:published_time", "datepublished", "dc.date", "dc.date.issued", "date", "pubdate",
-                  "publish-date", "parsely-pub-date", "sailthru.date", "article:modified_time"),
+    "published": (
+        "article:published_time",
+        "og:published_time",
+        "datepublished",
+        "dc.date",
+        "dc.date.issued",
+        "date",
+        "pubdate",
+        "publish-date",
+        "parsely-pub-date",
+        "sailthru.date",
+        "article:modified_time",
+    ),
     "site": ("og:site_name", "application-name"),
     "url": ("og:url",),
 }
@@ -25,11 +37,19 @@ def facts(root, source=None):
     """What the page says of itself, a dict with the keys title, subtitle, byline, published, site, url, language and
     body (the text of the article where the page's own data has it); a key is missing where the page is silent."""
     metas, stated = _metas(root), _from_data(root)
-    found = {name: stated.get(name) or next((metas[key] for key in keys if metas.get(key)), None) for name, keys in _META.items()}
+    found = {
+        name: stated.get(name) or next((metas[key] for key in keys if metas.get(key)), None)
+        for name, keys in _META.items()
+    }
     found["title"] = _title(root, found["title"], found["site"])
     found["byline"] = _byline(found["byline"]) or _byline(_shown(root, "author"))
-    found["published"] = next(filter(None, (iso(value) for value in _dates(root, found["published"], source, found["url"]))), None)
-    found["url"] = next((link.get("href") for link in root.iter("link") if (link.get("rel") or "").lower() == "canonical"), None) or found["url"]
+    found["published"] = next(
+        filter(None, (iso(value) for value in _dates(root, found["published"], source, found["url"]))), None
+    )
+    found["url"] = (
+        next((link.get("href") for link in root.iter("link") if (link.get("rel") or "").lower() == "canonical"), None)
+        or found["url"]
+    )
     found["language"] = (root.get("lang") or root.get("xml:lang") or metas.get("og:locale") or "")[:2].lower()
     found["body"] = stated.get("body")
     return {name: value for name, value in found.items() if value}
@@ -61,7 +81,10 @@ def _from_data(root):
             continue
         for node in nodes:
             kinds = node.get("@type")
-            if any(isinstance(kind, str) and _ARTICLE.search(kind) for kind in (kinds if isinstance(kinds, list) else [kinds])):
+            if any(
+                isinstance(kind, str) and _ARTICLE.search(kind)
+                for kind in (kinds if isinstance(kinds, list) else [kinds])
+            ):
                 return _of_node(node)
     return {}
 
@@ -80,9 +103,14 @@ def _nodes(data):
 
 def _of_node(node):
     body = node.get("articleBody")
-    return {"title": _line(node.get("headline")), "subtitle": _line(node.get("description")),
-            "byline": _people(node.get("author")), "published": _line(node.get("datePublished")),
-            "site": _people(node.get("publisher")), "body": body if isinstance(body, str) else ""}
+    return {
+        "title": _line(node.get("headline")),
+        "subtitle": _line(node.get("description")),
+        "byline": _people(node.get("author")),
+        "published": _line(node.get("datePublished")),
+        "site": _people(node.get("publisher")),
+        "body": body if isinstance(body, str) else "",
+    }
 
 
 def _people(value):

@@ -1,4 +1,4 @@
-"""Second opinions on a page: what trafilatura takes for the main text, and what the page's own data gives as the article."""
+"""Second opinions on a page: what trafilatura takes for the main text, and what the page's own data gives as such."""
 
 import re
 

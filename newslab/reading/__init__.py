@@ -1,4 +1,5 @@
 """Reading an article from wherever it is: a file, a URL or an open file, in the usual formats."""
+
 import re
 import warnings
 from dataclasses import replace
@@ -16,8 +17,10 @@ __all__ = ["read"]
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,20}://")
 _LIMIT = 50_000_000
 _SAYS = {  # field of the Article: names it has in JSON records
-    "title": ("title", "headline"), "subtitle": ("subtitle", "standfirst", "description"),
-    "byline": ("byline", "author", "authors"), "published": ("published", "date", "date_published", "datePublished", "date_publish"),
+    "title": ("title", "headline"),
+    "subtitle": ("subtitle", "standfirst", "description"),
+    "byline": ("byline", "author", "authors"),
+    "published": ("published", "date", "date_published", "datePublished", "date_publish"),
 }
 
 
@@ -36,7 +39,7 @@ def read(source, *, encoding=None, record=None, private=False, timeout=20.0, lim
     NewslabWarning is given. Raises MissingFile, EmptyArticle, NotText or FetchError, all of them InputError.
 
     >>> import io
-    >>> article = read(io.StringIO("The bridge opened on Monday. It cost the town three million dollars, the mayor said."))
+    >>> article = read(io.StringIO("The bridge opened on Monday. It cost the town three million dollars, she said."))
     >>> article.language
     'en'
     """
@@ -50,7 +53,7 @@ def read(source, *, encoding=None, record=None, private=False, timeout=20.0, lim
 
 
 def _bytes(source, private, timeout, limit):
-    """What the source holds (bytes or str), its name, how to call it in a message, and the charset a server declared."""
+    """What the source holds (bytes or str), its name, how to call it in a message, and the charset declared for it."""
     if hasattr(source, "read"):
         return _from_open_file(source, limit)
     if isinstance(source, str) and _URL.match(source.strip()):
@@ -88,7 +91,9 @@ def _from_path(path, limit):
             raise MissingFile(f"{path}: there is no such file; paths are relative to {Path.cwd()}")
         size = path.stat().st_size
         if size > limit:
-            raise InputError(f"{path}: {size / 1e6:.0f} MB is more than {limit / 1e6:g} MB; pass a larger limit= if it is one article")
+            raise InputError(
+                f"{path}: {size / 1e6:.0f} MB is more than {limit / 1e6:g} MB; pass a larger limit= if that is right"
+            )
         return path.read_bytes(), str(path), str(path), None
     except (OSError, ValueError) as error:  # no permission, a name too long, a zero in it
         raise MissingFile(f"{path}: cannot be opened ({getattr(error, 'strerror', None) or error})") from None
@@ -119,7 +124,9 @@ def _from_record(record, where):
         return article
     said = {name: _plain(next((record[key] for key in keys if record.get(key)), None)) for name, keys in _SAYS.items()}
     rest = {key: value for key, value in record.items() if key != field and isinstance(value, str | int | float | bool)}
-    return replace(article, **{name: value for name, value in said.items() if value}, metadata={**article.metadata, **rest})
+    return replace(
+        article, **{name: value for name, value in said.items() if value}, metadata={**article.metadata, **rest}
+    )
 
 
 def _plain(value):

@@ -1,20 +1,48 @@
 """Bytes to text: byte order mark, what the source declares, UTF-8, and only then a guess."""
+
 import codecs
 import re
 
 from newslab.errors import InputError, NotText
 
-_MARKS = [(codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"), (codecs.BOM_UTF8, "utf-8-sig"),
-          (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")]
-_DECLARED = re.compile(rb"""<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s{0,9}=\s{0,9}["']?([A-Za-z0-9_.:-]{2,40})""", re.I)
-_AS_BROWSERS_DO = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "ascii": "cp1252", "us-ascii": "cp1252",
-                   "gb2312": "gb18030", "gbk": "gb18030", "ks_c_5601-1987": "cp949", "euc-kr": "cp949",
-                   "shift_jis": "cp932", "x-sjis": "cp932", "iso-8859-9": "cp1254"}
+_MARKS = [
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+]
+_DECLARED = re.compile(
+    rb"""<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s{0,9}=\s{0,9}["']?([A-Za-z0-9_.:-]{2,40})""", re.I
+)
+_AS_BROWSERS_DO = {
+    "iso-8859-1": "cp1252",
+    "latin-1": "cp1252",
+    "latin1": "cp1252",
+    "ascii": "cp1252",
+    "us-ascii": "cp1252",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "ks_c_5601-1987": "cp949",
+    "euc-kr": "cp949",
+    "shift_jis": "cp932",
+    "x-sjis": "cp932",
+    "iso-8859-9": "cp1254",
+}
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")
 _SAMPLE = 65_536
-_KNOWN = [(b"\x89PNG", "a PNG image"), (b"\xff\xd8\xff", "a JPEG image"), (b"GIF8", "a GIF image"), (b"\x1f\x8b", "gzip-compressed; unpack it first"),
-          (b"PK\x03\x04", "a zip archive; unpack it first"), (b"\x7fELF", "a program"), (b"\xd0\xcf\x11\xe0", "an old Office document; save it as .docx or .txt"),
-          (b"SQLite format 3", "a database"), (b"BZh", "bzip2-compressed; unpack it first"), (b"\xfd7zXZ", "xz-compressed; unpack it first")]
+_KNOWN = [
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"\x1f\x8b", "gzip-compressed; unpack it first"),
+    (b"PK\x03\x04", "a zip archive; unpack it first"),
+    (b"\x7fELF", "a program"),
+    (b"\xd0\xcf\x11\xe0", "an old Office document; save it as .docx or .txt"),
+    (b"SQLite format 3", "a database"),
+    (b"BZh", "bzip2-compressed; unpack it first"),
+    (b"\xfd7zXZ", "xz-compressed; unpack it first"),
+]
 
 
 def decode(data, where, encoding=None, declared=None):
@@ -46,7 +74,9 @@ def _by_name(data, where, encoding):
     except LookupError:
         raise InputError(f"unknown encoding {encoding!r}; try 'utf-8', 'cp1252' or 'utf-16', or leave it out") from None
     except (UnicodeError, ValueError) as error:
-        raise NotText(f"{where}: cannot be read as {encoding} ({error}); leave the encoding out to have it found") from None
+        raise NotText(
+            f"{where}: cannot be read as {encoding} ({error}); leave the encoding out to have it found"
+        ) from None
 
 
 def _stated(data):

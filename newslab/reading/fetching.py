@@ -1,4 +1,6 @@
 """A URL to its bytes, safely: http(s) only, public addresses only, bounded in time, size and redirects."""
+
+import contextlib
 import functools
 import http.client
 import ipaddress
@@ -17,8 +19,12 @@ from newslab.errors import FetchError
 _TRANSLATED = ipaddress.ip_network("64:ff9b::/96")  # IPv6 addresses that stand for IPv4 ones
 _REDIRECTS = 5
 _CHUNK = 65_536
-_HEADERS = {"User-Agent": "Mozilla/5.0 (compatible; newslab)", "Accept": "text/html,application/xhtml+xml,text/plain,*/*;q=0.5",
-            "Accept-Language": "en", "Accept-Encoding": "gzip, identity"}
+_HEADERS = {
+    "User-Agent": "Mozilla/5.0 (compatible; newslab)",
+    "Accept": "text/html,application/xhtml+xml,text/plain,*/*;q=0.5",
+    "Accept-Language": "en",
+    "Accept-Encoding": "gzip, identity",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +48,18 @@ def fetch(url, *, private=False, timeout=20.0, limit=50_000_000):
     try:
         request = urllib.request.Request(_quoted(url), headers=_HEADERS)
         with deadline, _opener(deadline).open(request, timeout=timeout) as answer:
-            return Fetched(_body(answer, url, limit, deadline), answer.url, answer.headers.get_content_type(),
-                           answer.headers.get_content_charset())
+            return Fetched(
+                _body(answer, url, limit, deadline),
+                answer.url,
+                answer.headers.get_content_type(),
+                answer.headers.get_content_charset(),
+            )
     except FetchError:
         raise
     except urllib.error.HTTPError as error:
-        raise FetchError(f"{url}: the server answered {error.code} {error.reason}; save the page and read the file") from None
+        raise FetchError(
+            f"{url}: the server answered {error.code} {error.reason}; save the page and read the file"
+        ) from None
     except (OSError, http.client.HTTPException, ValueError, zlib.error) as error:
         if deadline.over:
             raise FetchError(f"{url}: no complete answer within {timeout:g} s; pass a longer timeout=") from None
@@ -90,17 +102,17 @@ class _Deadline:
     def _stop(self):
         self.over = True
         for handle in self.handles:
-            try:
+            with contextlib.suppress(OSError):  # closed already
                 handle.shutdown(socket.SHUT_RDWR)
-            except OSError:  # closed already
-                pass
 
     def connect(self, host, port):
         """A connected socket to one of the host's addresses, none of them private unless asked."""
         failure = None
         for family, kind, protocol, _, address in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
             if not self.private and not _public(address[0]):
-                raise FetchError(f"{host}: the address {address[0]} is not public; pass private=True if you mean to read it")
+                raise FetchError(
+                    f"{host}: the address {address[0]} is not public; pass private=True if you mean to read it"
+                )
             sock = socket.socket(family, kind, protocol)
             try:
                 sock.settimeout(max(0.1, self.end - time.monotonic()))
@@ -164,8 +176,13 @@ def _opener(deadline):
             return self.do_open(functools.partial(_Secure, deadline=deadline), request)
 
     opener = urllib.request.OpenerDirector()
-    for handler in (Plain(), Secure(), _Redirects(), urllib.request.HTTPDefaultErrorHandler(),
-                    urllib.request.HTTPErrorProcessor()):
+    for handler in (
+        Plain(),
+        Secure(),
+        _Redirects(),
+        urllib.request.HTTPDefaultErrorHandler(),
+        urllib.request.HTTPErrorProcessor(),
+    ):
         opener.add_handler(handler)
     return opener
 

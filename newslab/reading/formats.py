@@ -1,4 +1,5 @@
 """What a file holds: its kind by content and name, and the text inside JSON records, PDF and Word files."""
+
 import io
 import json
 import re
@@ -6,14 +7,16 @@ import zipfile
 
 from newslab.errors import EmptyArticle, InputError, NotText
 
-_HTML = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*|<!--.{0,2000}?-->\s*){0,5}<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}>\s*|<!--.{0,2000}?-->\s*){0,5}<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
 _TEXT_FIELDS = ("text", "body", "content", "articleBody", "article_body", "maintext", "html")
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _UNPACKED = 200_000_000  # bytes of XML inside a Word file
 
 
 def kind_of(data, name):
-    """"pdf", "docx", "json", "jsonl", "html" or "text", by the first bytes, then by the name's ending."""
+    """ "pdf", "docx", "json", "jsonl", "html" or "text", by the first bytes, then by the name's ending."""
     ending = name.lower().rsplit(".", 1)[-1] if "." in name else ""
     if data.startswith(b"%PDF-"):
         return "pdf"
@@ -52,8 +55,16 @@ def docx_text(data, where):
         if len(source) > _UNPACKED:
             raise NotText(f"{where}: this Word file unpacks to more than {_UNPACKED // 1_000_000} MB")
         root = etree.fromstring(source, etree.XMLParser(resolve_entities=False, no_network=True))
-    except (zipfile.BadZipFile, KeyError, OSError, RuntimeError, NotImplementedError, ValueError, EOFError,
-            etree.XMLSyntaxError) as error:
+    except (
+        zipfile.BadZipFile,
+        KeyError,
+        OSError,
+        RuntimeError,
+        NotImplementedError,
+        ValueError,
+        EOFError,
+        etree.XMLSyntaxError,
+    ) as error:
         raise NotText(f"{where}: this Word file cannot be read ({error})") from None
     paragraphs = ("".join(_runs(paragraph)) for paragraph in root.iter(f"{_WORD}p"))
     return "\n\n".join(filter(None, map(str.strip, paragraphs)))
@@ -74,8 +85,10 @@ def json_record(text, where, record=None, lines=False):
     if not records:
         raise EmptyArticle(f"{where}: there is no record in it")
     if record is None and len(records) > 1:
-        raise InputError(f"{where} holds {len(records)} records: choose one with record=0 ... record={len(records) - 1}, "
-                         "or give the file to newslab.corpus.analyse")
+        raise InputError(
+            f"{where} holds {len(records)} records: choose one with record=0 ... record={len(records) - 1}, "
+            "or give the file to newslab.corpus.analyse"
+        )
     if not 0 <= (record or 0) < len(records):
         raise InputError(f"{where} has no record {record}; it holds {len(records)}, counted from 0")
     return records[record or 0]
@@ -102,6 +115,8 @@ def record_text(record, where):
         for field in _TEXT_FIELDS:
             if isinstance(record.get(field), str) and record[field].strip():
                 return field, record[field]
-        raise EmptyArticle(f"{where}: no field with a text; looked for {', '.join(_TEXT_FIELDS)}, "
-                           f"found {', '.join(list(map(str, record))[:12]) or 'none'}")
+        raise EmptyArticle(
+            f"{where}: no field with a text; looked for {', '.join(_TEXT_FIELDS)}, "
+            f"found {', '.join(list(map(str, record))[:12]) or 'none'}"
+        )
     raise NotText(f"{where}: a JSON record must be an object or a text, not {type(record).__name__}")
