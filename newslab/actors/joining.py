@@ -16,15 +16,6 @@ def initials(core):
     return "".join(word[0] for word in core if word[0].isupper())
 
 
-def _plain(full, words, nations, table):
-    """A name without "US" or a nationality before it and without a legal form at its end."""
-    first, _, rest = full.partition(" ")
-    if rest and first in nations.country_of and " " in rest:
-        full = rest
-    head, _, last = full.rpartition(" ")
-    return head if head and last in words.legal else full
-
-
 def _acronyms(names, text, aliases):
     """Acronym -> long form, where one follows the other in brackets or has the other's initials."""
     found = {}
@@ -45,50 +36,78 @@ def _acronyms(names, text, aliases):
 
 def join(names, text, aliases):
     """Set the canonical name of every name. aliases: surface form -> (name, kind)."""
-    words, nations = knowledge.words(), knowledge.countries()
-    acronyms = _acronyms(names, text, aliases)
-    people, plain = {}, {}
+    index = _Index(names, text, aliases)
     for name in names:
-        if name.kind == "person" and len(name.core) > 1 and name.full not in aliases:
-            for part in _calls(name):
-                people.setdefault(part, []).append(name)
-        elif name.kind != "person":
-            plain.setdefault(_plain(name.full, words, nations, aliases), []).append(name.full)
-    present = {aliases[name.full][0] for name in names if name.full in aliases}
-    kinds = {name.full: name.kind for name in names}
-    for name in names:
-        if not name.core:
-            continue
-        full = acronyms.get(name.full, name.full)
-        name.kind = kinds.get(full, name.kind)
-        if full in nations.capital_of and not (name.after.startswith(",") or name.before.lower() in _LOCAL):
-            name.name, name.kind = _capital(name, full, words, nations, present)
-        elif full in aliases:
-            name.name, name.kind = aliases[full]
-        elif len(name.core) == 1 and (
-            name.full in people or (name.full.isupper() and name.full.capitalize() in people)
-        ):
-            bearers = people.get(name.full) or people[name.full.capitalize()]
-            name.name, name.kind = _nearest(bearers, name).full, "person"
-        elif name.kind != "person":
-            short = _plain(full, words, nations, aliases)
-            name.name = aliases[short][0] if short in aliases else max(plain.get(short, [full]), key=len)
-        else:
-            name.name = full
+        if name.core:
+            name.name, name.kind = index.look_up(name)
     _merge_people(names)
     _holders(names)
 
 
+class _Index:
+    """The names of an article by the forms that may take them up."""
+
+    def __init__(self, names, text, aliases):
+        self.aliases, self.nations, self.words = aliases, knowledge.countries(), knowledge.words()
+        self.acronyms = _acronyms(names, text, aliases)
+        self.present = {aliases[name.full][0] for name in names if name.full in aliases}
+        self.kinds = {name.full: name.kind for name in names}
+        self.people, self.longest = {}, {}
+        for name in names:
+            if name.kind != "person":
+                short = self._plain(name.full)
+                self.longest[short] = max(self.longest.get(short, ""), name.full, key=len)
+            elif len(name.core) > 1 and name.full not in aliases:
+                for part in _calls(name):
+                    self.people.setdefault(part, []).append(name)
+
+    def look_up(self, name):
+        """The canonical name and the kind of a name."""
+        full = self.acronyms.get(name.full, name.full)
+        kind = self.kinds.get(full, name.kind)
+        if full in self.nations.capital_of and not (name.after.startswith(",") or name.before.lower() in _LOCAL):
+            return self._capital(name, full)
+        if full in self.aliases:
+            return self.aliases[full]
+        if len(name.core) == 1:
+            bearers = self.people.get(name.full) or (name.full.isupper() and self.people.get(name.full.capitalize()))
+            if bearers:
+                return _nearest(bearers, name).full, "person"
+        if kind == "person":
+            return full, kind
+        short = self._plain(full)
+        return (self.aliases[short][0] if short in self.aliases else self.longest.get(short, full)), kind
+
+    def _plain(self, full):
+        """A name without "US" or a nationality before it and without a legal form at its end."""
+        first, _, rest = full.partition(" ")
+        if " " in rest and first in self.nations.country_of:
+            full = rest
+        head, _, last = full.rpartition(" ")
+        return head if head and last in self.words.legal else full
+
+    def _capital(self, name, full):
+        """What a capital means: the city, the government ("Baghdad insists") or the country ("Tehran's allies")."""
+        country = self.nations.capital_of[full]
+        following = name.after.replace("’", "'").split()[:2]
+        if following and following[0] in self.words.state_verb and country in self.nations.adjective:
+            return f"{self.nations.adjective[country]} government", "organisation"
+        owner = len(following) == 2 and following[0] == "'s" and following[1] in self.words.state_noun
+        return (country if owner and country in self.present else full), "place"
+
+
 def _holders(names):
     """Name titles that stand alone ("The President") after their holder, the nearest person who bears the title."""
-    bearers = {}
+    bearers, fitting = {}, {}
     for name in names:
         if name.title and name.core:
             bearers.setdefault(_office(name), []).append(name)
     for name in names:
         if not name.core:
-            fitting = [each for each in bearers.get(_office(name), ()) if _compatible(name, each)]
-            name.name = _nearest(fitting, name).name if fitting else " ".join(token[2] for token in name.title)
+            title = " ".join(token[2] for token in name.title)
+            if title not in fitting:
+                fitting[title] = [each for each in bearers.get(_office(name), ()) if _compatible(name, each)]
+            name.name = _nearest(fitting[title], name).name if fitting[title] else title
 
 
 def _office(name):
@@ -109,17 +128,6 @@ def _calls(name):
     if name.core[0] in knowledge.given_names() or "-" in name.core[1]:
         calls.add(name.core[0])
     return [word for word in calls if not is_acronym(word)]
-
-
-def _capital(name, full, words, nations, present):
-    """What a capital means: the city, the government ("Baghdad insists"), or the country ("Tehran's activities")."""
-    country = nations.capital_of[full]
-    next_words = name.after.replace("’", "'").split()[:2]
-    if next_words and next_words[0] in words.state_verb and country in nations.adjective:
-        return f"{nations.adjective[country]} government", "organisation"
-    if country in present and len(next_words) == 2 and next_words[0] == "'s" and next_words[1] in words.state_noun:
-        return country, "place"
-    return full, "place"
 
 
 def _nearest(candidates, name):
