@@ -85,6 +85,14 @@ def _direction(line, at, kind, unit):
     return None
 
 
+def direction_after(line, j, kind, unit):
+    """'3.2 per cent lower', '40 points up': the direction of the word after token j, or None."""
+    if kind != "percent" and unit not in ("point", "basis point", "cent"):
+        return None
+    follows = line.lower[j + 1]
+    return {"lower": "down", "down": "down", "higher": "up", "up": "up"}.get(line.lower[j]) if follows != "than" else None
+
+
 def after(line, j):
     """(modifier, next token) of the words after token j: 'or more', 'or so', '-plus', '+'; ('', j) without."""
     table = vocabulary().after

@@ -98,7 +98,7 @@ def _claim(line, quantity, previous, used):
     span = _cue_span(line, cue, modifier, quantity, noun_end, tail)
     last = max(noun_end, quantity.end, tail if modifier else 0)
     noun = line.slice(noun_start, noun_end) or _shared_noun(line, quantity, previous)
-    direction = cue.direction or quantity.signed or _shared_direction(line, quantity, previous)
+    direction = cue.direction or quantity.signed or cues.direction_after(line, quantity.end, quantity.kind, quantity.unit) or _shared_direction(line, quantity, previous)
     partitive_from = _partitive(line, cue.first)
     first = partitive_from if partitive_from is not None else min(cue.first, quantity.start)
     begin, finish = line.starts[quantity.start], line.ends[quantity.end - 1]
@@ -152,7 +152,7 @@ def _noun(line, quantity):
     member = (quantity.value == 1 and line.lower[quantity.start] == "one" and line.lower[outside] == "of" and not numbered)
     if numbered:
         j = _number_end(line, j)
-    if line.lower[j] == "strong" and line.lower[j - 1] == "-":
+    if line.lower[j] in ("strong", "plus", "odd") and line.lower[j - 1] == "-":
         j += 1
     if line.lower[j] in ("more", "additional", "extra", "further", "less", "fewer") and line.kinds[j] == "w":
         increment = line.lower[j] not in ("less", "fewer")

@@ -169,7 +169,8 @@ def _read_article(line, i):
     below = known.fractions.get(line.lower[i + 1])
     if below and below != 2 and not word.endswith("s") and (
             line.lower[i + 2] in ("of", "", ".", ",") and line.lower[i + 1] != "second"):
-        return Numeral(i, i + 2, 1 / below, fraction=True)
+        scale = known.scales.get(line.lower[i + 4], 1.0) if line.lower[i + 2] == "of" and line.lower[i + 3] == "a" else 1.0
+        return Numeral(i, i + 5 if scale > 1 else i + 2, scale / below, scale=scale, fraction=scale == 1)
     if below == 2 and word == "half":
         scale, after, _ = _scale_at(line, line.joined(i + 2))
         if scale > 1:

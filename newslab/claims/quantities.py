@@ -170,6 +170,8 @@ def _set_unit(line, quantity):
     if numeral.letter:
         _resolve_letter(line, numeral)
     unit, kind, after = units.read(line, numeral.end, numeral)
+    if unit is None and numeral.value is None and line.lower[numeral.end] == "of":
+        unit, kind, after = units.read(line, numeral.end + 1, numeral)
     if unit:
         quantity.unit, quantity.kind, quantity.end = unit, kind, after
         scale, end, _ = numbers._scale_at(line, after)
@@ -284,7 +286,7 @@ def _bare_year(line, k):
 
 
 def _compatible(line, first, second, link, dash, from_to):
-    if second.numeral.fraction and not first.numeral.fraction:
+    if second.numeral.fraction != first.numeral.fraction or (dash and first.numeral.digits != second.numeral.digits):
         return False
     same = first.unit == second.unit or first.unit is None or second.unit is None or \
         first.unit.split(" per ")[0] == second.unit.split(" per ")[0]
@@ -390,4 +392,4 @@ def _glued(line, quantity):
         return True
     at = line.joined(j)
     tied = at > j and line.kinds[at] == "w" and line.touches(j) and line.touches(at)
-    return tied and line.lower[at] != "strong" and quantity.value is not None and not phrases.is_plural(line.lower[at])
+    return tied and line.lower[at] not in ("strong", "plus", "odd", "ish") and quantity.value is not None and not phrases.is_plural(line.lower[at])
