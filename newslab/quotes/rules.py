@@ -75,13 +75,18 @@ class Reader:
         tag, units = self.stream.tag, []
         for q in self.stream.quoted_in(lo + 2, hi):
             if tag[q - 1] == ":" and not any(unit.content[0] <= q < unit.content[1] for unit in found):
-                speaker = self.subjects.phrases.ending(q - 1, lo)
-                if not speaker or "U" not in tag[speaker[0] : speaker[1]]:
-                    speaker = self.subjects.main(q, lo)
+                near, main = self.subjects.phrases.ending(q - 1, lo), self.subjects.main(q, lo)
+                speaker = near if near and not (main and self._is_person(main)) else main
                 if speaker:
                     units.append(Unit((q, q + 1), speaker, (q - 1, q), None, "after colon", number))
                 break
         return units
+
+    def _is_person(self, tokens):
+        """Whether the head of a phrase is a name or a personal pronoun."""
+        tag = self.stream.tag
+        head = next((j for j in range(*tokens) if tag[j] == "I"), tokens[1]) - 1
+        return tag[max(head, tokens[0])] in "UP"
 
     def _according(self, cue):
         """ "According to Smith, ...", "..., according to Smith"."""
@@ -199,11 +204,15 @@ class Reader:
         if how == "before" and speaker[0] > cue.lo:
             link = tag[speaker[0] - 1]
             early = (
-                link == "S" and speaker[0] - cue.lo < 3 and frame != "quote"
+                link == "S" and self._opens(cue.lo, speaker[0]) and frame != "quote"
             )  # "While Smith insists that ..., others do not"
             if early or (link == "," and tag[speaker[0]] == "W"):  # "Smith, who says that ..., left"
                 return next((j for j in range(k + 1, end) if tag[j] == ","), end)
         return end
+
+    def _opens(self, lo, k):
+        """Whether no verb stands between the segment's start and token k."""
+        return k - lo < 25 and not any(self.subjects.finite(j, lo) for j in range(lo, k))
 
     def _passive(self, cue):
         """ "Smith was accused by Jones", "Smith is expected to win"."""

@@ -8,7 +8,8 @@ def find(stream, subjects, cue):
     """
     tag, low, lo, g = stream.tag, stream.low, cue.lo, cue.group
     before = tag[g - 1] if g > lo else "."
-    opens = all(tag[j] in "SIRC" for j in range(lo, g))
+    opens = g - lo < 25 and (before in "SI" or all(tag[j] in "SIRC" for j in range(lo, g)))
+    opens = opens and not any(subjects.finite(j, lo) for j in range(lo, g))
     if opens and (cue.gerund or ("n" in cue.letters and g == cue.i)):
         main = _after_comma(stream, subjects, cue)
         if main:
@@ -48,13 +49,12 @@ def inherited(subjects, cue, participle):
 
 
 def _after_comma(stream, subjects, cue):
-    """The subject of the main clause after an opening, with the comma's place."""
+    """The subject of the main clause after an opening, with the end of the opening."""
+    tag = stream.tag
     for at in range(cue.i + 1, min(cue.hi - 1, cue.i + 100)):
-        if stream.tag[at] == ",":
+        if tag[at] == "," or (tag[at] == "Q" and stream.last(at) == ","):
             subject = subjects.phrases.starting(at + 1, cue.hi)
-            if subject and any(
-                subjects.finite(j, cue.lo) or stream.tag[j] in "VE"
-                for j in range(subject[1], min(subject[1] + 3, cue.hi))
-            ):
-                return subject, at
+            after = range(subject[1], min(subject[1] + 3, cue.hi)) if subject else ()
+            if any(subjects.finite(j, cue.lo) or tag[j] in "VE" for j in after):
+                return subject, at + (tag[at] == "Q")
     return None
