@@ -14,6 +14,12 @@ _PROSE = 20  # words: the story begins with a block of this length
 _ALIKE = 0.6
 _FEW = 12  # words
 _CHROME = ("advertisement", "share", "newsletter", "comments", "player", "gallery", "counts", "follow", "resolution")
+_OPENERS = ("byline", "date", "counts", "tags", "photo-credit")
+_CLOSING = (
+    *("biography", "agency-credit", "contact-line", "newsletter", "subscription", "follow", "related", "comments", "tags"),
+    *("share", "legal", "app", "byline", "date"),
+)
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _NOT_CAPTIONS = frozenset(("table", "blockquote", "li", "pre"))
 
 
@@ -45,17 +51,34 @@ def choose(blocks, features, chances, facts):
     found = []
     for at, block in enumerate(blocks):
         kind = (
-            _certain(block, sizes[at], at < first, title, seen)
+            _certain(block, features[at], sizes[at], at < first, title, seen)
             or ("other-article" if at in inner else "")
             or _chrome(features[at], sizes[at])
         )
         if kept[at] and not kind:
             seen.add(block.text)
         found.append(kind or ("" if kept[at] else _kind(block, features[at])))
+    _trim(found, blocks, features, first)
     return found
 
 
-def _certain(block, size, before, title, seen):
+def _trim(kinds, blocks, features, first):
+    """Take from the ends of the story what never begins or ends one: bylines and dates, biographies and pleas."""
+    kept = [at for at, kind in enumerate(kinds) if not kind]
+    for at in kept:
+        told = next((kind for kind in _OPENERS if f"debris {kind}" in features[at]), "")
+        if at < first and told:
+            kinds[at] = told
+    for at in reversed(kept[1:]):
+        told = next((kind for kind in _CLOSING if f"debris {kind}" in features[at]), "")
+        heads = blocks[at].tag in _HEADINGS
+        links = blocks[at].tag == "li" and 10 * blocks[at].linked >= 9 * len(blocks[at].text)
+        if not (told or heads or links):
+            break
+        kinds[at] = told or ("related" if links else "beside")
+
+
+def _certain(block, features, size, before, title, seen):
     """The kind of a block that is never of the article, whatever the model says, or ""."""
     said = metadata.words(block.text)
     if (block.tag == "h1" and before) or (metadata.alike(said, title) > _ALIKE and (before or block.tag[0] == "h")):
@@ -64,6 +87,8 @@ def _certain(block, size, before, title, seen):
         return "caption"
     if size >= 8 and block.text in seen:
         return "repeated"
+    if 2 * block.linked >= len(block.text) and "debris related" in features:
+        return "related"
     if size >= 4 and block.tag in ("p", "div") and 10 * block.linked >= 9 * len(block.text) and "li" not in block.place:
         return "related-link"
     return ""
