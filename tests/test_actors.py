@@ -39,6 +39,7 @@ def named(text, **options):
         ("We met Kim Tae-jun there.", [("Kim Tae-jun", "person")]),
         ("The U.S. and the UN agreed.", [("U.S.", "place"), ("UN", "organisation")]),
         ("It opened in Springfield, Ill., on Monday.", [("Springfield", "place"), ("Ill.", "place")]),
+        ("It hit the town of Velm.", [("Velm", "place")]),
         ("Tom Veld, 42, was hurt.", [("Tom Veld", "person")]),
         ("The picture was taken by NASA Adam Veld.", [("NASA", "organisation"), ("Adam Veld", "person")]),
         ("Google's Amy Pope said so.", [("Google", "organisation"), ("Amy Pope", "person")]),

@@ -47,7 +47,7 @@ class Chain:
     tokens         (start, end, word, link to the word before: "", "of", "de", "&" ...)
     weak           whether it opens a sentence, so that its first capital tells nothing
     headline       whether it stands in a line where no capital tells anything
-    before, after  the word before and the characters after
+    before, after  the word before (two, if it is "of") and the characters after
     """
 
     __slots__ = ("after", "before", "headline", "tokens", "weak")
@@ -188,4 +188,6 @@ def _chain(text, tokens, headline):
     weak = not bare or bare[-1] in ".!?…:;\n—–•|”" or piece[-1:] == "“" or piece[-2:] == ' "'
     words = piece.split()
     before = words[-1] if words and bare[-1:] != "\n" else ""
+    if before == "of" and len(words) > 1:
+        before = f"{words[-2]} of"  # "the city of Velm"
     return Chain(tokens, weak, headline, before, text[end : end + 40])

@@ -65,7 +65,9 @@ class _Index:
         """The canonical name and the kind of a name."""
         full = self.acronyms.get(name.full, name.full)
         kind = self.kinds.get(full, name.kind)
-        if full in self.nations.capital_of and not (name.after.startswith(",") or name.before.lower() in _LOCAL):
+        if full in self.nations.capital_of and not (
+            name.after.startswith(",") or name.before.lower().split(" ")[-1] in _LOCAL
+        ):
             return self._capital(name, full)
         if full in self.aliases:
             return self.aliases[full]
