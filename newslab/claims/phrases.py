@@ -10,7 +10,7 @@ _ATTRIBUTIVE = frozenset("sports arms sales news savings goods physics politics 
 _PLACES = ("last", "past", "next", "previous", "top", "bottom")
 _LIGHT_ADVERBS = frozenset("more total daily monthly weekly annual home old new early late long high low deep many such same separate "
                            "most least very less overall further nearby combined higher lower larger smaller bigger better".split())
-_BREAKS = frozenset([";", ":", "—", "(", ")", "•", "|", "“", "”", '"', "–", "..."])
+_BREAKS = frozenset([";", "—", "•", "|", "“", "”", '"', "–", "..."])
 _CLAUSE_WORDS = frozenset("while but which that who because although though whereas when where if unless since so after before".split())
 _LINKS = frozenset("of for in on from to at with by into against across among per towards toward through between about as".split())
 _THINGS = frozenset("building spending funding housing meeting hearing training trading savings earnings rating offering shipping "
@@ -93,10 +93,10 @@ def _chunks(line, start, end, used=frozenset()):
     found, begun, previous = [], None, ""
     for k in range(start, end + 1):
         content = k < end and k not in used and (line.content[k] or (begun is not None and line.lower[k] in ("-", "'", "/", "&", "."))
-                               or (begun is not None and line.kinds[k] == "n" and line.texts[k - 1][0].isupper()))
+                               or (begun is not None and line.kinds[k] == "n" and (line.texts[k - 1][0].isupper() or line.lower[k - 1] == "-")))
         if content and line.roles[k] is None and begun is None and _looks_verbal(line, k):
             content = False
-        if content and begun is not None and line.lower[k].endswith("ed") and line.texts[k][0].islower() and not line.content[k + 1]:
+        if content and begun is not None and _participle(line.lower[k]) and line.texts[k][0].islower() and not line.content[k + 1]:
             content = False
         if content and begun is None:
             begun = k
@@ -114,10 +114,14 @@ def _idle(line, start, end):
                                                          and line.roles[end] in ("det", "prep", None, "adv") and word not in _THINGS))
 
 
+def _participle(word):
+    return len(word) > 4 and word.endswith("ed") and not word.endswith(("eed", "red")) or word.endswith("ered")
+
+
 def _looks_verbal(line, k):
     word = line.lower[k]
     return (line.texts[k][0].islower() and word in vocabulary().changes) or (word.endswith("ly") and line.texts[k][0].islower()) \
-        or (word.endswith("ed") and len(word) > 4 and not line.content[k + 1])
+        or (_participle(word) and not line.content[k + 1])
 
 
 def _clause_start(line, i):
@@ -145,7 +149,10 @@ def _past_introduction(line, start, i):
 def subject(line, i, used):
     """Noun phrases (start, end) before token i that its clause is about: the first and the nearest; used: tokens of numbers."""
     start = _past_introduction(line, _clause_start(line, i), i)
-    found = _chunks(line, start, i, used) or _chunks(line, _past_introduction(line, 0, i), min(i, _REACH), used)[:1]
+    found = _chunks(line, start, i, used)
+    if not found and line.lower[start - 1] in ("which", "who", "that"):
+        found = _chunks(line, max(0, start - 12), start - 1, used)[-1:]
+    found = found or _chunks(line, _past_introduction(line, 0, i), min(i, _REACH), used)[:1]
     if not found:
         return []
     return [found[0]] if len(found) == 1 else [found[0], found[-1]]
