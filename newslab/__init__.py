@@ -24,7 +24,7 @@ _HOMES = {
 }
 _MODULES = (
     "actors", "article", "charts", "claims", "cleaning", "coding", "corpus", "errors", "framing", "lexicons",
-    "pages", "quotes", "reading", "report", "sentences", "sentiment", "tables",
+    "notebooks", "pages", "quotes", "reading", "report", "sentences", "sentiment", "tables",
 )
 
 __all__ = ["__version__", *_HOMES, *_MODULES]

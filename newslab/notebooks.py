@@ -45,13 +45,20 @@ def run(article, out, show=sys.stderr):
         began, done = time.monotonic(), out / path.name
         try:
             papermill.execute_notebook(str(path), str(done), {"ARTICLE": str(article), "OUT": str(out)}, cwd=str(path.parent),
-                                       kernel_name="python3", progress_bar=False, log_output=False)
+                                       kernel_name="python3", progress_bar=False, config=_quiet())
         except papermill.PapermillExecutionError as error:
             print("failed", file=show)
             raise NewslabError(f"{path.name}, cell {error.exec_count}: {error.ename}: {error.evalue}; see {done}") from None
         pages.append(page(done))
         print(f"{'.' * max(1, 30 - len(path.stem))} {time.monotonic() - began:.0f} s", file=show, flush=True)
     return pages
+
+
+def _quiet():
+    """Kernels that talk over files where there are such sockets: nothing listens on the network, and nothing warns of it."""
+    from traitlets.config import Config
+
+    return Config({"KernelManager": {"transport": "ipc" if sys.platform != "win32" else "tcp"}})
 
 
 def page(path):
