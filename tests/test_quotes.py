@@ -179,6 +179,27 @@ def test_names_and_anonymity():
     assert not poll.anonymous
 
 
+@pytest.mark.parametrize(
+    "source, hidden",
+    [
+        ("Officials", True),
+        ("An official", True),
+        ("The official", True),
+        ("A source close to the mayor", True),
+        ("Navy officials", True),
+        ("People familiar with the plan", True),
+        ("The mayor", False),
+        ("The head of the road office", False),
+        ("A poll", False),
+        ("The government", False),
+        ("Jo Smith", False),
+    ],
+)
+def test_anonymous(source, hidden):
+    (quote,) = quotes.extract(f"It rained. {source} said that the road was closed.")
+    assert quote.anonymous is hidden
+
+
 def test_quotes_can_be_pickled():
     quote = quotes.extract("Ana Ruiz said the road was closed.")[0]
     copy = pickle.loads(pickle.dumps(quote))

@@ -13,7 +13,7 @@ _PRONOUNS = frozenset((
 ))
 _RELATIVES = frozenset(("who", "which", "that", "whom", "whose"))
 _CUT = re.compile(
-    r",|\(|—|–| - | (?:of|who|whom|which|that|in|at|for|from|on|with|to|by|and|whose|inside|close|near|familiar)\b"
+    r",|\(|—|–| - | (?:of|who|whom|which|that|in|at|for|from|on|with|to|by|whose|inside|close|near|familiar)\b"
 )
 
 
@@ -58,25 +58,26 @@ class Names:
         if phrase.lower() in _PRONOUNS | _RELATIVES:
             return self.name(mention) is None and phrase.lower() not in ("i", "we", "it", "that", "which", "this")
         words = _WORD.findall(_CUT.split(phrase, maxsplit=1)[0]) or _WORD.findall(phrase)
-        if any(word[0].isupper() for word in words[1:]) or (
-            words and words[0][0].isupper() and self._sure_name(words, mention)
-        ):
-            return not words[-1][0].isupper() and words[-1].lower().endswith("s") and words[-1].lower() not in _kinds()
-        if not words or words[-1].lower() in _kinds():
+        kind = _kinds().get(words[-1].lower()) if words else "document"
+        if kind in ("document", "institution") or self._has_name(words, mention):
             return False
-        return self.name(mention) is None
+        known = words[0].lower() == "the" and not words[-1].endswith("s") and kind != "unnamed"  # "the mayor"
+        return not known and self.name(mention) is None
 
-    def _sure_name(self, words, mention):
-        """Whether a capital at the start of the phrase is more than that of the sentence."""
-        before = (
-            self.text[: mention[0]].rstrip(" \"'“‘")[-1:]
-            if mention[0] < 200
-            else self.text[mention[0] - 200 : mention[0]].rstrip(" \"'“‘")[-1:]
-        )
-        return (bool(before) and before not in ".!?\n:…”") or self.name(mention) is not None
+    def _has_name(self, words, mention):
+        """Whether the phrase ends with a name: "Jo Smith", but not "Democrats" or "Navy officials"."""
+        last = words[-1]
+        if not last[0].isupper() or (last.endswith("s") and len(words) == 1 and self.name(mention) is None):
+            return False
+        return len(words) > 1 or self.name(mention) is not None or not self._opens_sentence(mention[0])
+
+    def _opens_sentence(self, start):
+        """Whether a capital at `start` may be that of the sentence."""
+        before = self.text[max(0, start - 20) : start].rstrip(" \"'“‘")[-1:]
+        return not before or before in ".!?\n:…”"
 
 
 @cache
 def _kinds():
-    """Nouns of documents and institutions."""
-    return frozenset(row["noun"] for row in lexicons.rows("quotes_sources.tsv"))
+    """{noun: what a source with that head is}: document, institution, unnamed."""
+    return {row["noun"]: row["kind"] for row in lexicons.rows("quotes_sources.tsv")}

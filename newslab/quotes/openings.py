@@ -39,7 +39,8 @@ def _led_in(stream, verb, k, hi):
     if k + 1 == hi:
         return (k, "infinitive") if word == "to" and frames & {"i", "o"} else None
     after = stream.tag[k + 1]
-    if word == "that" and (spoken or "w" in frames) and after not in ".,":
+    aside = after == "," and stream.tag[min(k + 2, hi - 1)] in "SI"  # "that, although it rained, ..."
+    if word == "that" and (spoken or "w" in frames) and (aside or after not in ".,"):
         return k, "that"
     if word == "to" and frames & {"i", "o"}:
         return k, "infinitive"

@@ -1,5 +1,7 @@
 """Noun phrases by the tags of their words: where one that ends, or starts, at a token lies."""
 
+from newslab.quotes import cues
+
 _NOUN = frozenset("UwQ#AGEV")  # tags a noun phrase may end with
 
 
@@ -8,6 +10,7 @@ class Phrases:
 
     def __init__(self, stream):
         self.stream = stream
+        self.chains = cues.chains()
 
     def ending(self, k, lo, governed=False):
         """The noun phrase whose last token is k - 1, or None when that token ends none.
@@ -17,7 +20,7 @@ class Phrases:
         tag, last = self.stream.tag, k - 1
         if last < lo or tag[last] == "Y":
             return None
-        if tag[last] in "PpWDT":
+        if tag[last] in "PpWD":
             return self._pronoun(last, lo)
         if tag[last] not in _NOUN or (tag[last] == "Q" and not self._quoted_noun(last)):
             return None
@@ -81,7 +84,9 @@ class Phrases:
             return False
         link, before = tag[a - 1], tag[a - 2]
         if link == "I":
-            return low[a - 1] != "to" and (before in "UwQpDA#" or (before == "V" and self.nominal(a - 2, lo)))
+            if low[a - 1] == "to":  # "a source close to the mayor"
+                return before == "w" and low[a - 2] not in self.chains
+            return before in "UwQpDA#" or (before == "V" and self.nominal(a - 2, lo))
         if link != "C" or low[a - 1] not in ("and", "or") or before not in "UwQ":
             return False
         alike = tag[a] in "UD" if "U" in (before, tag[a]) else True

@@ -15,6 +15,7 @@ _FEEL = frozenset((
     "feel", "feels", "felt", "seem", "seems", "seemed", "remain", "remains", "remained", "become", "became",
     "sound", "sounds", "sounded",
 ))
+MAKE = frozenset(("make", "makes", "made", "making"))
 BE = frozenset((
     "is", "are", "was", "were", "be", "been", "being", "'re", "'s", "'m", "it's", "that's", "he's", "she's",
     "they're",
@@ -67,7 +68,9 @@ def is_report(stream, cue):
     """Whether the verb form reports at all: no purpose ("to show"), no bare participle ("called by")."""
     low, i, at_head = stream.low, cue.i, cue.group == cue.i
     if cue.letters == "j":
-        return any(word in BE or word in _FEEL for word in low[max(cue.lo, cue.group - 1) : i])
+        return bool(MAKE & set(low[max(cue.lo, i - 2) : i])) or any(
+            word in BE or word in _FEEL for word in low[max(cue.lo, cue.group - 1) : i]
+        )
     if at_head and cue.before == "I" and low[i - 1] == "to":
         return False
     if cue.gerund and at_head:

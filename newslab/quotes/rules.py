@@ -144,7 +144,7 @@ class Reader:
         cue.verb, cue.letters = stream.verbs[stream.low[i]]
         if readings.is_nominal(stream, cue, self.subjects):
             return []
-        cue.group = self.subjects.group_start(i, cue.lo)
+        cue.group = self._group(cue)
         passive = "n" in cue.letters and any(word in readings.BE for word in stream.low[cue.group : i])
         if passive and stream.low[i] in cues.adjectives():
             cue.verb, cue.letters, passive = cues.adjectives()[stream.low[i]], "j", False
@@ -154,6 +154,14 @@ class Reader:
         if passive:
             return self._passive(cue)
         return self._active(cue) if readings.is_report(stream, cue) else []
+
+    def _group(self, cue):
+        """The first token of the verb group; that of "make" for "made it clear"."""
+        low, at = self.stream.low, cue.i - 1
+        at -= at > cue.lo and low[at] == "it"
+        if cue.letters == "j" and at >= cue.lo and low[at] in readings.MAKE:
+            return self.subjects.group_start(at, cue.lo)
+        return self.subjects.group_start(cue.i, cue.lo)
 
     def _active(self, cue):
         """Subject, cue and content in one of their orders."""
@@ -230,7 +238,10 @@ class Reader:
         k = i + 1
         if k >= hi or low[k] not in ("to", "as", "that", "of", "whether"):
             return []
-        units = [cue.unit((k, endings.content_end(self.stream, cue.verb, "s", "infinitive", k, hi)), None, "passive")]
+        end = endings.content_end(self.stream, cue.verb, "s", "infinitive", k, hi)
+        if tag[cue.lo] == "S":  # "While it is expected to rain, ..."
+            end = next((j for j in range(k, end) if tag[j] == ","), end)
+        units = [cue.unit((k, end), None, "passive")]
         if subject and low[k] == "to" and tag[subject[0]] not in "WP":
             units.append(cue.unit(subject, None, "passive"))
         return units
