@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from newslab.claims.vocabulary import vocabulary
 
 _MORE = frozenset(["another", "additional", "further", "extra"])
-_SKIP = frozenset("by a an further another additional only just even well some slightly sharply nearly almost average as much many "
-                  "total an extra full whopping whole combined mere staggering record the to".split()) - {"to", "the"}
 _RATES = ("percent", "money", "multiple")
 _REACH = 12      # how many tokens back a chain of cues may go
 _PARTICLES = frozenset(["up", "down", "off"])
@@ -68,7 +66,7 @@ def _direction(line, at, kind, unit):
     steps, start = 0, at
     while at > 0 and steps < 4:
         word = line.lower[at - 1]
-        if word in _SKIP or (word.endswith("ly") and word not in ("early", "family", "only")):
+        if word in vocabulary().contexts["before an amount"] or (word.endswith("ly") and word not in ("early", "family", "only")):
             at -= 1
             steps += 1
             continue

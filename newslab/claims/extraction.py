@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 from newslab import sentences
-from newslab.claims import cues, numbers, phrases, quantities, sources, times
+from newslab.claims import amounts, cues, numbers, phrases, quantities, ranges, sources, times
 from newslab.claims.claim import Claim
 from newslab.claims.line import Line
 from newslab.claims.vocabulary import vocabulary
@@ -43,7 +43,7 @@ def _of_line(line):
     found += _durations_with_article(line)
     if not vocabulary().ranks.keys().isdisjoint(line.lower):
         taken = {k for quantity in found for k in range(quantity.start, quantity.end)}
-        found += [quantity for quantity in quantities.ranks(line) if quantity.start not in taken]
+        found += [quantity for quantity in ranges.ranks(line) if quantity.start not in taken]
     found.sort(key=lambda quantity: quantity.start)
     claims, previous = [], None
     used = frozenset(k for quantity in found for k in range(quantity.start, quantity.end))
@@ -79,9 +79,9 @@ def _durations_with_article(line):
         if line.lower[i] in ("a", "an") and line.lower[i + 1] in ("year", "month", "week", "day", "hour", "minute", "mile"):
             cue = cues.before(line, i, "duration", None)
             if cue.start is not None and cue.modifier != "=":
-                numeral = quantities.numbers.Numeral(i, i + 1, 1.0)
+                numeral = numbers.Numeral(i, i + 1, 1.0)
                 kind = "measure" if line.lower[i + 1] == "mile" else "duration"
-                found.append(quantities.Quantity(i, i + 2, numeral, 1.0, unit=line.lower[i + 1], kind=kind))
+                found.append(amounts.Quantity(i, i + 2, numeral, 1.0, unit=line.lower[i + 1], kind=kind))
     return found
 
 

@@ -2,9 +2,6 @@
 from newslab.claims import phrases
 from newslab.claims.vocabulary import vocabulary
 
-_YEAR_BEFORE = frozenset("in since by until till during of from through before after year the mid late early spring summer autumn fall "
-                         "winter for between and to a november december january february april june july august september october "
-                         "this at on around circa about".split())
 _SURELY_YEAR = frozenset(["in", "since", "until", "till", "during", "year", "early", "late", "mid", "spring", "summer", "circa"])
 _ONE_BEFORE = frozenset("no this that the each every which any another some bbc only day as for by".split())
 _ONE_AFTER = frozenset(["another", "'s", "day", "time", "hand", "side", "way", "thing", "-", "by", "and"])
@@ -12,10 +9,6 @@ _AMOUNT_BEFORE = frozenset(["sub", "minus", "then", "pre", "post", "mid", "non",
 _LINKS = frozenset(["to", "and", "or", "-", "–", "till", "until", "through"])
 _LEVELS = frozenset("stood stands stand stay stays trading remains remain rated set level is was dollar cents sits".split())
 _POINTERS = frozenset("the these those top bottom final last first next other big".split())
-_CARDINALS = frozenset("Some About Around Over Nearly Almost More Less Between From Up Just Only At Under In On By To Of And But Or For With "
-                       "After Before Within Since Until During There Here The A An These Those All Another Additional Additionally "
-                       "Meanwhile Yesterday Today Last Next Then Now When While If Is Are Was Were Has Have Had Not As Approximately "
-                       "Roughly Its Their His Her Our My Your Total Combined".split())
 
 
 def is_year(line, numeral):
@@ -31,7 +24,7 @@ def is_year(line, numeral):
     _, end, plural = phrases.counted(line, numeral.end, False)
     if plural and before not in ("the", "of", "a") and line.texts[end - 1][0].islower() and end - numeral.end < 4:
         return False
-    return numeral.value >= 1700 or before in _YEAR_BEFORE
+    return numeral.value >= 1700 or before in vocabulary().contexts["before a year"]
 
 
 def is_name(line, numeral):
@@ -61,7 +54,7 @@ def _after_capital(line, numeral):
     word = line.texts[i - 1]
     if len(word) == 1 and word.isupper() and word not in ("I", "A"):
         return True
-    if not any(letter.isupper() for letter in word[:3]) or word in _CARDINALS or (i == 1 and line.roles[0]):
+    if not any(letter.isupper() for letter in word[:3]) or word in vocabulary().contexts["capitalised openers"] or (i == 1 and line.roles[0]):
         return False
     _, end, plural = phrases.counted(line, numeral.end, False)
     return not (plural and line.texts[end - 1][0].islower()) or (end - numeral.end > 1 and line.texts[numeral.end][0].isupper())

@@ -1,11 +1,9 @@
 """Numerals: digits, number words, scales, fractions and vague magnitudes, read at a token."""
-import re
 from dataclasses import dataclass
-from math import isfinite
 
+from newslab.claims.digits import digits_value
 from newslab.claims.vocabulary import vocabulary
 
-_GROUPED = re.compile(r"\d{1,3}([,.\s\u00a0\u202f\u2009]\s?)\d{3}(?:\1\d{3})*(\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(\.\d+)?")
 _FRACTION_BELOW = frozenset("2345689") | {"10", "12", "16", "20", "32", "64", "100"}
 _NOT_QUARTERS = {"past", "last", "next", "coming", "first", "consecutive", "previous", "recent", "straight", "over"}
 _NOT_HALF = {"first", "second", "other", "back", "front", "top", "bottom", "better", "final", "last", "opening", "closing"}
@@ -27,26 +25,6 @@ class Numeral:
     letter: str = ""         # a scale letter against the digits that may be a unit: 35m
 
 
-def digits_value(text):
-    """The value of digits as written, or None: '1,234.5', '12,34,567', '816 000', '5,00', '1.2e3', '6x10^-4'."""
-    text = text.replace("−", "-").replace(" ", "") if "," not in text else text
-    mantissa, power = text, 0
-    tail = re.search(r"(?:[eE]|[x×]10\^?)([+-]?\d+)$", text)
-    if tail:
-        mantissa, power = text[:tail.start()], int(tail[1]) if len(tail[1]) < 5 else 9999
-    if "," in mantissa:
-        grouped = _GROUPED.fullmatch(mantissa)
-        mantissa = re.sub(r"[,\s]", "", mantissa) if grouped else mantissa.replace(",", ".")
-    mantissa = re.sub(r"\s", "", mantissa)
-    if mantissa.count(".") > 1:
-        mantissa = mantissa.replace(".", "")
-    try:
-        value = float(f"{mantissa}e{power}")
-    except ValueError:
-        return None
-    return value if isfinite(value) else None
-
-
 def read(line, i):
     """The Numeral at token i, or None."""
     if line.kinds[i] == "n":
@@ -56,7 +34,7 @@ def read(line, i):
     return None
 
 
-def _scale_at(line, j, attached=False):
+def scale_at(line, j, attached=False):
     """(factor, next token, letter) of the scale word or letter at token j; factor 1 where there is none."""
     known = vocabulary()
     at = line.joined(j)
@@ -88,11 +66,11 @@ def _read_digits(line, i):
             part, after = _written_fraction(line, i + 1)
             if part is not None and part < 1:
                 value, j, plain = value + part, after, False
-    scale, after, letter = _scale_at(line, j, attached=True)
+    scale, after, letter = scale_at(line, j, attached=True)
     numeral = Numeral(i, after, value * scale, scale=scale, digits=True, plain=plain and scale == 1, fraction=fraction,
                       letter=letter)
     if scale > 1 and not letter:
-        second, after, _ = _scale_at(line, after)
+        second, after, _ = scale_at(line, after)
         if second > 1:
             numeral.value, numeral.end, numeral.scale = numeral.value * second, after, scale * second
         _add_fraction(line, numeral)
@@ -105,7 +83,7 @@ def _written_fraction(line, i):
     """(value, next token) of '3/4' at token i, or (None, i); days and months ('5/12') are left alone."""
     above, below = line.lower[i], line.lower[i + 2]
     if line.lower[i + 1] in ("/", "⁄") and line.kinds[i + 2] == "n" and below in _FRACTION_BELOW and above.isdigit() \
-            and 0 < int(above[:4]) < int(below) and line.lower[i + 3] != "/" and line.kinds[i - 1] != "w" + "/":
+            and 0 < int(above[:4]) < int(below) and line.lower[i + 3] != "/":
         return int(above) / int(below), i + 3
     return None, i
 
@@ -127,7 +105,7 @@ def _add_fraction(line, numeral):
             part = above / below
             numeral.value += part * (numeral.scale if numeral.scale > 1e3 else 1)
             numeral.end, numeral.plain = line.joined(k) + 1, False
-            scale, after, _ = _scale_at(line, numeral.end)
+            scale, after, _ = scale_at(line, numeral.end)
             if scale > 1 and numeral.scale == 1:
                 numeral.value, numeral.end, numeral.scale = numeral.value * scale, after, scale
 
@@ -172,7 +150,7 @@ def _read_article(line, i):
         scale = known.scales.get(line.lower[i + 4], 1.0) if line.lower[i + 2] == "of" and line.lower[i + 3] == "a" else 1.0
         return Numeral(i, i + 5 if scale > 1 else i + 2, scale / below, scale=scale, fraction=scale == 1)
     if below == 2 and word == "half":
-        scale, after, _ = _scale_at(line, line.joined(i + 2))
+        scale, after, _ = scale_at(line, line.joined(i + 2))
         if scale > 1:
             return Numeral(i, after, scale / 2, scale=scale)
     return None
@@ -180,7 +158,7 @@ def _read_article(line, i):
 
 def _read_half(line, i):
     j = i + 2 if line.lower[i + 1] in ("a", "an") else line.joined(i + 1)
-    scale, after, _ = _scale_at(line, j)
+    scale, after, _ = scale_at(line, j)
     if scale > 1:
         return Numeral(i, after, scale / 2, scale=scale)
     if line.lower[i + 1] == "of" and line.lower[i - 1] not in _NOT_HALF:
@@ -195,8 +173,7 @@ def _read_whole(line, i):
     while True:
         at = line.joined(j) if j > i else j
         word = line.lower[at]
-        if word == "and" and j > i and last >= 100 and line.lower[at + 1] in known.small \
-                and not _opens_count(line, at + 1):
+        if word == "and" and j > i and last >= 100 and line.lower[at + 1] in known.small:
             at += 1
             word = line.lower[at]
         if word in known.small and line.kinds[at] == "w" and (current is None or (current % 100 == 0 and current >= 100)):
@@ -223,13 +200,6 @@ def _read_whole(line, i):
     return _with_decimals(line, numeral) or _with_fraction(line, numeral)
 
 
-def _opens_count(line, i):
-    """Whether the number after 'and' begins a count of its own: 'two hundred and three' does not, '... and two men' does."""
-    _, after = _below_hundred(line, i)
-    return line.kinds[after] == "w" and line.roles[after] is None and line.lower[after] not in vocabulary().scales \
-        and line.lower[line.joined(after)] not in vocabulary().fractions and False
-
-
 def _with_decimals(line, numeral):
     known = vocabulary()
     j = numeral.end
@@ -240,7 +210,7 @@ def _with_decimals(line, numeral):
     while line.lower[j] in known.small:
         part, j = _below_hundred(line, j)
         digits += str(int(part))
-    scale, after, _ = _scale_at(line, j)
+    scale, after, _ = scale_at(line, j)
     return Numeral(numeral.start, after, (numeral.value + float("0." + digits)) * scale, scale=scale)
 
 
@@ -255,7 +225,7 @@ def _with_fraction(line, numeral):
             ) and line.lower[numeral.start - 1] not in _NOT_QUARTERS and (
             numeral.value > 1 or at > numeral.end or after in ("of", "", ".", ",", "to") or below > 4):
         numeral.value, numeral.end, numeral.fraction = numeral.value / below, at + 1, True
-        scale, end, _ = _scale_at(line, at + 1)
+        scale, end, _ = scale_at(line, at + 1)
         if scale > 1:
             numeral.value, numeral.end, numeral.scale = numeral.value * scale, end, scale
         return numeral
@@ -287,6 +257,6 @@ def _read_vague(line, i):
         return Numeral(start, i + 2, None, factor * (3 if word == "several" else 2), factor * 10, scale=factor)
     if word == "couple" and line.lower[i - 1] == "a":
         end = i + 2 if line.lower[i + 1] == "of" else i + 1
-        scale, after, _ = _scale_at(line, end)
+        scale, after, _ = scale_at(line, end)
         return Numeral(i - 1, after if scale > 1 else i + 1, 2 * scale, scale=scale)
     return None

@@ -1,20 +1,8 @@
 """Noun phrases beside a number, found with closed classes and word endings."""
 from newslab.claims.vocabulary import vocabulary
 
-_NOT_PLURAL = frozenset("gas bus news chaos previous various serious plus its us was has is this thus always perhaps yes less lens atlas "
-                        "christmas texas kansas paris dallas vegas los las james charles thomas jesus bias canvas campus virus focus "
-                        "status bonus versus across towards afterwards besides overseas nowadays whereas as does goes says".split())
-_ATTRIBUTIVE = frozenset("sports arms sales news savings goods physics politics economics mathematics communications operations "
-                         "services systems rights human-rights securities bonds claims customs headquarters women's men's mens womens "
-                         "plants games drugs parts assets awards funds skills honours honors us series business class".split())
 _PLACES = ("last", "past", "next", "previous", "top", "bottom")
-_LIGHT_ADVERBS = frozenset("more total daily monthly weekly annual home old new early late long high low deep many such same separate "
-                           "most least very less overall further nearby combined higher lower larger smaller bigger better".split())
 _BREAKS = frozenset([";", "—", "•", "|", "“", "”", '"', "–", "..."])
-_CLAUSE_WORDS = frozenset("while but which that who because although though whereas when where if unless since so after before".split())
-_LINKS = frozenset("of for in on from to at with by into against across among per towards toward through between about as".split())
-_THINGS = frozenset("building spending funding housing meeting hearing training trading savings earnings rating offering shipping "
-                    "drilling mining lending borrowing farming fishing clothing warning opening ceiling wedding voting polling".split())
 _REACH = 60      # how many tokens a clause may have
 _NO_CONCEPT = frozenset("way time rest number amount lot kind sort part couple end start total".split())
 
@@ -24,7 +12,7 @@ def is_plural(word):
     if vocabulary().classes.get(word) == "irregular":
         return True
     return (len(word) > 2 and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s"))
-            and word not in _NOT_PLURAL and "'" not in word)
+            and word not in vocabulary().contexts["singular in s"] and "'" not in word)
 
 
 def counted(line, j, singular):
@@ -52,7 +40,7 @@ def counted(line, j, singular):
             break
         if role in ("det", "pron", "prep", "conj", "aux") and word not in ("others", "ones", *_PLACES):
             break
-        if role == "adv" and not (word in _LIGHT_ADVERBS and line.content[k + 1]):
+        if role == "adv" and not (word in vocabulary().contexts["adverb before a noun"] and line.content[k + 1]):
             break
         if role is None and word.endswith("ly") and not line.content[k + 1]:
             break
@@ -65,7 +53,7 @@ def counted(line, j, singular):
         end = k + 1
         if word == "others" or (is_plural(word) and not singular):
             follows = line.lower[k + 1]
-            if word not in _ATTRIBUTIVE and not (is_plural(follows) and line.content[k + 1] and not line.texts[k][0].isupper() and False):
+            if word not in vocabulary().contexts["attributive plural"] and not (is_plural(follows) and line.content[k + 1] and not line.texts[k][0].isupper() and False):
                 return j, _with_partner(line, k + 1), True
         k += 1
     return j, end, False
@@ -111,7 +99,7 @@ def _idle(line, start, end):
     """Whether a run names nothing: a lone participle ('eliminating') or an empty noun."""
     word = line.lower[start]
     return end - start == 1 and (word in _NO_CONCEPT or (word.endswith("ing") and line.texts[start][0].islower()
-                                                         and line.roles[end] in ("det", "prep", None, "adv") and word not in _THINGS))
+                                                         and line.roles[end] in ("det", "prep", None, "adv") and word not in vocabulary().contexts["noun in ing"]))
 
 
 def _participle(word):
@@ -129,7 +117,7 @@ def _clause_start(line, i):
     k = i
     while k > max(0, i - _REACH):
         word = line.lower[k - 1]
-        if word in _BREAKS or (word == "." and k > 1) or (word in _CLAUSE_WORDS and i - k > 1):
+        if word in _BREAKS or (word == "." and k > 1) or (word in vocabulary().contexts["opens a clause"] and i - k > 1):
             return k
         if word == "," and line.lower[k] in ("and", "but", "while", "with", "which", "who", "or", "as", "compared"):
             return k
@@ -162,7 +150,7 @@ def complement(line, j, used):
     """Noun phrases (start, end) that follow token j and belong to what stands before it: 'of adults', 'in costs'."""
     found, at = [], j
     for _ in range(3):
-        if line.lower[at] in _LINKS:
+        if line.lower[at] in vocabulary().contexts["links phrases"]:
             at += 1
             while line.roles[at] in ("det", "adv"):
                 at += 1

@@ -8,13 +8,6 @@ _ATTACHED_ONLY = frozenset(["m", "in", "p", "s", "h", "d", "c", "a", "b", "l", "
                             "MP", "AU", "pc", "pt", "nm", "mo", "kt", "ct", "x", "×", "mi", "toe", "rad", "bar", "pp", "cc", "gal"])
 _SPACED_LETTERS = frozenset("CFWVgLmtKl")
 _PER = frozenset(["per", "a", "an", "each", "every"])
-_RATES = frozenset("share barrel person head piece ticket unit copy bottle household family dozen tonne ton litre liter gallon kilo "
-                   "kilogram pound ounce acre hectare mile kilometre kilometer pupil student patient customer employee worker capita "
-                   "annum game night visit trip subscriber user cent bushel metre meter pack pair gram child adult couple "
-                   "metric ton vehicle car home child match minute cup can box room seat plate".split())
-_WEIGHT = frozenset("weigh weighs weighed weighing weight lost gained dropping dropped shed heavy heavier baby fish thrust body".split())
-_PAID = frozenset("pay paid pays cost costs price priced worth bill fine fee charge charged spend spent save sold buy bought debt bank "
-                  "profit profits revenue sales turnover salary wage tax".split())
 
 
 def read_sign(line, j):
@@ -30,7 +23,7 @@ def read(line, j, numeral):
         found = reader(line, j, numeral)
         if found:
             unit, kind, after = found
-            return _with_rate(line, unit, kind, after)
+            return with_rate(line, unit, kind, after)
     return None, None, j
 
 
@@ -90,7 +83,7 @@ def _signs_follow(line):
 
 def _about_money(line, numeral):
     near = line.lower[max(0, numeral.start - 12):numeral.end + 8]
-    return any(word in _PAID for word in near) and not any(word in _WEIGHT for word in near)
+    return any(word in vocabulary().contexts["about money"] for word in near) and not any(word in vocabulary().contexts["about weight"] for word in near)
 
 
 def _measure(line, j, numeral):
@@ -190,7 +183,7 @@ def _prime(line, at, text):
     return ("inch", "measure", at + 1) if opened % 2 == 0 else None
 
 
-def _with_rate(line, unit, kind, j):
+def with_rate(line, unit, kind, j):
     """Add what the unit is per: '$52 a barrel', '325,000 barrels per day', '10 kV/cm'."""
     word = line.lower[j]
     if word == "/" and line.touches(j) and line.touches(j + 1):
@@ -214,6 +207,6 @@ def _with_rate(line, unit, kind, j):
         return f"{unit} per {symbol[0]}", kind, target + 1
     if name == "annum":
         return f"{unit} per year", kind, target + 1
-    if (name in _RATES and kind in ("money", "measure")) or (word == "per" and line.kinds[target] == "w" and line.roles[target] is None):
+    if (name in vocabulary().contexts["counted per"] and kind in ("money", "measure")) or (word == "per" and line.kinds[target] == "w" and line.roles[target] is None):
         return f"{unit} per {name}", kind, target + 1
     return unit, kind, j

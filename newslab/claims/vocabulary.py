@@ -28,6 +28,7 @@ class Vocabulary:
     labels: frozenset
     names: frozenset
     classes: dict      # word: class
+    contexts: dict     # use: words
     numerals: frozenset  # number words that end a noun phrase
     openers: frozenset  # words that may begin a number
 
@@ -75,6 +76,7 @@ def vocabulary():
         labels=frozenset(row["word"] for row in names if row["kind"] == "label"),
         names=frozenset(row["word"] for row in names if row["kind"] == "name"),
         classes={row["word"]: row["class"] for row in lexicons.rows("claims_words.tsv")},
+        contexts={row["use"]: frozenset(row["words"].split()) for row in lexicons.rows("claims_contexts.tsv")},
         numerals=frozenset(kinds("unit", "ten", "scale")) - {"mil", "mn", "tn"},
         openers=frozenset([*kinds("unit", "ten", "scale", "multiple", "vague", "glyph"), "a", "an", "half", "tens",
                            "several", "few", "many", "couple", "minus", "negative"]),
