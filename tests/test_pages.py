@@ -1,5 +1,6 @@
 """A page becomes an article: what stays, what goes and as what, what the page says of itself, and any bytes at all."""
 
+import json
 import warnings
 
 import pytest
@@ -46,7 +47,7 @@ def test_the_story_stays_and_all_else_is_an_edit(article):
         "By Tomas Reed": "byline",
         "Advertisement": "advertisement",
         "The river Ash on Sunday. Photo: Mara Lindt": "caption",
-        "Read more about the flood that carried the bridge away": "related-link",
+        "Read more about the flood that carried the bridge away": "related",
     }.items():
         assert dropped[text].kind == kind
         assert dropped[text].reason
@@ -148,6 +149,38 @@ def test_a_comment_article_inside_the_article_goes():
     inner = "<article><p>I never liked the old bridge and I told the council so for many years on end.</p></article>"
     article = parse_html("<article>" + "".join(f"<p>{text}</p>" for text in STORY) + inner + "</article>")
     assert article.text.split("\n\n") == STORY
+
+
+def test_a_story_that_is_only_in_the_pages_data():
+    data = json.dumps(
+        {"@type": "NewsArticle", "headline": "A bridge", "articleBody": "<p>" + "</p><p>".join(STORY) + "</p>"}
+    )
+    article = parse_html(
+        f"<html><script type='application/ld+json'>{data}</script><body><p>Loading the page</p></body></html>"
+    )
+    assert article.title == "A bridge"
+    assert article.text.split("\n\n") == STORY
+
+
+@pytest.mark.parametrize(
+    "ends",
+    [
+        "<p>Tomas Reed is a reporter at The Ashby Courier.</p>",
+        "<p>(Reporting by Tomas Reed; editing by Mara Lindt)</p>",
+        "<p>Sign up for our newsletter.</p>",
+        "<h3>More news</h3>",
+        "<p>Contact him at tomas.reed@courier.example</p>",
+    ],
+)
+def test_what_never_ends_a_story(ends):
+    html = "<article><h1>A bridge</h1>" + "".join(f"<p>{text}</p>" for text in STORY) + ends + "</article>"
+    assert parse_html(html).text.split("\n\n") == STORY
+
+
+@pytest.mark.parametrize("ends", ["The work begins on Monday.", "“No,” she said.", "Nobody was hurt."])
+def test_short_closing_paragraphs_stay(ends):
+    html = "<article><h1>A bridge</h1>" + "".join(f"<p>{text}</p>" for text in STORY) + f"<p>{ends}</p></article>"
+    assert parse_html(html).text.split("\n\n") == [*STORY, ends]
 
 
 def test_markup_in_text_stays_text():

@@ -21,8 +21,9 @@ def parse_html(html, *, source=None):
 
     The article's raw text is the page's visible text, one block a paragraph; its edits are the blocks left out, each
     with its kind and reason, and the repairs inside kept blocks. Headline, standfirst, byline and date are those the
-    page states; metadata holds site and url. Which blocks are of the article is decided by trafilatura's choice
-    (Barbaresi 2021), the page's own data and a table of weights together.
+    page states; metadata holds site and url. A page whose story is only in its data (JSON-LD) has that as its raw text.
+    Which blocks are of the article is decided by trafilatura's choice (Barbaresi 2021), the page's own data and a table
+    of weights together.
 
     source: the URL or path to remember. A page that is not English gives a NewslabWarning, kept in Article.warnings.
     Raises EmptyArticle where the page shows no article.
@@ -35,23 +36,32 @@ def parse_html(html, *, source=None):
     if not isinstance(html, str):
         raise InputError(f"expected the page as a str, got {type(html).__name__}; newslab.read decodes bytes")
     root = page_blocks.tree(html)
-    blocks = page_blocks.blocks(root) if root is not None else []
-    if not blocks:
-        raise EmptyArticle(
-            "the page shows no text; it may be drawn by JavaScript: save the rendered page and read that"
-        )
-    facts = metadata.facts(root, source)
-    found = features.of_page(blocks, outputs(html, facts), facts)
-    kinds = choice.choose(blocks, found, choice.likely(found), facts)
-    if all(kinds):
-        raise EmptyArticle("no article was found on the page; if its text is there, paste it into newslab.parse")
-    article = Article(
-        *_edited(blocks, kinds),
+    facts = metadata.facts(root, source) if root is not None else {}
+    article = replace(
+        _story(page_blocks.blocks(root) if root is not None else [], outputs(html, facts), facts),
         source=source,
         metadata={name: facts[name] for name in ("site", "url") if name in facts},
         **{name: facts.get(name) for name in ("title", "subtitle", "byline", "published")},
     )
     return _with_language(article, facts.get("language"))
+
+
+def _story(blocks, opinions, facts):
+    """The Article of the blocks; where they show less than a third of the text that the page's data states, of that."""
+    kinds = []
+    if blocks:
+        found = features.of_page(blocks, opinions, facts)
+        kinds = choice.choose(blocks, found, choice.likely(found), facts)
+    shown = sum(len(block.text) for block, kind in zip(blocks, kinds, strict=True) if not kind)
+    if 3 * shown < len(opinions.get("stated", "")):
+        return cleaning.repair(opinions["stated"])
+    if not blocks:
+        raise EmptyArticle(
+            "the page shows no text; it may be drawn by JavaScript: save the rendered page and read that"
+        )
+    if not shown:
+        raise EmptyArticle("no article was found on the page; if its text is there, paste it into newslab.parse")
+    return Article(*_edited(blocks, kinds))
 
 
 def _with_language(article, stated):

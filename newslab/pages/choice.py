@@ -16,7 +16,17 @@ _FEW = 12  # words
 _CHROME = ("advertisement", "share", "newsletter", "comments", "player", "gallery", "counts", "follow", "resolution")
 _OPENERS = ("byline", "date", "counts", "tags", "photo-credit")
 _CLOSING = (
-    *("biography", "agency-credit", "contact-line", "newsletter", "subscription", "follow", "related", "comments", "tags"),
+    *(
+        "biography",
+        "agency-credit",
+        "contact-line",
+        "newsletter",
+        "subscription",
+        "follow",
+        "related",
+        "comments",
+        "tags",
+    ),
     *("share", "legal", "app", "byline", "date"),
 )
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")

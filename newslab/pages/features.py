@@ -131,15 +131,19 @@ def of_page(blocks, outputs, facts):
     """
     all_tokens = [tokens(block.text) for block in blocks]
     found = [_own(block, said) for block, said in zip(blocks, all_tokens, strict=True)]
-    shares = {name: agreement(all_tokens, output) for name, output in outputs.items()}
-    if not outputs["precise"].strip():
-        shares["precise"] = _prose(blocks, all_tokens, found)
-    _add_agreement(found, shares, blocks)
+    agreed = _agreed(blocks, all_tokens, outputs, found)
+    _add_agreement(found, agreed, blocks)
     _add_headline(found, all_tokens, facts)
     _add_repetition(found, all_tokens)
     _add_section(found, blocks)
-    _add_company(found, blocks, all_tokens, next(iter(shares.values()), []))
+    _add_company(found, blocks, all_tokens, agreed)
     return found
+
+
+def _agreed(blocks, all_tokens, outputs, found):
+    """For each block the share of it that an output holds, the highest of all; its form where there is no output."""
+    shares = [agreement(all_tokens, output) for output in outputs.values() if output.strip()]
+    return list(map(max, *shares)) if len(shares) > 1 else shares[0] if shares else _prose(blocks, all_tokens, found)
 
 
 def _prose(blocks, all_tokens, found):
@@ -155,17 +159,15 @@ def _prose(blocks, all_tokens, found):
     ]
 
 
-def _add_agreement(found, shares, blocks):
-    for name, values in shares.items():
-        for at, value in enumerate(values):
-            found[at][f"{name}"] = value
-            if value >= 0.5:
-                found[at][f"{name} {_TAGS.get(blocks[at].tag, 'other')}"] = 1.0
-            around = [values[at + step] for step in (-2, -1, 1, 2) if 0 <= at + step < len(values)]
-            found[at][f"{name} around"] = sum(around) / max(1, len(around))
-            found[at][f"{name} both sides"] = min(
-                max(values[max(0, at - 3) : at], default=0.0), max(values[at + 1 : at + 4], default=0.0)
-            )
+def _add_agreement(found, values, blocks):
+    for at, value in enumerate(values):
+        found[at]["precise"] = value
+        if value >= 0.5:
+            found[at][f"precise {_TAGS.get(blocks[at].tag, 'other')}"] = 1.0
+        around = [values[at + step] for step in (-2, -1, 1, 2) if 0 <= at + step < len(values)]
+        found[at]["precise around"] = sum(around) / max(1, len(around))
+        before, after = max(values[max(0, at - 3) : at], default=0.0), max(values[at + 1 : at + 4], default=0.0)
+        found[at]["precise both sides"] = min(before, after)
 
 
 def _add_headline(found, all_tokens, facts):

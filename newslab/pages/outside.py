@@ -2,6 +2,8 @@
 
 import re
 
+from newslab.pages.blocks import blocks, tree
+
 _BREAKS = re.compile(r"(?:<br\b[^<>]{0,50}>\s*){3,}", re.IGNORECASE)
 _LONGEST = 5_000_000  # characters: trafilatura takes too long over larger pages
 _SHORTEST = 300  # characters: a shorter articleBody is a teaser
@@ -10,9 +12,18 @@ _SHORTEST = 300  # characters: a shorter articleBody is a teaser
 def outputs(html, facts):
     """Name -> text: "precise" of trafilatura, and "stated" where the page's data holds the article's text."""
     found = {"precise": _trafilatura(html)}
-    if len(facts.get("body", "")) >= _SHORTEST:
-        found["stated"] = facts["body"]
+    stated = _plain(facts.get("body", ""))
+    if len(stated) >= _SHORTEST:
+        found["stated"] = stated
     return found
+
+
+def _plain(body):
+    """An article's text as the page's data gives it, without the markup that some pages leave in it."""
+    if "<" not in body and "&" not in body:
+        return body
+    root = tree(body)
+    return "\n\n".join(block.text for block in blocks(root)) if root is not None else ""
 
 
 def _trafilatura(html):
