@@ -27,6 +27,8 @@ _HOMES = {
     "learn": "learning",
     "load_model": "learning",
     "role": "roles",
+    "roles": "roles",
+    "Role": "roles",
 }
 
 __all__ = sorted(_HOMES)
