@@ -3,8 +3,10 @@
 from newslab import sentences
 from newslab.framing.scoring import evidence
 
-_STRONG = 0.7
-_PLAIN = "plain"
+# From this weight on a word is loaded by itself, whatever sentence it stands in; stance words ("of course", "apparently")
+# mark a sentence rather than themselves, and need more.
+_STRONG = {"stance": 1.0}
+_STRONG_ELSE = 0.75
 
 
 def loaded(source):
@@ -19,7 +21,7 @@ def loaded(source):
     """
     text, found = sentences.text_of(source), []
     for piece in evidence(text, "loaded"):
-        if piece.weight < _STRONG or piece.note == _PLAIN:
+        if piece.weight < _STRONG.get(piece.note, _STRONG_ELSE):
             continue
         start, end = _whole(text, piece.start, piece.end)
         if found and start <= found[-1][1]:
