@@ -6,8 +6,9 @@ from bisect import bisect_left
 from newslab import sentences
 from newslab.quotes import cues, marks
 
+_CLITIC = r"(?:[sSdm]|re|ve|ll)\b"
 _TOKEN = re.compile(
-    r"['’](?:[sSdm]|re|ve|ll)\b|[^\W_]+(?:[-.](?=[^\W_])[^\W_]+|['’](?!(?:[sSdm]|re|ve|ll)\b)[^\W_]+)*+|--|[^\s\w]"
+    rf"[^\W_]+(?:[-.](?=[^\W_])[^\W_]+|['’](?!{_CLITIC})[^\W_]+)*+|['’]{_CLITIC}|--|[^\s\w]"
 )
 _STOPS = {
     ",": ",",
