@@ -81,7 +81,7 @@ def _width(lines):
         if following.gap == 0 and _NARROWEST <= long <= _WIDEST:
             total += 1
             votes.update(range(long, min(_reach(line, following), _WIDEST)))
-    if total < 6:
+    if total < 4:
         return None
     width, count = max(votes.items(), key=lambda item: (item[1], -item[0]))
     return width if count >= 0.6 * total else None

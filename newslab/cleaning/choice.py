@@ -6,7 +6,7 @@ from newslab.errors import InputError, UnknownName
 
 STRICTNESS = {"lenient": 0.12, "normal": 0.3, "strict": 0.55}
 _MARK = re.compile(r"(?:[*+•o]|#{1,6}|\[(?=\d+\]:)|>)(?=\s|\d|$)")
-_LOOKS = 6  # second looks; pages settle after one or two
+_LOOKS = 40  # further looks; pages settle after one or two
 _CALM = 0.1  # where nothing shows that a text is a dump, only what is ten times less likely to be body goes
 
 
@@ -48,7 +48,7 @@ def choose(looks, gaps, strictness="normal", kept=frozenset(), dropped=frozenset
         if turn:
             here, gaps = [_plain(item) for item in here], [1] * len(here)
         else:
-            gaps = [gaps[n] for n in chosen]
+            gaps = [1, *(gaps[n] for n in chosen[1:])]
         chances = model.body_probabilities(features.names(here, gaps))
         bar = limit * _CALM if features.calm(here) else limit
         stay = [n for n, chance in zip(chosen, chances, strict=True) if chance >= bar or n in kept]

@@ -19,7 +19,7 @@ _CLOSERS = "\"'”’»)] \u00a0*_"
 _STOPS = {**dict.fromkeys(".!?…。！？।", "stop"), ":": "colon", "：": "colon", **dict.fromkeys(",;-–—", "comma")}
 _LEAD = re.compile(r"(?:[*+•·▪◦‣o|>»#-]+\s+|#+\s*)*")
 _DIGIT = re.compile(r"\d")
-_BEGINNING = 240  # characters read of a long block
+_BEGINNING = 320  # characters read of a long block
 _QUOTES = ("“", '"', "«", "„")
 _SIGNS = "|»·©@›/#&"
 _YOU = frozenset("you your you're you'll you've our we us we're please".split())
@@ -50,7 +50,7 @@ def look(text, mark="", joined=False, link=False):
     words = beginning.split()
     count = len(words)
     lowered = beginning.lower()
-    tokens = lowered.split()
+    tokens = lowered.replace(",", "").replace(". ", " ").replace("“", "").replace("”", "").rstrip(".").split()
     size = text.count(" ") + 1
     if count < 4 or size * 20 < len(text):  # scripts without spaces: letters by the length of a word
         size = max(count, len(text) // 24 if text.isascii() else len(text) // 8)

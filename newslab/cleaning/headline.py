@@ -55,7 +55,7 @@ def _title(head, looks, before, kept, marks):
     story = frozenset().union(*(looks[n].terms for n in kept[:12]))
     able = [n for n in before if 3 <= looks[n].size <= 35 and len(looks[n].text) >= 12 and looks[n].terms
             and looks[n].kind not in ("byline", "date", "legal", "cookies", "newsletter", "photo-credit")]
-    best, found = 1.6, None
+    best, found = 1.0, None
     for n in able:
         item = looks[n]
         likes = [alike(item, looks[m]) for m in able if m != n]

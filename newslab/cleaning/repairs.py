@@ -45,7 +45,7 @@ def _unescaped(match):
 
 def _drop_cap(text):
     """A capital apart from its word at the start: "W hile". "A dam" may be two words, and stays."""
-    match = re.match(r"([\"'“‘]?)([A-Z]) ([a-z]+)(?![a-z])", text)
+    match = " " in text[1:3] and re.match(r"([\"'“‘]?)([A-Z]) ([a-z]+)(?![a-z])", text)
     if match:
         letter, rest = match[2], match[3]
         whole, part = is_word(letter + rest), is_word(rest) and len(rest) > 1
@@ -55,11 +55,15 @@ def _drop_cap(text):
 
 def _reversed_quote(text):
     """A closing mark that opens: "with you “." The pair must be missing its end."""
-    if "„" not in text:
-        for match in re.finditer(r"(?<=[\w,])( ?)“([.,!?]?)(?=\s|$)", text):
-            before = text[:match.start()]
-            if before.count("“") > before.count("”") or match[2] and match.end() == len(text):
-                yield match.start(), match.end(), match[2] + "”"
+    if "„" in text:
+        return
+    at = depth = 0
+    for match in re.finditer(r"(?<=[\w,])( ?)“([.,!?]?)(?=\s|$)", text):
+        depth += text.count("“", at, match.start()) - text.count("”", at, match.start())
+        at = match.start()
+        if depth > 0 or match[2] and match.end() == len(text):
+            yield match.start(), match.end(), match[2] + "”"
+            depth, at = depth - 1, match.end()
 
 
 def _dialogue_dash(text):
@@ -101,16 +105,15 @@ RULES = (
     Rule("stop-after-ended-quote", tuple(f"{stop}{mark}." for stop in ".!?…" for mark in "”\"’'"),
          _sub(r"([.!?…][”\"’'])\.(?=\s|$)", r"\1")),
     Rule("double-stop", ("..",), _sub(r"(?<=[^\W_]|[)\]”’\"'%])\.\.(?=$|[”\"’)]|\s+[\"“‘(]?[A-Z])", ".")),
-    Rule("reversed-quote", ("“.", "“,", "“!", "“?", "“ ", "“"), _reversed_quote),
+    Rule("reversed-quote", ("“.", "“,", "“!", "“?", "“ "), _reversed_quote),
     Rule("dialogue-dash", ("– ", "— ", "- "), _dialogue_dash),
     Rule("split-drop-cap", (" ",), _drop_cap),
 )
 
 
 def rules_for(raw):
-    """The rules whose signs are in the raw text, and those that need no sign of their own."""
-    signs = {"spaces", "split-drop-cap", "no-break-space"}
-    return tuple(rule for rule in RULES if rule.kind in signs or any(sign in raw for sign in rule.signs))
+    """The rules whose signs are in the raw text."""
+    return tuple(rule for rule in RULES if any(sign in raw for sign in rule.signs))
 
 
 def mend(draft, rules):
@@ -118,8 +121,10 @@ def mend(draft, rules):
     for _ in range(_ROUNDS):
         before = draft.text
         for rule in rules:
-            if any(sign in draft.text for sign in rule.signs):
-                draft.apply(list(rule.find(draft.text)), rule.kind)
+            for sign in rule.signs:
+                if sign in draft.text:
+                    draft.apply(list(rule.find(draft.text)), rule.kind)
+                    break
         stripped = draft.text.strip()
         if stripped != draft.text:
             lead = len(draft.text) - len(draft.text.lstrip())

@@ -31,7 +31,7 @@ def _is_cut(line, following, raw):
     if not tail or not head:
         return False
     first, second = tail[1], head[0]
-    if f"{first}-{second}" in raw:
+    if f"{first}-{second}" in raw or is_word(f"{first}-{second}"):
         return False
     if f"{first}{second}" in raw or is_word(first + second):
         return True

@@ -1,0 +1,241 @@
+"""Cleaning: repairs, choice of the body, metadata, the caller's wishes, and what must hold for any text."""
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from newslab.article import Article
+from newslab.cleaning import audit, blocks, choice, debris, parse, repair
+from newslab.cleaning.drafts import Draft
+from newslab.errors import EmptyArticle, InputError, UnknownName
+
+GOLDEN = Path(__file__).parent / "golden"
+
+REPAIRS = [
+    ("The bridge was closed..", "The bridge was closed."),
+    ("He nodded.. Then he left..", "He nodded. Then he left."),
+    ("“We will rebuild it.”.", "“We will rebuild it.”"),
+    ("“Who pays?”. Nobody knew.", "“Who pays?” Nobody knew."),
+    ("She said: “We stay here “.", "She said: “We stay here.”"),
+    ("The repair costs $ 350 million and € 20 a day.", "The repair costs $350 million and €20 a day."),
+    ("The mayor , who was ill, left ; nobody spoke.", "The mayor, who was ill, left; nobody spoke."),
+    ("The river  rose   fast.", "The river rose fast."),
+    ("It donâ€™t matter, cafÃ© owner MÃ¼ller said.", "It don’t matter, café owner Müller said."),
+    ("Falk &amp; Sons said it&#8217;s over.", "Falk & Sons said it’s over."),
+    ("The ﬁrst ﬂood in the oﬃce.", "The first flood in the office."),
+    ("The govern\u00adment re\u00adsigned.", "The government resigned."),
+    ("Hid\u200bden and \ufeffmarked.", "Hidden and marked."),
+    ("In\u00a02021 it was\u202f5 metres.", "In 2021 it was 5 metres."),
+    ("The **new bridge** of *Port Ostia* and [its mayor](https://example.org/a).", "The new bridge of Port Ostia and its mayor."),
+    ("The [new bridge][1] opened.", "The new bridge opened."),
+    ("## What happens next", "What happens next"),
+    ("T he river rose.", "The river rose."),
+    ("W hile the river rose, nobody slept.", "While the river rose, nobody slept."),
+    ("“It is a new phase,” Falk said at the opening. – We change our tactics. We stay.”",
+     "“It is a new phase,” Falk said at the opening. “We change our tactics. We stay.”"),
+    ("The council met on Monday evening and agreed to a plan that would\nreplace the old bridge within three years, officials said.",
+     "The council met on Monday evening and agreed to a plan that would replace the old bridge within three years, officials said."),
+    ("The exam-\nple was a long-\nterm plan.", "The example was a long-term plan."),
+]
+INTACT = [
+    "The withdrawal would be “deliberate”.", "Well... he said.", "He went to the U.S. in May.", "A dam broke in the hills.",
+    "A man was hurt.", "T cells fight the virus.", "X marks the spot.", "It is 5 * 3 * 2 metres.", "They use snake_case_names here.",
+    "The long-term, well-known plan.", "“This is it.” He left.", "It cost 350 million dollars.", "Well.. maybe so.",
+    "He said: “We will go.”", "Er sagte: „Wir gehen.“", "Write to a_b@example.org or @_falk_.", "AT&T and R&D; done.",
+    "She paid 5 € 20 times.", "Ask Falk & Sons.", "The security of national.", "“Wait – We go,” he said.",
+]
+
+
+@pytest.mark.parametrize(("damaged", "whole"), REPAIRS)
+def test_repairs(damaged, whole):
+    article = repair(damaged)
+    assert article.text == whole
+    assert article.repairs and all(edit.reason for edit in article.repairs)
+
+
+@pytest.mark.parametrize("text", INTACT)
+def test_leaves_alone(text):
+    assert repair(text).text == text
+
+
+def test_mends_compose():
+    draft = Draft("a  b &amp;amp; c..", 5, 22)
+    draft.apply([(1, 3, " ")], "spaces")
+    draft.apply([(4, 9, "&")], "entity")
+    draft.apply([(4, 9, "&")], "entity")
+    assert draft.text == "a b & c.."
+    assert [(mend.start, mend.end, mend.replacement) for mend in draft.mends] == [(6, 8, " "), (10, 19, "&")]
+
+
+STORY = ["The council of Port Ostia voted on Monday to close the old bridge over the Varna, which had been damaged by the flood.",
+         "“Nobody will have to walk,” said Iris Falk, the mayor, after the vote. Buses will run every ten minutes, she added.",
+         "Engineers had warned in March that two of the five pillars were cracked and that heavy lorries should be banned.",
+         "The repair will take three years and cost $350 million, according to the plan that the council agreed to.",
+         "Shopkeepers on the eastern bank fear for their trade, and some of them have asked the town for help."]
+MENU = ["Home", "News", "Sport", "Weather", "Subscribe", "Log in"]
+FOOT = ["Share this story", "Related stories", "Five walks along the coast", "Why the lighthouse is dark",
+        "© 2021 The Varna Post. All rights reserved."]
+HEADLINE = "Council of Port Ostia closes the old bridge over the Varna"
+
+
+def dump(style):
+    lines = [*MENU, HEADLINE, "By Tom Adler", "3 November 2021", *STORY, *FOOT]
+    if style == "lines":
+        return "\n".join(lines)
+    if style == "blank":
+        return "\n\n".join(lines)
+    if style == "bullets":
+        return "\n".join([*("  * " + line for line in MENU), "", "# " + HEADLINE, "", "By Tom Adler", "", "3 November 2021", "",
+                          "\n\n".join(STORY), "", *("  * " + line for line in FOOT)])
+    return "\n\n".join("\n".join(wrapped(line)) for line in lines)
+
+
+def wrapped(line, width=72):
+    rows, row = [], ""
+    for word in line.split():
+        if row and len(row) + 1 + len(word) > width:
+            rows.append(row)
+            row = word
+        else:
+            row = f"{row} {word}".strip()
+    return [*rows, row]
+
+
+@pytest.mark.parametrize("style", ["lines", "blank", "bullets", "wrapped"])
+def test_finds_the_body_in_any_style(style):
+    article = parse(dump(style))
+    assert article.text == "\n\n".join(STORY)
+    assert article.title == HEADLINE
+    assert (article.byline, article.published) == ("Tom Adler", "2021-11-03")
+    assert all(edit.kind and edit.reason and 0 <= edit.confidence <= 1 for edit in article.dropped)
+
+
+@pytest.mark.parametrize("count", [1, 2, 5])
+def test_a_clean_body_comes_back_whole(count):
+    body = "\n\n".join(STORY[:count])
+    article = parse(body)
+    assert article.text == body and not article.edits
+
+
+def test_the_caller_decides():
+    raw = dump("blank")
+    assert "Why the lighthouse is dark" in parse(raw, keep=["lighthouse"]).text
+    assert STORY[2] not in parse(raw, drop=["^Engineers"]).text
+    assert "Home" in parse(raw, keep=[1]).text
+    assert [edit.kind for edit in parse(raw, drop="^Engineers").dropped].count("caller") == 1
+    assert STORY[2] in parse(raw, keep="pillars", drop="^Engineers").text
+
+
+@pytest.mark.parametrize(("wrong", "error"), [({"strictness": "very"}, UnknownName), ({"strictness": 2}, InputError),
+                                              ({"keep": ["("]}, InputError), ({"drop": [999]}, InputError), ({"drop": [None]}, InputError)])
+def test_wrong_wishes_are_named(wrong, error):
+    with pytest.raises(error):
+        parse(dump("blank"), **wrong)
+
+
+def test_strictness_only_moves_the_bar():
+    raw = dump("blank")
+    lengths = [len(parse(raw, strictness=level).text) for level in (0.0, "lenient", "normal", "strict")]
+    assert lengths == sorted(lengths, reverse=True)
+    assert choice.threshold("normal") == choice.STRICTNESS["normal"]
+
+
+@pytest.mark.parametrize("empty", ["", "  \n\n\t ", "\u200b", "\ufeff\n"])
+def test_nothing_to_read(empty):
+    with pytest.raises(EmptyArticle):
+        parse(empty)
+
+
+def test_no_text():
+    with pytest.raises(InputError):
+        parse(None)
+
+
+def test_a_page_of_debris_is_kept_with_a_warning():
+    article = parse("Home\nLog in\nSubscribe\nShare\n© 2021 The Varna Post. All rights reserved.")
+    assert article.text
+    assert article.dropped == () or article.warnings == ()
+
+
+@pytest.mark.parametrize(("text", "kind"), [
+    ("Share this article", "share"), ("Advertisement", "advertisement"), ("Photo: Iris Falk", "photo-credit"), ("3 min read", "counts"),
+    ("By Tom Adler", "byline"), ("Updated 3 November 2021", "date"), ("© 2021 The Varna Post", "legal"), ("Leave a comment", "comments"),
+    ("The council met on Monday and shared its photos with the press by noon.", ""), ("He shares the view of his sister.", ""),
+])
+def test_kinds_of_debris(text, kind):
+    assert debris.kind_of(text, text.lower().split()) == kind
+
+
+def test_blocks_join_what_a_width_has_cut():
+    found = blocks.read("\n".join(wrapped(STORY[1], 60)) + "\n\nShare\nPrint")
+    assert [len(block.lines) for block in found] == [len(wrapped(STORY[1], 60)), 1, 1]
+
+
+@pytest.mark.parametrize("path", sorted(GOLDEN.glob("*.txt")), ids=lambda path: path.stem)
+def test_golden_dumps(path):
+    expected = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+    article = parse(path.read_text(encoding="utf-8"))
+    assert {"title": article.title, "byline": article.byline, "published": article.published, "place": article.place,
+            "text": article.text} == expected
+
+
+def rebuilt(article):
+    """The raw text from the clean one and the edits."""
+    parts, at, raw_at = [], 0, 0
+    for edit in article.edits:
+        same = edit.start - raw_at
+        parts += (article.text[at:at + same], article.raw[edit.start:edit.end])
+        at += same + len(edit.replacement)
+        raw_at = edit.end
+    return "".join((*parts, article.text[at:]))
+
+
+PIECES = st.sampled_from(["\n", "\n\n", " ", "  ", "Share", "Home", "* ", "# ", "> ", "**", "_", "..", ".”.", " “.", "&amp;", "&#38;amp;", "$ 5", "\u00ad",
+                          "\u00a0", "â€™", "Ã©", "ﬁ", "T he ", "ex-\nample", "[a][1]", "[b](http://c)", "\\*", " ,", "– We go.” ", "• ", "\ufeff", "\x00",
+                          "\r\n", "\u2028", "© 2021", "نص", "日本語。", "🙂", "\ud800", *STORY[:3], HEADLINE])
+TEXTS = st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=14).map("".join))
+
+
+@settings(max_examples=150, deadline=None)
+@given(TEXTS)
+@example("* * a")
+@example("&amp;amp;lt;")
+@example("a “ “.")
+def test_any_text(raw):
+    try:
+        article = parse(raw)
+    except EmptyArticle:
+        return
+    text = article.text
+    assert rebuilt(article) == raw
+    assert text == text.strip() and "\n\n\n" not in text and text
+    again = parse(text)
+    assert again.text == text
+    for start, end in article.paragraphs:
+        first, last = article.raw_span(start, end)
+        assert 0 <= first <= last <= len(raw)
+    assert repair(repair(raw).text).text == repair(raw).text
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(st.sampled_from([*MENU, *FOOT, *STORY, HEADLINE, "By Tom Adler", "Photo: Iris Falk"]), min_size=1, max_size=25))
+def test_any_page(lines):
+    article = parse("\n\n".join(lines))
+    assert parse(article.text).text == article.text
+    assert rebuilt(article) == article.raw
+
+
+@pytest.mark.parametrize("text", ["a" * 200_000, "a " * 100_000, "\n" * 100_000 + "a", "“" * 50_000, "*" * 50_000, "[" * 50_000, "a-\n" * 30_000,
+                                  "&" * 50_000, ". – A" * 20_000, "Share\n" * 20_000, "_a" * 40_000])
+def test_degenerate_text_ends(text):
+    assert isinstance(parse(text), Article)
+
+
+def test_audit_escapes_and_says_why():
+    article = parse(dump("blank").replace("Home", "<script>alert(1)</script>").replace("closed..", "x"))
+    page = audit.side_by_side(article)._repr_html_()
+    assert "<script>" not in page and "&lt;script&gt;" in page
+    assert "dropped" in page and "photo" not in page
+    assert repr(audit.side_by_side(article)).splitlines()[0].endswith("%).")
