@@ -5,6 +5,7 @@ import io
 import json
 import os
 import socket
+import sys
 import threading
 import time
 import warnings
@@ -477,3 +478,40 @@ def test_utf8_is_always_read_as_it_is(text):
 
 def test_public_name():
     assert newslab.read is read
+
+
+def pdf_file(lines):
+    """A one-page PDF with these lines."""
+    shown = " T* ".join(f"({line}) Tj" for line in lines)
+    page = f"BT /F1 12 Tf 14 TL 72 720 Td {shown} ET".encode("latin-1")
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+        b"<< /Length %d >> stream\n%s\nendstream" % (len(page), page),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ]
+    data, places = b"%PDF-1.4\n", []
+    for number, content in enumerate(objects, 1):
+        places.append(len(data))
+        data += b"%d 0 obj %s endobj\n" % (number, content)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    end = b"trailer << /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % len(data)
+    return data + b"xref\n0 6\n0000000000 65535 f \n" + table + end
+
+
+def test_pdf():
+    pytest.importorskip("pypdf")
+    lines = [
+        "The council of Ashby voted on Monday to rebuild the old mill bridge, which",
+        "a flood carried away two years ago.",
+    ]
+    assert body(read(io.BytesIO(pdf_file(lines)))) == " ".join(lines)
+    with pytest.raises(EmptyArticle, match="scan"):
+        read(io.BytesIO(pdf_file([])))
+
+
+def test_pdf_without_its_library(monkeypatch):
+    monkeypatch.setitem(sys.modules, "pypdf", None)
+    with pytest.raises(InputError, match="pip install pypdf"):
+        read(io.BytesIO(pdf_file(["text"])))

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from newslab import lexicons
 
@@ -75,8 +75,14 @@ class _Place:
 
 
 def _names(element):
-    said = " ".join(filter(None, (element.get(key) for key in ("class", "id", "role", "itemprop"))))
-    return frozenset(word.lower() for word in _SPLIT_NAME.split(said[:_LONGEST]) if word)
+    if not element.keys():
+        return frozenset()
+    return _words_of(" ".join(filter(None, map(element.get, ("class", "id", "role", "itemprop"))))[:_LONGEST])
+
+
+@lru_cache(maxsize=4096)
+def _words_of(said):
+    return frozenset(word.lower() for word in _SPLIT_NAME.split(said) if word)
 
 
 def _hides(element):
