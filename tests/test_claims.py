@@ -1,4 +1,5 @@
 """Numeric claims: tables of texts and what is counted in them, near-misses that count nothing, and the analyses."""
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -8,37 +9,54 @@ from newslab import claims
 
 def only(text):
     found = claims.extract(text)
-    assert len(found) == 1, [text[claim.start:claim.end] for claim in found]
+    assert len(found) == 1, [text[claim.start : claim.end] for claim in found]
     return found[0]
 
 
 VALUES = [
-    ("There were 14 boats.", "14", 14), ("It sold 1,234,567 tins.", "1,234,567", 1234567),
-    ("They bought 12,34,567 tins.", "12,34,567", 1234567), ("It weighs 816 000 tonnes.", "816 000 tonnes", 816000),
-    ("Seven million people fled.", "Seven million", 7e6), ("Two hundred and six ballots were lost.", "Two hundred and six", 206),
-    ("Twenty-one ships sank.", "Twenty-one", 21), ("Half a million homes were built.", "Half a million", 5e5),
-    ("One and a half million homes burned.", "One and a half million", 1.5e6), ("A dozen cows died.", "A dozen", 12),
-    ("The plan needs 3½ hours.", "3½ hours", 3.5), ("It is 10 1/2 miles away.", "10 1/2 miles", 10.5),
-    ("Some 13 lakh voters queued.", "13 lakh", 13e5), ("It cost $ 350 million.", "$ 350 million", 350e6),
-    ("It cost US $58.24.", "US $58.24", 58.24), ("They paid C$1.5m.", "C$1.5m", 1.5e6), ("It made €2.3bn.", "€2.3bn", 2.3e9),
-    ("About 35m people watched.", "35m", 35e6), ("The wall is 35m wide.", "35m", 35),
+    ("There were 14 boats.", "14", 14),
+    ("It sold 1,234,567 tins.", "1,234,567", 1234567),
+    ("They bought 12,34,567 tins.", "12,34,567", 1234567),
+    ("It weighs 816 000 tonnes.", "816 000 tonnes", 816000),
+    ("Seven million people fled.", "Seven million", 7e6),
+    ("Two hundred and six ballots were lost.", "Two hundred and six", 206),
+    ("Twenty-one ships sank.", "Twenty-one", 21),
+    ("Half a million homes were built.", "Half a million", 5e5),
+    ("One and a half million homes burned.", "One and a half million", 1.5e6),
+    ("A dozen cows died.", "A dozen", 12),
+    ("The plan needs 3½ hours.", "3½ hours", 3.5),
+    ("It is 10 1/2 miles away.", "10 1/2 miles", 10.5),
+    ("Some 13 lakh voters queued.", "13 lakh", 13e5),
+    ("It cost $ 350 million.", "$ 350 million", 350e6),
+    ("It cost US $58.24.", "US $58.24", 58.24),
+    ("They paid C$1.5m.", "C$1.5m", 1.5e6),
+    ("It made €2.3bn.", "€2.3bn", 2.3e9),
+    ("About 35m people watched.", "35m", 35e6),
+    ("The wall is 35m wide.", "35m", 35),
     ("It cost thirteen dollars and forty-five cents.", "thirteen dollars and forty-five cents", 13.45),
-    ("The deficit reached −4.5 percent.", "−4.5 percent", -4.5), ("Two-thirds of voters agreed.", "Two-thirds", 2 / 3),
-    ("One in five adults smokes.", "One in five", 0.2), ("Output grew sixfold.", "sixfold", 6),
+    ("The deficit reached −4.5 percent.", "−4.5 percent", -4.5),
+    ("Two-thirds of voters agreed.", "Two-thirds", 2 / 3),
+    ("One in five adults smokes.", "One in five", 0.2),
+    ("Output grew sixfold.", "sixfold", 6),
 ]
 
 
 @pytest.mark.parametrize("text, words, value", VALUES)
 def test_values(text, words, value):
     claim = only(text)
-    assert (text[claim.start:claim.end], claim.value) == (words, pytest.approx(value))
+    assert (text[claim.start : claim.end], claim.value) == (words, pytest.approx(value))
 
 
 RANGES = [
-    ("It will cost $15-22 million.", 15e6, 22e6), ("It will cost $3 billion to $5 billion.", 3e9, 5e9),
-    ("Between 1,000 and 1,500 rebels remain.", 1000, 1500), ("Prices rose 7 to 8 percent.", 7, 8),
-    ("It takes three or four years.", 3, 4), ("Four to five thousand fans came.", 4000, 5000), ("Dozens of cars burned.", 12, 120),
-    ("Tens of thousands of people marched.", 1e4, 1e5), ("He ranks between the tenth and the fifteenth.", 10, 15),
+    ("It will cost $15-22 million.", 15e6, 22e6),
+    ("It will cost $3 billion to $5 billion.", 3e9, 5e9),
+    ("Between 1,000 and 1,500 rebels remain.", 1000, 1500),
+    ("Prices rose 7 to 8 percent.", 7, 8),
+    ("It takes three or four years.", 3, 4),
+    ("Four to five thousand fans came.", 4000, 5000),
+    ("Dozens of cars burned.", 12, 120),
+    ("Tens of thousands of people marched.", 1e4, 1e5),
+    ("He ranks between the tenth and the fifteenth.", 10, 15),
     ("It must be more than 30 but less than 40.", 30, 40),
 ]
 
@@ -50,12 +68,20 @@ def test_ranges(text, low, high):
 
 
 MODIFIERS = [
-    ("About 50 guests came.", "~", "About"), ("Nearly 50 guests came.", "~", "Nearly"), ("More than 50 guests came.", ">", "More than"),
-    ("At least 50 guests came.", ">=", "At least"), ("No fewer than 50 guests came.", ">=", "No fewer than"),
-    ("Fewer than 50 guests came.", "<", "Fewer than"), ("Up to 50 guests came.", "<=", "Up to"),
-    ("No more than 50 guests came.", "<=", "No more than"), ("50 guests or more came.", ">=", "or more"),
-    ("Exactly 50 guests came.", "=", None), ("They need $50 more than planned.", "=", None),
-    ("Up to 50 more guests came.", "<=", "Up to"), ("They spoke over three days.", "=", None), ("It is over 3 km long.", ">", "over"),
+    ("About 50 guests came.", "~", "About"),
+    ("Nearly 50 guests came.", "~", "Nearly"),
+    ("More than 50 guests came.", ">", "More than"),
+    ("At least 50 guests came.", ">=", "At least"),
+    ("No fewer than 50 guests came.", ">=", "No fewer than"),
+    ("Fewer than 50 guests came.", "<", "Fewer than"),
+    ("Up to 50 guests came.", "<=", "Up to"),
+    ("No more than 50 guests came.", "<=", "No more than"),
+    ("50 guests or more came.", ">=", "or more"),
+    ("Exactly 50 guests came.", "=", None),
+    ("They need $50 more than planned.", "=", None),
+    ("Up to 50 more guests came.", "<=", "Up to"),
+    ("They spoke over three days.", "=", None),
+    ("It is over 3 km long.", ">", "over"),
     ("It happened more than a year ago.", ">", "more than"),
 ]
 
@@ -67,9 +93,14 @@ def test_modifiers(text, modifier, cue):
 
 
 DIRECTIONS = [
-    ("Sales rose 4%.", "up", "="), ("Sales fell by about 4%.", "down", "~"), ("Sales rose under 4%.", "up", "<"),
-    ("Sales rose to 4%.", None, "="), ("Shares were down 30 points.", "down", "="), ("The team lost 4 games.", None, "="),
-    ("Dow +0.2% today.", "up", "="), ("It went up to 4%.", None, "<="),
+    ("Sales rose 4%.", "up", "="),
+    ("Sales fell by about 4%.", "down", "~"),
+    ("Sales rose under 4%.", "up", "<"),
+    ("Sales rose to 4%.", None, "="),
+    ("Shares were down 30 points.", "down", "="),
+    ("The team lost 4 games.", None, "="),
+    ("Dow +0.2% today.", "up", "="),
+    ("It went up to 4%.", None, "<="),
 ]
 
 
@@ -80,15 +111,24 @@ def test_directions(text, direction, modifier):
 
 
 UNITS = [
-    ("It costs $52 a barrel.", "USD per barrel", "money"), ("It costs 40 Australian dollars.", "AUD", "money"),
-    ("Profits reached 361 million pounds.", "GBP", "money"), ("The baby weighed 8 pounds.", "pound", "measure"),
-    ("A 65-year-old man won.", "year of age", "age"), ("Mira Holt, 66, won.", "year of age", "age"),
-    ("Children under the age of five ate.", "year of age", "age"), ("It was 41 degrees Celsius.", "celsius", "temperature"),
-    ("It was 41C outside.", "celsius", "temperature"), ("It fell 2 percentage points.", "percentage point", "percent"),
-    ("The road is 2,000km long.", "kilometre", "measure"), ("It does 50 miles per hour.", "mile per hour", "measure"),
-    ("The engine has 185-hp output.", "horsepower", "measure"), ("It lasted four business days.", "day", "duration"),
-    ("They met 3 times.", "times", "count"), ("The index closed at 4,577 points.", "point", "count"),
-    ("They want ₹50,000 now.", "INR", "money"), ("It paid Rs 50,000 now.", "INR", "money"),
+    ("It costs $52 a barrel.", "USD per barrel", "money"),
+    ("It costs 40 Australian dollars.", "AUD", "money"),
+    ("Profits reached 361 million pounds.", "GBP", "money"),
+    ("The baby weighed 8 pounds.", "pound", "measure"),
+    ("A 65-year-old man won.", "year of age", "age"),
+    ("Mira Holt, 66, won.", "year of age", "age"),
+    ("Children under the age of five ate.", "year of age", "age"),
+    ("It was 41 degrees Celsius.", "celsius", "temperature"),
+    ("It was 41C outside.", "celsius", "temperature"),
+    ("It fell 2 percentage points.", "percentage point", "percent"),
+    ("The road is 2,000km long.", "kilometre", "measure"),
+    ("It does 50 miles per hour.", "mile per hour", "measure"),
+    ("The engine has 185-hp output.", "horsepower", "measure"),
+    ("It lasted four business days.", "day", "duration"),
+    ("They met 3 times.", "times", "count"),
+    ("The index closed at 4,577 points.", "point", "count"),
+    ("They want ₹50,000 now.", "INR", "money"),
+    ("It paid Rs 50,000 now.", "INR", "money"),
 ]
 
 
@@ -99,11 +139,16 @@ def test_units(text, unit, kind):
 
 
 NOUNS = [
-    ("Seven European countries signed.", "European countries"), ("About five million civilians fled.", "civilians"),
-    ("Up to 30,000 more IS militants and supporters are there.", "IS militants and supporters"), ("15 others were hurt.", "others"),
-    ("Some of the 2,000 American troops left.", "American troops"), ("They tested 14 first-team players.", "first-team players"),
-    ("A $300 million contract was signed.", "contract"), ("52% of the vote went to him.", "vote"),
-    ("A 100,000-strong army marched.", "army"), ("Thousands of homes burned.", "homes"),
+    ("Seven European countries signed.", "European countries"),
+    ("About five million civilians fled.", "civilians"),
+    ("Up to 30,000 more IS militants and supporters are there.", "IS militants and supporters"),
+    ("15 others were hurt.", "others"),
+    ("Some of the 2,000 American troops left.", "American troops"),
+    ("They tested 14 first-team players.", "first-team players"),
+    ("A $300 million contract was signed.", "contract"),
+    ("52% of the vote went to him.", "vote"),
+    ("A 100,000-strong army marched.", "army"),
+    ("Thousands of homes burned.", "homes"),
 ]
 
 
@@ -115,12 +160,35 @@ def test_nouns(text, noun):
 
 
 NOTHING = [
-    "", "Nothing was counted.", "The S&P 500 index was calm.", "The iPhone 11 Pro is out.", "A Boeing 787 landed.", "Section 427 applies.",
-    "They met on July 12, 2018 in Oslo.", "It opened in 1998.", "It starts at 3:30 pm.", "Meet me at 6.", "They won 3-1 again.",
-    "This is the 22nd time.", "The 1990s were loud.", "No one came.", "This one is red.", "Call 555-123-4567 now.",
-    "270p | 8.8MB", "The G20 met.", "Covid-19 spread.", "They wore a new phase.", "It was the first such comment.",
-    "BBC One showed it.", "From 2014 to 2018 it rained.", "On Wednesday they left.", "See https://example.org/2019/12/3 for it.",
-    "The 27-nation bloc agreed.", "Formula 1 is back.", "9/11 changed it.", "She scored in the 5th and 67th minutes.",
+    "",
+    "Nothing was counted.",
+    "The S&P 500 index was calm.",
+    "The iPhone 11 Pro is out.",
+    "A Boeing 787 landed.",
+    "Section 427 applies.",
+    "They met on July 12, 2018 in Oslo.",
+    "It opened in 1998.",
+    "It starts at 3:30 pm.",
+    "Meet me at 6.",
+    "They won 3-1 again.",
+    "This is the 22nd time.",
+    "The 1990s were loud.",
+    "No one came.",
+    "This one is red.",
+    "Call 555-123-4567 now.",
+    "270p | 8.8MB",
+    "The G20 met.",
+    "Covid-19 spread.",
+    "They wore a new phase.",
+    "It was the first such comment.",
+    "BBC One showed it.",
+    "From 2014 to 2018 it rained.",
+    "On Wednesday they left.",
+    "See https://example.org/2019/12/3 for it.",
+    "The 27-nation bloc agreed.",
+    "Formula 1 is back.",
+    "9/11 changed it.",
+    "She scored in the 5th and 67th minutes.",
 ]
 
 
@@ -142,7 +210,10 @@ def test_a_list_of_claims_in_order():
     text = "Revenue rose 8 percent to $7.4 billion from $6.8 billion a year earlier."
     found = claims.extract(text)
     assert [(claim.value, claim.unit, claim.direction) for claim in found] == [
-        (8, "percent", "up"), (7.4e9, "USD", None), (6.8e9, "USD", None)]
+        (8, "percent", "up"),
+        (7.4e9, "USD", None),
+        (6.8e9, "USD", None),
+    ]
     assert text[slice(*found[2].time)] == "a year earlier"
     assert all("Revenue" in claim.concept for claim in found)
 
@@ -171,44 +242,61 @@ def test_a_sentence_that_goes_on():
     assert (found[1].attribution, found[1].claimant) == ("implicit", found[0].claimant)
 
 
-@pytest.mark.parametrize("texts, verdicts", [
-    (["Police counted 400 marchers.", "Organisers counted 900 marchers."], ["conflict"]),
-    (["Police counted about 420 marchers.", "Organisers counted 400 marchers."], ["agree"]),
-    (["At least 400 marchers came.", "There were 650 marchers."], ["agree"]),
-    (["In 2019, 400 marchers came.", "In 2021, 900 marchers came."], ["over time"]),
-    (["There were 400 marchers.", "There were 12 horses."], []),
-    (["There were 400 marchers.", "There came 900 more marchers."], []),
-    (["There were 400 young marchers and 900 old marchers."], []),
-])
+@pytest.mark.parametrize(
+    "texts, verdicts",
+    [
+        (["Police counted 400 marchers.", "Organisers counted 900 marchers."], ["conflict"]),
+        (["Police counted about 420 marchers.", "Organisers counted 400 marchers."], ["agree"]),
+        (["At least 400 marchers came.", "There were 650 marchers."], ["agree"]),
+        (["In 2019, 400 marchers came.", "In 2021, 900 marchers came."], ["over time"]),
+        (["There were 400 marchers.", "There were 12 horses."], []),
+        (["There were 400 marchers.", "There came 900 more marchers."], []),
+        (["There were 400 young marchers and 900 old marchers."], []),
+    ],
+)
 def test_compare(texts, verdicts):
     assert [found.verdict for found in claims.compare(*texts)] == verdicts
 
 
-@pytest.mark.parametrize("text, kind, consistent", [
-    ("A total of 12 people were hurt: 7 women, 3 men and 2 children.", "total", True),
-    ("A total of 12 people were hurt: 7 women, 3 men and 4 children.", "total", False),
-    ("Of the 40 boats, 10, or 25 percent, sank.", "share", True),
-    ("Of the 40 boats, 10, or 35 percent, sank.", "share", False),
-    ("Sales rose 10% to $110 from $100.", "change", True),
-    ("Sales rose 25% to $110 from $100.", "change", False),
-    ("Sales fell 10% to $90 from $100.", "change", True),
-])
+@pytest.mark.parametrize(
+    "text, kind, consistent",
+    [
+        ("A total of 12 people were hurt: 7 women, 3 men and 2 children.", "total", True),
+        ("A total of 12 people were hurt: 7 women, 3 men and 4 children.", "total", False),
+        ("Of the 40 boats, 10, or 25 percent, sank.", "share", True),
+        ("Of the 40 boats, 10, or 35 percent, sank.", "share", False),
+        ("Sales rose 10% to $110 from $100.", "change", True),
+        ("Sales rose 25% to $110 from $100.", "change", False),
+        ("Sales fell 10% to $90 from $100.", "change", True),
+    ],
+)
 def test_check(text, kind, consistent):
     assert [(found.kind, found.consistent) for found in claims.check(text)] == [(kind, consistent)]
 
 
-@pytest.mark.parametrize("text, digits, step, plain", [
-    ("They sold 2,300 boats.", 2, 100, False), ("They sold 2,000 boats.", 1, 1000, True), ("It cost $3.2 million.", 2, 1e5, False),
-    ("It cost $1.5 million.", 2, 1e5, True), ("They sold 2,317 boats.", 4, 1, False), ("It grew 0.25 percent.", 2, 0.01, True),
-])
+@pytest.mark.parametrize(
+    "text, digits, step, plain",
+    [
+        ("They sold 2,300 boats.", 2, 100, False),
+        ("They sold 2,000 boats.", 1, 1000, True),
+        ("It cost $3.2 million.", 2, 1e5, False),
+        ("It cost $1.5 million.", 2, 1e5, True),
+        ("They sold 2,317 boats.", 4, 1, False),
+        ("It grew 0.25 percent.", 2, 0.01, True),
+    ],
+)
 def test_precision(text, digits, step, plain):
     exact = claims.precision(text, only(text))
     assert (exact.digits, exact.step, exact.round) == (digits, pytest.approx(step), plain)
 
 
 def test_checkworthiness_ranks_facts_before_talk():
-    ranked = ["Unemployment in the state rose to 9 percent last year, the highest rate since 1983.",
-              "The senator voted against the budget bill.", "I hope we will do better.", "Thank you, good evening."]
+    ranked = [
+        "Unemployment in the state rose to 9 percent last year, the highest rate since 1983.",
+        "The senator voted against the budget bill.",
+        "I hope we will do better.",
+        "Thank you, good evening.",
+    ]
     scores = [claims.checkworthiness(text)[0].score for text in ranked]
     assert scores == sorted(scores, reverse=True)
     assert scores[0] > 0.9 and scores[1] > 0.4 and scores[3] < 0.1
@@ -224,9 +312,60 @@ def test_profile():
     assert (found.claims, found.hedged, found.firm, found.narrated, found.round) == (2, 1, 1, 2, 1)
 
 
-PIECES = st.sampled_from(["$", "€", "12", "3,000", "1/2", "-", "–", " ", " ", "to", "between", "and", "million", "one", "of", "the", "half",
-                          "per cent", "%", "rose", "up to", "(", ")", "a", "year", "old", "July", ":", "'", '"', "°C", "m", "€5", "in", "no", ".",
-                          "people", "US", "more", "than", "dozens", "٣", "²", "\n\n", "third", "fold", "point", "\ud800", "🙂", "C$"])
+PIECES = st.sampled_from(
+    [
+        "$",
+        "€",
+        "12",
+        "3,000",
+        "1/2",
+        "-",
+        "–",
+        " ",
+        " ",
+        "to",
+        "between",
+        "and",
+        "million",
+        "one",
+        "of",
+        "the",
+        "half",
+        "per cent",
+        "%",
+        "rose",
+        "up to",
+        "(",
+        ")",
+        "a",
+        "year",
+        "old",
+        "July",
+        ":",
+        "'",
+        '"',
+        "°C",
+        "m",
+        "€5",
+        "in",
+        "no",
+        ".",
+        "people",
+        "US",
+        "more",
+        "than",
+        "dozens",
+        "٣",
+        "²",
+        "\n\n",
+        "third",
+        "fold",
+        "point",
+        "\ud800",
+        "🙂",
+        "C$",
+    ]
+)
 
 
 @settings(max_examples=150, deadline=None)
@@ -248,7 +387,20 @@ def test_any_text(text):
     claims.profile(text)
 
 
-@pytest.mark.parametrize("text", ["7" * 200_000, "a" * 200_000, "7 " * 20_000, "one " * 20_000, "$" * 50_000, "1,000," * 20_000,
-                                  "- " * 50_000, "1.1" * 30_000, "Aa1" * 30_000, "twenty-" * 20_000])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "7" * 200_000,
+        "a" * 200_000,
+        "7 " * 20_000,
+        "one " * 20_000,
+        "$" * 50_000,
+        "1,000," * 20_000,
+        "- " * 50_000,
+        "1.1" * 30_000,
+        "Aa1" * 30_000,
+        "twenty-" * 20_000,
+    ],
+)
 def test_long_and_dull(text):
     claims.extract(text)

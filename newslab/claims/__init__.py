@@ -1,15 +1,29 @@
 """Numeric claims: what is counted, how surely, and who says so."""
+
 from newslab import sentences
 from newslab.claims.arithmetic import Check, check
-from newslab.claims.worth import Checkworthiness, checkworthiness
 from newslab.claims.claim import Claim
 from newslab.claims.comparison import Comparison, Mention, compare
 from newslab.claims.extraction import found_in
-from newslab.claims.rounding import Precision, precision
 from newslab.claims.overview import Profile, profile
+from newslab.claims.rounding import Precision, precision
+from newslab.claims.worth import Checkworthiness, checkworthiness
 
-__all__ = ["Check", "Checkworthiness", "Claim", "Comparison", "Mention", "Precision", "Profile", "check", "checkworthiness", "compare",
-           "extract", "precision", "profile"]
+__all__ = [
+    "Check",
+    "Checkworthiness",
+    "Claim",
+    "Comparison",
+    "Mention",
+    "Precision",
+    "Profile",
+    "check",
+    "checkworthiness",
+    "compare",
+    "extract",
+    "precision",
+    "profile",
+]
 
 
 def extract(source):

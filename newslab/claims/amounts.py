@@ -1,4 +1,5 @@
 """One quantity at a token: sign, currency, number, scale and unit, with the smaller units that go on from it."""
+
 from dataclasses import dataclass
 
 from newslab.claims import numbers, phrases, units
@@ -20,10 +21,10 @@ class Quantity:
     high: float | None = None
     unit: str | None = None
     kind: str = "count"
-    signed: str | None = None     # direction that a sign gives: +0.2%, -1.3%
-    opener: int | None = None     # token of "between" or "from" before a range
+    signed: str | None = None  # direction that a sign gives: +0.2%, -1.3%
+    opener: int | None = None  # token of "between" or "from" before a range
     ratio_of: float | None = None
-    bound: tuple | None = None    # (modifier, first token, next token) of 'more than 10 but less than 20' halves
+    bound: tuple | None = None  # (modifier, first token, next token) of 'more than 10 but less than 20' halves
 
     @property
     def bare(self):
@@ -83,7 +84,7 @@ def _money(line, start, code, numeral, factor):
     """Money whose sign stands first; a code or currency word after it only repeats it."""
     quantity = Quantity(start, numeral.end, numeral, None, unit=code, kind="money")
     unit, kind, after = units.read(line, numeral.end, numeral)
-    if kind == "money" and unit.split(" per ")[0] not in ("cent", "penny") and not line.kinds[numeral.end] == "m":
+    if kind == "money" and unit.split(" per ")[0] not in ("cent", "penny") and line.kinds[numeral.end] != "m":
         quantity.unit = unit if not unit.startswith("USD") else unit.replace("USD", code, 1)
         quantity.end = after
     else:
@@ -109,8 +110,11 @@ def _set_unit(line, quantity):
     else:
         _finance_code(line, quantity)
     before = line.lower[quantity.start - 1]
-    if unit is None and (before in _AGED or (before == "of" and line.lower[quantity.start - 2] == "age")) and (
-            numeral.plain or not numeral.digits):
+    if (
+        unit is None
+        and (before in _AGED or (before == "of" and line.lower[quantity.start - 2] == "age"))
+        and (numeral.plain or not numeral.digits)
+    ):
         quantity.unit, quantity.kind = "year of age", "age"
     quantity.end = max(quantity.end, numeral.end)
 
@@ -142,7 +146,11 @@ def _finance_code(line, quantity):
 
 def _with_part(line, quantity):
     """Join a smaller unit: 'thirteen dollars and forty-five cents', '5 feet 2 inches', '15 dollars 50'."""
-    if quantity.kind not in ("money", "measure") or quantity.value is None or quantity.unit not in ("foot", "CNY") and quantity.kind != "money":
+    if (
+        quantity.kind not in ("money", "measure")
+        or quantity.value is None
+        or (quantity.unit not in ("foot", "CNY") and quantity.kind != "money")
+    ):
         return quantity
     j = quantity.end + (line.lower[quantity.end] == "and")
     part = numbers.read(line, j) if line.kinds[j] in ("n", "w") and j not in line.masked else None
@@ -154,6 +162,13 @@ def _with_part(line, quantity):
         quantity.value, quantity.end = quantity.value + part.value / 12, after
     elif quantity.kind == "money" and unit in ("cent", "penny"):
         quantity.value, quantity.end = quantity.value + part.value / 100, after
-    elif quantity.kind == "money" and names_money and unit is None and part.value >= 10 and line.lower[part.end] in ("", ".", ",") and part.plain:
+    elif (
+        quantity.kind == "money"
+        and names_money
+        and unit is None
+        and part.value >= 10
+        and line.lower[part.end] in ("", ".", ",")
+        and part.plain
+    ):
         quantity.value, quantity.end = quantity.value + part.value / 100, part.end
     return quantity

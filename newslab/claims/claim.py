@@ -1,4 +1,5 @@
 """The numeric claim: the one result that everything in this package makes or reads."""
+
 from dataclasses import dataclass, field
 
 

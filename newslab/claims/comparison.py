@@ -1,4 +1,5 @@
 """The same thing counted more than once: claims side by side, within one article and across articles."""
+
 from dataclasses import dataclass
 
 from newslab import sentences
@@ -7,8 +8,8 @@ from newslab.claims.extraction import found_in
 from newslab.claims.rounding import precision
 from newslab.claims.vocabulary import vocabulary
 
-_ABOUT = 0.1     # 'about 500' leaves room of a tenth to either side
-_GROUPS = 200    # how many things of one unit are looked back over
+_ABOUT = 0.1  # 'about 500' leaves room of a tenth to either side
+_GROUPS = 200  # how many things of one unit are looked back over
 _COUNTED = ("count", "ratio")
 
 
@@ -55,12 +56,17 @@ def compare(*sources):
     for number, source in enumerate(sources):
         text = sentences.text_of(source)
         for claim in found_in(text):
-            if claim.kind in ("member", "age", "multiple", "duration", "rank") or claim.increment or claim.others or claim.direction:
+            if (
+                claim.kind in ("member", "age", "multiple", "duration", "rank")
+                or claim.increment
+                or claim.others
+                or claim.direction
+            ):
                 continue
             words = _words(claim)
             if not words:
                 continue
-            mention = Mention(number, claim, text[claim.phrase[0]:claim.phrase[1]])
+            mention = Mention(number, claim, text[claim.phrase[0] : claim.phrase[1]])
             alike = groups.setdefault((claim.kind, claim.unit, words[-1] if claim.kind in _COUNTED else ""), [])
             group = next((group for group in alike[-_GROUPS:] if _same(group, claim, words)), None)
             if group is None:
@@ -86,9 +92,9 @@ def _singular(word):
 
 
 def _same(group, claim, words):
-    first, known, _ = group
+    known = group[1]
     if claim.kind in _COUNTED:
-        return (len(known) == 1 or len(words) == 1 or bool(set(known[:-1]) & set(words[:-1])))
+        return len(known) == 1 or len(words) == 1 or bool(set(known[:-1]) & set(words[:-1]))
     shared = set(known) & set(words)
     return len(shared) >= 2 or len(shared) * 2 >= max(len(set(known)), len(set(words)))
 

@@ -1,11 +1,12 @@
 """Hedges, bounds and directions around a number: 'about', 'up to', 'no fewer than', 'or more', 'rose by'."""
+
 from dataclasses import dataclass
 
 from newslab.claims.vocabulary import vocabulary
 
 _MORE = frozenset(["another", "additional", "further", "extra"])
 _RATES = ("percent", "money", "multiple")
-_REACH = 12      # how many tokens back a chain of cues may go
+_REACH = 12  # how many tokens back a chain of cues may go
 _PARTICLES = frozenset(["up", "down", "off"])
 
 
@@ -16,7 +17,7 @@ class Cue:
     modifier: str
     start: int | None
     end: int | None
-    first: int            # first token of the phrase
+    first: int  # first token of the phrase
     direction: str | None = None
     increment: bool = False
 
@@ -27,7 +28,7 @@ def before(line, i, kind, unit):
     cue, at, filler = Cue("=", None, None, i), i, False
     while at > max(0, i - _REACH):
         for length in range(min(5, at), 0, -1):
-            modifier = table.get(tuple(line.lower[at - length:at]))
+            modifier = table.get(tuple(line.lower[at - length : at]))
             if modifier and not _temporal(line, at - length, length, kind):
                 break
         else:
@@ -55,7 +56,19 @@ def _temporal(line, at, length, kind):
     """'over three years' is a stretch of time and 'the over' no bound; 'around the 5' and 'some' need a number next."""
     word = line.lower[at]
     if length == 1 and word == "over" and kind == "duration":
-        return line.lower[at - 1] not in ("just", "well", "for", "after", "takes", "took", "lasted", "is", "was", "little", "slightly")
+        return line.lower[at - 1] not in (
+            "just",
+            "well",
+            "for",
+            "after",
+            "takes",
+            "took",
+            "lasted",
+            "is",
+            "was",
+            "little",
+            "slightly",
+        )
     if word == "near" and kind == "duration":
         return True
     return length == 1 and word in ("+", "plus")
@@ -66,7 +79,9 @@ def _direction(line, at, kind, unit):
     steps, start = 0, at
     while at > 0 and steps < 4:
         word = line.lower[at - 1]
-        if word in vocabulary().contexts["before an amount"] or (word.endswith("ly") and word not in ("early", "family", "only")):
+        if word in vocabulary().contexts["before an amount"] or (
+            word.endswith("ly") and word not in ("early", "family", "only")
+        ):
             at -= 1
             steps += 1
             continue
@@ -74,7 +89,11 @@ def _direction(line, at, kind, unit):
         if not entry:
             return None
         direction, scope = entry
-        rate = kind == "percent" or unit in ("point", "basis point", "cent") or (kind == "money" and "by" in line.lower[at:start])
+        rate = (
+            kind == "percent"
+            or unit in ("point", "basis point", "cent")
+            or (kind == "money" and "by" in line.lower[at:start])
+        )
         if scope == "rate" and not rate:
             return None
         if word in _PARTICLES and kind not in _RATES and unit not in ("point", "basis point", "cent", None):
@@ -88,7 +107,9 @@ def direction_after(line, j, kind, unit):
     if kind != "percent" and unit not in ("point", "basis point", "cent"):
         return None
     follows = line.lower[j + 1]
-    return {"lower": "down", "down": "down", "higher": "up", "up": "up"}.get(line.lower[j]) if follows != "than" else None
+    return (
+        {"lower": "down", "down": "down", "higher": "up", "up": "up"}.get(line.lower[j]) if follows != "than" else None
+    )
 
 
 def after(line, j):
@@ -98,7 +119,7 @@ def after(line, j):
     if line.lower[j] == "-" and at > j and line.lower[at] not in ("plus", "odd", "ish"):
         return "", j
     for length in range(min(3, line.size - at), 0, -1):
-        words = tuple(line.lower[at:at + length])
+        words = tuple(line.lower[at : at + length])
         modifier = table.get(words)
         if modifier:
             if words in (("plus",), ("odd",), ("ish",), ("+",)) and not (line.touches(at) or at > j):

@@ -1,4 +1,5 @@
 """The value of a number written in digits."""
+
 import re
 from math import isfinite
 
@@ -12,7 +13,7 @@ def digits_value(text):
     mantissa, power = text, 0
     tail = _POWER.search(text)
     if tail:
-        mantissa, power = text[:tail.start()], int(tail[1]) if len(tail[1]) < 5 else 9999
+        mantissa, power = text[: tail.start()], int(tail[1]) if len(tail[1]) < 5 else 9999
     if "," in mantissa:
         grouped = _GROUPED.fullmatch(mantissa)
         mantissa = re.sub(r"[,\s]", "", mantissa) if grouped else mantissa.replace(",", ".")

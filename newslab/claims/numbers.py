@@ -1,4 +1,5 @@
 """Numerals: digits, number words, scales, fractions and vague magnitudes, read at a token."""
+
 from dataclasses import dataclass
 
 from newslab.claims.digits import digits_value
@@ -6,7 +7,20 @@ from newslab.claims.vocabulary import vocabulary
 
 _FRACTION_BELOW = frozenset("2345689") | {"10", "12", "16", "20", "32", "64", "100"}
 _NOT_QUARTERS = {"past", "last", "next", "coming", "first", "consecutive", "previous", "recent", "straight", "over"}
-_NOT_HALF = {"first", "second", "other", "back", "front", "top", "bottom", "better", "final", "last", "opening", "closing"}
+_NOT_HALF = {
+    "first",
+    "second",
+    "other",
+    "back",
+    "front",
+    "top",
+    "bottom",
+    "better",
+    "final",
+    "last",
+    "opening",
+    "closing",
+}
 
 
 @dataclass(slots=True)
@@ -18,11 +32,11 @@ class Numeral:
     value: float | None
     low: float | None = None
     high: float | None = None
-    scale: float = 1.0       # of its scale word: a range may share it
-    digits: bool = False     # written in digits
-    plain: bool = False      # digits with nothing that says quantity: no comma, decimals or scale
+    scale: float = 1.0  # of its scale word: a range may share it
+    digits: bool = False  # written in digits
+    plain: bool = False  # digits with nothing that says quantity: no comma, decimals or scale
     fraction: bool = False
-    letter: str = ""         # a scale letter against the digits that may be a unit: 35m
+    letter: str = ""  # a scale letter against the digits that may be a unit: 35m
 
 
 def read(line, i):
@@ -67,8 +81,9 @@ def _read_digits(line, i):
             if part is not None and part < 1:
                 value, j, plain = value + part, after, False
     scale, after, letter = scale_at(line, j, attached=True)
-    numeral = Numeral(i, after, value * scale, scale=scale, digits=True, plain=plain and scale == 1, fraction=fraction,
-                      letter=letter)
+    numeral = Numeral(
+        i, after, value * scale, scale=scale, digits=True, plain=plain and scale == 1, fraction=fraction, letter=letter
+    )
     if scale > 1 and not letter:
         second, after, _ = scale_at(line, after)
         if second > 1:
@@ -82,8 +97,14 @@ def _read_digits(line, i):
 def _written_fraction(line, i):
     """(value, next token) of '3/4' at token i, or (None, i); days and months ('5/12') are left alone."""
     above, below = line.lower[i], line.lower[i + 2]
-    if line.lower[i + 1] in ("/", "⁄") and line.kinds[i + 2] == "n" and below in _FRACTION_BELOW and above.isdigit() \
-            and 0 < int(above[:4]) < int(below) and line.lower[i + 3] != "/":
+    if (
+        line.lower[i + 1] in ("/", "⁄")
+        and line.kinds[i + 2] == "n"
+        and below in _FRACTION_BELOW
+        and above.isdigit()
+        and 0 < int(above[:4]) < int(below)
+        and line.lower[i + 3] != "/"
+    ):
         return int(above) / int(below), i + 3
     return None, i
 
@@ -145,9 +166,15 @@ def _read_article(line, i):
             numeral.start = i
         return numeral
     below = known.fractions.get(line.lower[i + 1])
-    if below and below != 2 and not word.endswith("s") and (
-            line.lower[i + 2] in ("of", "", ".", ",") and line.lower[i + 1] != "second"):
-        scale = known.scales.get(line.lower[i + 4], 1.0) if line.lower[i + 2] == "of" and line.lower[i + 3] == "a" else 1.0
+    if (
+        below
+        and below != 2
+        and not word.endswith("s")
+        and (line.lower[i + 2] in ("of", "", ".", ",") and line.lower[i + 1] != "second")
+    ):
+        scale = (
+            known.scales.get(line.lower[i + 4], 1.0) if line.lower[i + 2] == "of" and line.lower[i + 3] == "a" else 1.0
+        )
         return Numeral(i, i + 5 if scale > 1 else i + 2, scale / below, scale=scale, fraction=scale == 1)
     if below == 2 and word == "half":
         scale, after, _ = scale_at(line, line.joined(i + 2))
@@ -176,7 +203,11 @@ def _read_whole(line, i):
         if word == "and" and j > i and last >= 100 and line.lower[at + 1] in known.small:
             at += 1
             word = line.lower[at]
-        if word in known.small and line.kinds[at] == "w" and (current is None or (current % 100 == 0 and current >= 100)):
+        if (
+            word in known.small
+            and line.kinds[at] == "w"
+            and (current is None or (current % 100 == 0 and current >= 100))
+        ):
             part, j = _below_hundred(line, at)
             current = (current or 0) + part
             last = 1.0
@@ -220,10 +251,14 @@ def _with_fraction(line, numeral):
     word = line.lower[at]
     below = known.fractions.get(word)
     after = line.lower[at + 1]
-    if below and numeral.value < 100 and not (numeral.value != 1 and not word.endswith("s")) and (
-            below != 4 or after in ("of", "million", "billion", "") or at > numeral.end
-            ) and line.lower[numeral.start - 1] not in _NOT_QUARTERS and (
-            numeral.value > 1 or at > numeral.end or after in ("of", "", ".", ",", "to") or below > 4):
+    if (
+        below
+        and numeral.value < 100
+        and not (numeral.value != 1 and not word.endswith("s"))
+        and (below != 4 or after in ("of", "million", "billion", "") or at > numeral.end)
+        and line.lower[numeral.start - 1] not in _NOT_QUARTERS
+        and (numeral.value > 1 or at > numeral.end or after in ("of", "", ".", ",", "to") or below > 4)
+    ):
         numeral.value, numeral.end, numeral.fraction = numeral.value / below, at + 1, True
         scale, end, _ = scale_at(line, at + 1)
         if scale > 1:

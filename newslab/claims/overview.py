@@ -1,4 +1,5 @@
 """What an article's numbers are like as a whole: firm or hedged, whose, how exact."""
+
 from collections import Counter
 from dataclasses import dataclass
 
@@ -42,6 +43,12 @@ def profile(source):
     attributed = [claim for claim in claims if claim.claimant]
     exact = [precision(text, claim) for claim in claims]
     return Profile(
-        len(claims), hedged, len(claims) - hedged, len(attributed), len(claims) - len(attributed),
-        sum(bool(one and one.round) for one in exact), dict(Counter(claim.kind for claim in claims).most_common()),
-        dict(Counter(claim.claimant_name or text[slice(*claim.claimant)] for claim in attributed).most_common()))
+        len(claims),
+        hedged,
+        len(claims) - hedged,
+        len(attributed),
+        len(claims) - len(attributed),
+        sum(bool(one and one.round) for one in exact),
+        dict(Counter(claim.kind for claim in claims).most_common()),
+        dict(Counter(claim.claimant_name or text[slice(*claim.claimant)] for claim in attributed).most_common()),
+    )

@@ -1,90 +1,137 @@
 """Noun phrases beside a number, found with closed classes and word endings."""
+
 from newslab.claims.vocabulary import vocabulary
 
 _PLACES = ("last", "past", "next", "previous", "top", "bottom")
 _BREAKS = frozenset([";", "—", "•", "|", "“", "”", '"', "–", "..."])
-_REACH = 60      # how many tokens a clause may have
-_NO_CONCEPT = frozenset("way time rest number amount lot kind sort part couple end start total".split())
+_REACH = 60  # how many tokens a clause may have
+_NO_CONCEPT = frozenset(
+    ["way", "time", "rest", "number", "amount", "lot", "kind", "sort", "part", "couple", "end", "start", "total"]
+)
 
 
 def is_plural(word):
     """Whether a word in lower case looks like a plural noun."""
     if vocabulary().classes.get(word) == "irregular":
         return True
-    return (len(word) > 2 and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s"))
-            and word not in vocabulary().contexts["singular in s"] and "'" not in word)
+    return (
+        len(word) > 2
+        and word.endswith("s")
+        and not word.endswith(("ss", "us", "is", "'s"))
+        and word not in vocabulary().contexts["singular in s"]
+        and "'" not in word
+    )
 
 
 def counted(line, j, singular):
-    """(start, end, plural) of the noun phrase at token j, (j, j, False) where none stands there."""
+    """(start, end, plural) of the noun phrase at token j, (j, j, False) where none stands there.
+
+    A plural noun ends the phrase, unless a singular one is wanted.
+    """
     k, end = j, j
     while k < line.size and k - j < 8:
-        if line.lower[k] in ("-", "‐", "/") and k > j and line.touches(k) and line.touches(k + 1):
+        if k > j and _ties(line, k, j, end):
             k += 1
             continue
-        if k in line.masked or line.kinds[k] not in ("w", "c", "n"):
-            break
-        if line.kinds[k] == "n" and not (k > j and line.texts[k - 1][0].isupper() and line.kinds[k + 1] == "w"):
-            break
-        word, role = line.lower[k], line.roles[k]
-        if k > j and line.lower[k - 1] in ("-", "‐") and line.touches(k):
-            role = None
-        hyphened = line.lower[k + 1] == "-" and line.touches(k + 1)
-        if hyphened and role not in ("det", "aux"):
-            k += 1
-            continue
-        if role == "conj" and k > end - 1 and k > j and _coordinates(line, k):
-            k += 1
-            continue
-        if word in vocabulary().numerals and k > j - 1 and line.lower[k - 1] != "-":
-            break
-        if role in ("det", "pron", "prep", "conj", "aux") and word not in ("others", "ones", *_PLACES):
-            break
-        if role == "adv" and not (word in vocabulary().contexts["adverb before a noun"] and line.content[k + 1]):
-            break
-        if role is None and word.endswith("ly") and not line.content[k + 1]:
-            break
-        if role == "verb" and not is_plural(word) and not (
-                (k == j or word.endswith(("ed", "ing", "n"))) and line.content[k + 1]) and not (k == j and line.roles[k - 1] == "det"):
-            if not line.texts[k][0].isupper():
-                break
-        if role == "verb" and is_plural(word) and k > j and singular:
+        if _stops(line, k, j, singular):
             break
         end = k + 1
-        if word == "others" or (is_plural(word) and not singular):
-            follows = line.lower[k + 1]
-            if word not in vocabulary().contexts["attributive plural"] and not (is_plural(follows) and line.content[k + 1] and not line.texts[k][0].isupper() and False):
-                return j, _with_partner(line, k + 1), True
+        plural = line.lower[k] == "others" or (is_plural(line.lower[k]) and not singular)
+        if plural and line.lower[k] not in vocabulary().contexts["attributive plural"]:
+            return j, _with_partner(line, end), True
         k += 1
     return j, end, False
+
+
+def _ties(line, k, j, end):
+    """Whether token k holds a phrase together without being a noun: hyphens, first parts of compounds, 'and'."""
+    if line.lower[k] in ("-", "‐", "/") and line.touches(k) and line.touches(k + 1):
+        return True
+    return line.roles[k] == "conj" and k == end and _coordinates(line, k)
+
+
+def _stops(line, k, j, singular):
+    """Whether token k cannot belong to a noun phrase that began at token j."""
+    word, role = line.lower[k], line.roles[k]
+    if k in line.masked or line.kinds[k] not in ("w", "c", "n"):
+        return True
+    if line.kinds[k] == "n":
+        return not (k > j and line.texts[k - 1][0].isupper() and line.kinds[k + 1] == "w")
+    if line.lower[k - 1] in ("-", "‐") and line.touches(k) and k > j:
+        role = None
+    elif word in vocabulary().numerals:
+        return True
+    if line.lower[k + 1] == "-" and line.touches(k + 1):
+        return role in ("det", "aux")
+    if role in ("det", "pron", "prep", "conj", "aux"):
+        return word not in ("others", "ones", *_PLACES)
+    if role == "adv":
+        return not (word in vocabulary().contexts["adverb before a noun"] and line.content[k + 1])
+    if role is None:
+        return word.endswith("ly") and not line.content[k + 1]
+    return role == "verb" and _is_verb(line, k, j, singular)
+
+
+def _is_verb(line, k, j, singular):
+    """Whether a word that may be a verb is one here, and no noun or participle of the phrase."""
+    word = line.lower[k]
+    if is_plural(word):
+        return k > j and singular
+    if line.texts[k][0].isupper() or (k == j and line.roles[k - 1] == "det"):
+        return False
+    return not ((k == j or word.endswith(("ed", "ing", "n"))) and line.content[k + 1])
 
 
 def _coordinates(line, k):
     """Whether 'and' at token k ties two modifiers of one plural noun: 'Kia and Hyundai vehicles'."""
     if line.lower[k] not in ("and", "or", "&") or is_plural(line.lower[k - 1]):
         return False
-    return any(is_plural(line.lower[m]) and all(line.content[n] for n in range(k + 1, m + 1))
-               for m in range(k + 1, min(k + 4, line.size)))
+    return any(
+        is_plural(line.lower[m]) and all(line.content[n] for n in range(k + 1, m + 1))
+        for m in range(k + 1, min(k + 4, line.size))
+    )
 
 
 def _with_partner(line, end):
     """Take in a second plural after 'and': 'militants and supporters'."""
     after = line.lower[end + 2]
-    if line.lower[end] == "and" and is_plural(line.lower[end + 1]) and line.roles[end + 1] in (None, "irregular") \
-            and line.kinds[end + 2] != "n" and after not in ("of", "say", "said", "have"):
+    if (
+        line.lower[end] == "and"
+        and is_plural(line.lower[end + 1])
+        and line.roles[end + 1] in (None, "irregular")
+        and line.kinds[end + 2] != "n"
+        and after not in ("of", "say", "said", "have")
+    ):
         return end + 2
     return end
 
 
 def _chunks(line, start, end, used=frozenset()):
     """Runs of content words between two tokens, as (start, end); verbs, function words and marks part them."""
-    found, begun, previous = [], None, ""
+    found, begun = [], None
     for k in range(start, end + 1):
-        content = k < end and k not in used and (line.content[k] or (begun is not None and line.lower[k] in ("-", "'", "/", "&", "."))
-                               or (begun is not None and line.kinds[k] == "n" and (line.texts[k - 1][0].isupper() or line.lower[k - 1] == "-")))
+        content = (
+            k < end
+            and k not in used
+            and (
+                line.content[k]
+                or (begun is not None and line.lower[k] in ("-", "'", "/", "&", "."))
+                or (
+                    begun is not None
+                    and line.kinds[k] == "n"
+                    and (line.texts[k - 1][0].isupper() or line.lower[k - 1] == "-")
+                )
+            )
+        )
         if content and line.roles[k] is None and begun is None and _looks_verbal(line, k):
             content = False
-        if content and begun is not None and _participle(line.lower[k]) and line.texts[k][0].islower() and not line.content[k + 1]:
+        if (
+            content
+            and begun is not None
+            and _participle(line.lower[k])
+            and line.texts[k][0].islower()
+            and not line.content[k + 1]
+        ):
             content = False
         if content and begun is None:
             begun = k
@@ -98,18 +145,28 @@ def _chunks(line, start, end, used=frozenset()):
 def _idle(line, start, end):
     """Whether a run names nothing: a lone participle ('eliminating') or an empty noun."""
     word = line.lower[start]
-    return end - start == 1 and (word in _NO_CONCEPT or (word.endswith("ing") and line.texts[start][0].islower()
-                                                         and line.roles[end] in ("det", "prep", None, "adv") and word not in vocabulary().contexts["noun in ing"]))
+    return end - start == 1 and (
+        word in _NO_CONCEPT
+        or (
+            word.endswith("ing")
+            and line.texts[start][0].islower()
+            and line.roles[end] in ("det", "prep", None, "adv")
+            and word not in vocabulary().contexts["noun in ing"]
+        )
+    )
 
 
 def _participle(word):
-    return len(word) > 4 and word.endswith("ed") and not word.endswith(("eed", "red")) or word.endswith("ered")
+    return (len(word) > 4 and word.endswith("ed") and not word.endswith(("eed", "red"))) or word.endswith("ered")
 
 
 def _looks_verbal(line, k):
     word = line.lower[k]
-    return (line.texts[k][0].islower() and word in vocabulary().changes) or (word.endswith("ly") and line.texts[k][0].islower()) \
+    return (
+        (line.texts[k][0].islower() and word in vocabulary().changes)
+        or (word.endswith("ly") and line.texts[k][0].islower())
         or (_participle(word) and not line.content[k + 1])
+    )
 
 
 def _clause_start(line, i):
@@ -117,7 +174,11 @@ def _clause_start(line, i):
     k = i
     while k > max(0, i - _REACH):
         word = line.lower[k - 1]
-        if word in _BREAKS or (word == "." and k > 1) or (word in vocabulary().contexts["opens a clause"] and i - k > 1):
+        if (
+            word in _BREAKS
+            or (word == "." and k > 1)
+            or (word in vocabulary().contexts["opens a clause"] and i - k > 1)
+        ):
             return k
         if word == "," and line.lower[k] in ("and", "but", "while", "with", "which", "who", "or", "as", "compared"):
             return k
@@ -127,7 +188,7 @@ def _clause_start(line, i):
 
 def _past_introduction(line, start, i):
     """The token after an opening phrase ('In the last year, the firm ...'), or start."""
-    if line.roles[start] == "prep" or (line.kinds[start] == "n" and False):
+    if line.roles[start] == "prep":
         comma = next((k for k in range(start, min(start + 12, i)) if line.lower[k] == ","), None)
         if comma is not None and _chunks(line, comma + 1, i):
             return comma + 1
@@ -135,7 +196,10 @@ def _past_introduction(line, start, i):
 
 
 def subject(line, i, used):
-    """Noun phrases (start, end) before token i that its clause is about: the first and the nearest; used: tokens of numbers."""
+    """Noun phrases (start, end) before token i that its clause is about: the first and the nearest.
+
+    used: the tokens of numbers, which no phrase may hold.
+    """
     start = _past_introduction(line, _clause_start(line, i), i)
     found = _chunks(line, start, i, used)
     if not found and line.lower[start - 1] in ("which", "who", "that"):

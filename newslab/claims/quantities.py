@@ -1,4 +1,5 @@
 """The quantities of a sentence: read at each token, joined into ranges, and left out where they count nothing."""
+
 from newslab.claims import amounts, labels, phrases, ranges
 from newslab.claims.vocabulary import vocabulary
 
@@ -34,11 +35,11 @@ def _share_units(line, found):
         if quantity.unit is not None or quantity.ratio_of or quantity.numeral.fraction or _has_noun(line, quantity):
             continue
         after = found[n + 1] if n + 1 < len(found) else None
-        between = line.lower[quantity.end:after.start] if after else None
+        between = line.lower[quantity.end : after.start] if after else None
         donor = None
         if after and after.unit and between in (["and"], ["or"], [","], [",", "and"], ["and", "not"]):
             donor = after
-        elif n and found[n - 1].kind == "age" and line.lower[found[n - 1].end:quantity.start] == ["and"]:
+        elif n and found[n - 1].kind == "age" and line.lower[found[n - 1].end : quantity.start] == ["and"]:
             donor = found[n - 1]
         else:
             donor = before
@@ -59,7 +60,12 @@ def _is_claim(line, quantity):
         return line.lower[quantity.start - 1] not in ("the",)
     if single and line.touches(numeral.end) and labels.is_ordinal(line, numeral):
         return False
-    if quantity.kind == "duration" and single and labels.is_year(line, numeral) and not line.lower[quantity.end - 1].endswith("s"):
+    if (
+        quantity.kind == "duration"
+        and single
+        and labels.is_year(line, numeral)
+        and not line.lower[quantity.end - 1].endswith("s")
+    ):
         return False
     if quantity.unit is None and quantity.numeral.value is not None:
         _unit_of_noun(line, quantity)
@@ -72,7 +78,12 @@ def _is_claim(line, quantity):
         return True
     if numeral.fraction and quantity.value is not None and quantity.value < 1 and not single:
         return False
-    if labels.is_ordinal(line, numeral) or labels.idle_one(line, numeral) or labels.lone_word(line, numeral) or labels.jersey(line, numeral):
+    if (
+        labels.is_ordinal(line, numeral)
+        or labels.idle_one(line, numeral)
+        or labels.lone_word(line, numeral)
+        or labels.jersey(line, numeral)
+    ):
         return False
     if single and quantity.value is not None and (labels.is_year(line, numeral) or labels.is_name(line, numeral)):
         return False
@@ -92,8 +103,17 @@ def _score(line, quantity):
     if not quantity.numeral.plain or quantity.low is not None:
         return False
     after = quantity.end
-    behind = line.lower[quantity.start - 1] in _DASHES and line.touches(quantity.start) and line.kinds[quantity.start - 2] == "n"
-    ahead = line.lower[after] in _DASHES and line.touches(after) and line.touches(after + 1) and line.kinds[after + 1] == "n"
+    behind = (
+        line.lower[quantity.start - 1] in _DASHES
+        and line.touches(quantity.start)
+        and line.kinds[quantity.start - 2] == "n"
+    )
+    ahead = (
+        line.lower[after] in _DASHES
+        and line.touches(after)
+        and line.touches(after + 1)
+        and line.kinds[after + 1] == "n"
+    )
     return behind or ahead
 
 
@@ -104,4 +124,9 @@ def _glued(line, quantity):
         return True
     at = line.joined(j)
     tied = at > j and line.kinds[at] == "w" and line.touches(j) and line.touches(at)
-    return tied and line.lower[at] not in ("strong", "plus", "odd", "ish") and quantity.value is not None and not phrases.is_plural(line.lower[at])
+    return (
+        tied
+        and line.lower[at] not in ("strong", "plus", "odd", "ish")
+        and quantity.value is not None
+        and not phrases.is_plural(line.lower[at])
+    )

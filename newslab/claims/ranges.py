@@ -1,4 +1,5 @@
 """Quantities made of two numbers: ranges, ratios, and places between two others."""
+
 from newslab.claims import amounts, cues, labels, numbers, phrases
 from newslab.claims.amounts import Quantity
 from newslab.claims.vocabulary import vocabulary
@@ -33,7 +34,13 @@ def _rank(line, i):
 
 def ratio(line, first):
     """'one in five', 'two out of three': a Quantity of kind ratio, or None."""
-    if first.unit or first.value is None or first.numeral.scale > 1 or first.value != int(first.value) or first.numeral.fraction:
+    if (
+        first.unit
+        or first.value is None
+        or first.numeral.scale > 1
+        or first.value != int(first.value)
+        or first.numeral.fraction
+    ):
         return None
     j = first.end
     if line.lower[j] == "out" and line.lower[j + 1] == "of":
@@ -46,9 +53,13 @@ def ratio(line, first):
     second = amounts.read(line, j + 1) if j + 1 not in line.masked else None
     if second is None or second.unit or second.value is None or not 0 < first.value < second.value:
         return None
-    if second.value != int(second.value) or (not outof and (second.value > 1e6 or labels.is_year(line, second.numeral))):
+    if second.value != int(second.value) or (
+        not outof and (second.value > 1e6 or labels.is_year(line, second.numeral))
+    ):
         return None
-    return Quantity(first.start, second.end, first.numeral, first.value / second.value, kind="ratio", ratio_of=second.value)
+    return Quantity(
+        first.start, second.end, first.numeral, first.value / second.value, kind="ratio", ratio_of=second.value
+    )
 
 
 def opened(line, first, found):
@@ -66,9 +77,8 @@ def opened(line, first, found):
     if not dash and link not in ("to", "through", "and", "or", "till", "until"):
         return None
     k = j + 1
-    if link == "and":
-        if line.lower[first.start - 1] not in ("between",):
-            return None
+    if link == "and" and line.lower[first.start - 1] != "between":
+        return None
     dash_to = link == "-" and line.lower[k] == "to" and line.lower[k + 1] == "-"
     if dash_to:
         k += 2
@@ -89,20 +99,30 @@ def _bare_year(line, k):
 def _compatible(line, first, second, link, dash, from_to):
     if second.numeral.fraction != first.numeral.fraction or (dash and first.numeral.digits != second.numeral.digits):
         return False
-    same = first.unit == second.unit or first.unit is None or second.unit is None or \
-        first.unit.split(" per ")[0] == second.unit.split(" per ")[0]
+    same = (
+        first.unit == second.unit
+        or first.unit is None
+        or second.unit is None
+        or first.unit.split(" per ")[0] == second.unit.split(" per ")[0]
+    )
     aged = first.kind == "age" and second.unit is None
     if not same or (second.unit is None and first.unit and not (dash or from_to or aged or first.kind == "money")):
         return False
     if link == "or":
         if second.kind == "money" and line.kinds[second.start] == "m":
             return False
-        return (first.unit is None and not first.numeral.digits == (not second.numeral.digits) and first.value < second.value <= first.value + 10
-                and first.numeral.scale == 1)
+        return (
+            first.unit is None
+            and first.numeral.digits == second.numeral.digits
+            and first.value < second.value <= first.value + 10
+            and first.numeral.scale == 1
+        )
     if dash:
         return _dash_range(line, first, second)
     if link in ("to", "through", "till", "until", "and") and not from_to:
-        change = cues.before(line, first.start, first.kind if first.unit else second.kind, first.unit or second.unit).direction
+        change = cues.before(
+            line, first.start, first.kind if first.unit else second.kind, first.unit or second.unit
+        ).direction
         previous = line.lower[first.start - 1]
         if first.unit and (change or previous == "by"):
             return False
@@ -124,7 +144,13 @@ def _dash_range(line, first, second):
 def _joined(line, first, second, from_to):
     low, high = first.value, second.value
     scale = second.numeral.scale
-    if first.numeral.scale == 1 and scale > 1 and abs(low) < 1000 and (low < high / scale or from_to) and not _stands_alone(first):
+    if (
+        first.numeral.scale == 1
+        and scale > 1
+        and abs(low) < 1000
+        and (low < high / scale or from_to)
+        and not _stands_alone(first)
+    ):
         low *= scale
     unit = second.unit or first.unit
     kind = second.kind if second.unit else first.kind

@@ -1,4 +1,5 @@
-"""How exactly a number is stated: significant digits, the step it is rounded to, and the interval that rounding leaves."""
+"""How exactly a number is stated: significant digits, the step it is rounded to, the interval that leaves."""
+
 import re
 from dataclasses import dataclass
 from math import floor, log10
@@ -41,7 +42,7 @@ def precision(source, claim):
     if value == 0:
         return Precision(1, 1.0, True, -0.5, 0.5)
     scale = _scale(text, value) if decimals else 1.0
-    step = scale * 10.0 ** -decimals if decimals else _trailing_step(value)
+    step = scale * 10.0**-decimals if decimals else _trailing_step(value)
     digits = max(1, floor(log10(value)) - floor(log10(step)) + 1)
     lead = round(value / 10.0 ** (floor(log10(value)) - 1))
     plain = digits == 1 or (digits == 2 and lead % 5 == 0)

@@ -1,4 +1,5 @@
 """Who makes a claim: the quotation that holds it, or none for the narrator."""
+
 import re
 from bisect import bisect_right
 from dataclasses import replace
@@ -6,9 +7,14 @@ from dataclasses import replace
 from newslab import quotes, sentences
 
 # A sentence that goes on with what the source before it knows: it points back, or reports a belief without a holder.
-_GOES_ON = re.compile(r"(?:Some|Many|Most|Several|All|None|Both|Few|Others|Half) of (?:them|these|those|whom)\b"
-                      r"|(?:Of|Among) (?:them|these|those)\b")
-_BELIEF = re.compile(r"\b(?:is|are|was|were) (?:also |now |still |widely )?(?:expected|believed|thought|estimated|understood|likely) to\b")
+_GOES_ON = re.compile(
+    r"(?:Some|Many|Most|Several|All|None|Both|Few|Others|Half) of (?:them|these|those|whom)\b"
+    r"|(?:Of|Among) (?:them|these|those)\b"
+)
+_BELIEF = re.compile(
+    r"\b(?:is|are|was|were) (?:also |now |still |widely )?(?:expected|believed|thought|estimated|understood"
+    r"|likely) to\b"
+)
 _AGO = re.compile(r"\s*(?:ago|earlier|before)\b")
 
 

@@ -2,95 +2,131 @@
 
 Each pattern is tried only at the tokens that may open it: a number, a month, a weekday, "last", "since".
 """
+
 import re
 from bisect import bisect_left
+from functools import cache
 
-_MONTHS = ("january february march april may june july august september october november december "
-           "jan feb mar apr jun jul aug sep sept oct nov dec").split()
+from newslab.claims.vocabulary import vocabulary
+
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november"),
+    *("december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"),
+)
 _MONTH = rf"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})"
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?:1[5-9]\d\d|20\d\d)"
 _UNITS = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
-_ORDINAL = (rf"(?:(?:twenty|thirty)(?:[- ](?:{_UNITS}|one|two|three|four|five|six|seven|eight|nine))?|{_UNITS}|tenth|eleventh"
-            r"|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth)")
-_WORD_YEAR = (r"(?:(?:nineteen|eighteen|seventeen)[ -](?:hundred )?(?:and )?\w{3,9}(?:[- ](?:one|two|three|four|five|six|seven"
-              r"|eight|nine)\b)?|two thousand(?:(?: and)? (?!and\b)\w{3,9}(?:[- ](?:one|two|three|four|five|six|seven|eight|nine)\b)?)?"
-              r"|twenty[ -](?:ten|twenty|\w{3,6}teen))")
+_ORDINAL = (
+    rf"(?:(?:twenty|thirty)(?:[- ](?:{_UNITS}|one|two|three|four|five|six|seven|eight|nine))?|{_UNITS}|tenth|eleventh"
+    r"|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth)"
+)
+_WORD_YEAR = (
+    r"(?:(?:nineteen|eighteen|seventeen)[ -](?:hundred )?(?:and )?\w{3,9}(?:[- ](?:one|two|three|four|five|six|seven"
+    r"|eight|nine)\b)?|two thousand(?:(?: and)? (?!and\b)\w{3,9}(?:[- ](?:one|two|three|four|five|six|seven"
+    r"|eight|nine)\b)?)?"
+    r"|twenty[ -](?:ten|twenty|\w{3,6}teen))"
+)
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
 _NO_AMOUNT = r"(?!\d|[.,]\d|\s?(?:%|million|billion|percent|per cent|years?\b))"
 _TO = r"\s?(?:-|–|to|and|or|through|till|until)\s?"
-_CLOCK = (r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s?[ap]\s?\.?\s?m\b\.?|\d{1,2}[:.]\d\d[ap]\b\.?|\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?"
-          r"|\d{1,2}\s?\.?[ap]\s?\.?\s?m\b\.?|\d{1,2}p\b(?=\s*(?:$|[.,;]))|\d{1,2} ?o['’]? ?clock"
-          rf"|\d{{1,2}}{_TO}\d{{1,2}}(?:[:.]\d\d)?\s?(?:[ap]\.?m\b\.?|o['’]?clock)|\d{{1,2}}ish\b"
-          r"|\d{4} (?:GMT|UTC|hours|hrs)\b|\d{1,2} ?(?:noon|midnight)\b|\d{1,2} past \w{1,9}"
-          r"|(?:[01]\d|2[0-3])[0-5]\d ?[-–] ?(?:[01]\d|2[0-3])[0-5]\d\b|\d{1,2}(?= in the (?:morning|afternoon|evening))")
-_STREET = (r"\d+[A-Za-z]?(?:\s[NESW])?(?:\s[A-Z0-9][\w.]{0,20}){0,3}\s(?:St|Street|Road|Rd|Ave|Avenue|Way|Lane|Ln|Drive|Dr"
-           r"|Boulevard|Blvd|Court|Ct|Square|Terrace|Crescent|Highway)\b|\d+ (?:Ave|Avenue|Rue|Calle|Via) [A-Z]\w*")
+_CLOCK = (
+    r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s?[ap]\s?\.?\s?m\b\.?|\d{1,2}[:.]\d\d[ap]\b\.?|\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?"
+    r"|\d{1,2}\s?\.?[ap]\s?\.?\s?m\b\.?|\d{1,2}p\b(?=\s*(?:$|[.,;]))|\d{1,2} ?o['’]? ?clock"
+    rf"|\d{{1,2}}{_TO}\d{{1,2}}(?:[:.]\d\d)?\s?(?:[ap]\.?m\b\.?|o['’]?clock)|\d{{1,2}}ish\b"
+    r"|\d{4} (?:GMT|UTC|hours|hrs)\b|\d{1,2} ?(?:noon|midnight)\b|\d{1,2} past \w{1,9}"
+    r"|(?:[01]\d|2[0-3])[0-5]\d ?[-–] ?(?:[01]\d|2[0-3])[0-5]\d\b|\d{1,2}(?= in the (?:morning|afternoon|evening))"
+)
+_STREET = (
+    r"\d+[A-Za-z]?(?:\s[NESW])?(?:\s[A-Z0-9][\w.]{0,20}){0,3}\s(?:St|Street|Road|Rd|Ave|Avenue|Way|Lane|Ln|Drive|Dr"
+    r"|Boulevard|Blvd|Court|Ct|Square|Terrace|Crescent|Highway)\b|\d+ (?:Ave|Avenue|Rue|Calle|Via) [A-Z]\w*"
+)
 _WITH_NUMBER = re.compile(
     rf"{_DAY}(?:{_TO}{_DAY})?(?: day)?(?: of)?[ /-]{_MONTH}\b\.?(?:,?[ /-](?:of )?(?:{_YEAR}\b|{_WORD_YEAR}))?"
     rf"|{_YEAR}[/-](?:{_MONTH}|H[12]|Q[1-4]|[01]?\d\b)(?:[/-]\d{{1,2}}\b)?|{_YEAR}[/-]\d{{1,2}}[/-]{_MONTH}"
-    rf"|\d{{1,2}}[./-]\d{{1,2}}[./-](?:\d{{4}}|\d\d)\b(?!%)|{_YEAR}(?:0[1-9]|1[0-2])[0-3]\d\b|(?:1[0-2]|0?[1-9])[-/]{_YEAR}\b"
+    rf"|\d{{1,2}}[./-]\d{{1,2}}[./-](?:\d{{4}}|\d\d)\b(?!%)|{_YEAR}(?:0[1-9]|1[0-2])[0-3]\d\b|(?:1[0-2]"
+    rf"|0?[1-9])[-/]{_YEAR}\b"
     rf"|{_YEAR}(?:s\b|[-–/]\d\d\b(?!\d)|{_TO}(?:the (?:end|start|middle) of )?{_YEAR}\b| H[12]\b)|[1-9]0 ?s\b"
     rf"|(?:[12]\d|3[01]|[1-9])/(?:[12]\d|3[01]|1[0-2]|[1-9])(?= (?:before|after|at|from|to|and|between)\b)|{_CLOCK}",
-    re.IGNORECASE)
+    re.IGNORECASE,
+)
 _DEBRIS = re.compile(
-    r"\(?\b\d{3}\)?[ .-]\d{3}[.-]\d{4}\b|\d{3}-\d{4}\b|9/11\b|24/7\b|7/7\b|50[-/]50\b|20/20\b|4x4s?\b|\d{3,4}[pi]\s?\|.{0,40}"
+    r"\(?\b\d{3}\)?[ .-]\d{3}[.-]\d{4}\b|\d{3}-\d{4}\b|9/11\b|24/7\b|7/7\b|50[-/]50\b|20/20\b|4x4s?\b"
+    r"|\d{3,4}[pi]\s?\|.{0,40}"
     r"|(?:360|480|720|1080|1440|2160)[pi] (?i:video|resolution|display|screen|stream|hd|full|camera|webcam|footage)\b"
-    rf"|[1-9]\d+ [1-9]\d{{2}} \d{{3}}[ -]?\d{{3}}\b|{_STREET}")
+    rf"|[1-9]\d+ [1-9]\d{{2}} \d{{3}}[ -]?\d{{3}}\b|{_STREET}"
+)
 _WITH_MONTH = re.compile(
-    rf"{_MONTH}\.?(?:[ /,-]{{1,2}}(?:the )?(?:{_DAY}|{_ORDINAL}\b){_NO_AMOUNT}(?:{_TO}(?:the )?(?:{_DAY}{_NO_AMOUNT}|{_ORDINAL}\b))?"
+    rf"{_MONTH}\.?(?:[ /,-]{{1,2}}(?:the )?(?:{_DAY}"
+    rf"|{_ORDINAL}\b){_NO_AMOUNT}(?:{_TO}(?:the )?(?:{_DAY}{_NO_AMOUNT}|{_ORDINAL}\b))?"
     rf"(?:[,.]?[ /-](?:of )?(?:{_YEAR}\b|{_WORD_YEAR}))?|[ ,/-]{{1,2}}(?:of )?{_YEAR}\b|\d{{1,2}}\b|,? {_WORD_YEAR})",
-    re.IGNORECASE)
-_WITH_WEEKDAY = re.compile(rf"{_WEEKDAY}\b(?:\s(?:the )?(?:{_DAY}(?:[./]\d{{1,2}})?{_NO_AMOUNT}(?!\s?(?!between|from|with|after|before|until)[a-z]{{4}})|{_ORDINAL}\b))?", re.IGNORECASE)
+    re.IGNORECASE,
+)
+_WITH_WEEKDAY = re.compile(
+    rf"{_WEEKDAY}\b(?:\s(?:the )?(?:{_DAY}(?:[./]\d{{1,2}})?{_NO_AMOUNT}(?!\s?(?!between|from|with|after|before"
+    rf"|until)[a-z]{{4}})|{_ORDINAL}\b))?",
+    re.IGNORECASE,
+)
 _WITH_WORD = re.compile(
-    rf"(?:q[1-4]|h[12]|fy|cy|fiscal|year|years|spring|summer|autumn|fall|winter|mid|late|early|since|circa)[ -]+(?:of )?{_YEAR}\b"
+    rf"(?:q[1-4]|h[12]|fy|cy|fiscal|year|years|spring|summer|autumn|fall|winter|mid|late|early|since"
+    rf"|circa)[ -]+(?:of )?{_YEAR}\b"
     rf"|(?:on |the )?{_ORDINAL}(?: of)? {_MONTH}\b(?:,? (?:of )?(?:{_YEAR}|{_WORD_YEAR}))?"
     r"|on the \d{1,2}\b(?= (?:from|between|at|of))|(?:week|day|month|quarter) (?:of )?(?:the )?\d{1,2}\b(?= of)"
     r"|(?:ten|five|twenty|quarter|half) past \w{1,9}|\w{1,9} o['’]? ?clock|class of ['’]?\d\d(?:\d\d)?\b"
-    r"|sales in two thousand and \w+|in (?:two thousand and |twenty[ -])(?:ten|eleven|twelve|\w{3,6}teen|twenty\b(?:[- ]\w{3,5}\b)?)",
-    re.IGNORECASE)
+    r"|in (?:two thousand and |twenty[ -])(?:ten|eleven|twelve|\w{3,6}teen|twenty\b(?:[- ]\w{3,5}\b)?)",
+    re.IGNORECASE,
+)
 _RELATIVE = re.compile(
     r"(?:a|one|two|three|four|five|six|\d+) (?:year|month|week|day|decade|quarter)s? (?:earlier|ago|before)\b"
     r"|(?:this|last|next|past|previous|coming|same|current|first|second|third|fourth|final|prior)[ -]"
-    r"(?:year|month|week|quarter|season|decade|century|summer|winter|spring|autumn|fall|weekend|night|half|fiscal year)\b"
+    r"(?:year|month|week|quarter|season|decade|century|summer|winter|spring|autumn|fall|weekend|night|half"
+    r"|fiscal year)\b"
     r"|year[- ]on[- ]year|year over year|so far|yesterday|today|tomorrow|tonight|overnight|currently"
-    r"|(?:in|since|by|until|during|of|for|from|before|after|through|to|between) (?:the )?(?:1[5-9]|20)\d\d\b(?![,.]?\d|\s?%)",
-    re.IGNORECASE)
-_HOUR = re.compile(r"(?:at|around|from|between|to|till|until|by|and|,)\s+(?:1?\d|2[0-4]|one|two|three|four|five|six|seven"
-                   r"|eight|nine|ten|eleven|twelve)(?:\s?[-–]\s?\d{1,2})?(?=\s*(?:$|[,.!?](?!\d)|(?:to|and|till|until|in the|last|next|on"
-                   r"|this|from|tomorrow|tonight|oclock|[ce]st)\b))", re.IGNORECASE)
+    r"|(?:in|since|by|until|during|of|for|from|before|after|through|to|between) (?:the )?(?:1[5-9]"
+    r"|20)\d\d\b(?![,.]?\d|\s?%)",
+    re.IGNORECASE,
+)
+_HOUR = re.compile(
+    r"(?:at|around|from|between|to|till|until|by|and|,)\s+(?:1?\d|2[0-4]|one|two|three|four|five|six|seven"
+    r"|eight|nine|ten|eleven|twelve)(?:\s?[-–]\s?\d{1,2})?(?=\s*(?:$|[,.!?](?!\d)|(?:to|and|till|until|in the"
+    r"|last|next|on"
+    r"|this|from|tomorrow|tonight|oclock|[ce]st)\b))",
+    re.IGNORECASE,
+)
 _SLASH = re.compile(r"(0?[1-9]|[12]\d|3[01])/(0?[1-9]|[12]\d|3[01])(?![\d/]|\s?[%$])")
 _PARTS = frozenset(["2", "3", "4", "5", "6", "8", "10", "16"])
-_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun".split())
-_WORDS = frozenset("q1 q2 q3 q4 h1 h2 fy cy fiscal year years spring summer autumn fall winter mid late early since circa on the week "
-                   "day month quarter half ten five twenty class in first second third fourth fifth sixth seventh eighth ninth tenth "
-                   "eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirty "
-                   "one two three four six seven eight nine eleven twelve".split())
-_RELATIVES = frozenset("a one two three four five six this last next past previous coming same current first second third fourth final "
-                       "prior year so yesterday today tomorrow tonight overnight currently in since by until during of for from before "
-                       "after through to between".split())
-_HOURS = frozenset(["at", "around", "from", "between", "to", "till", "until", "by", "and", ","])
-_CONTEXT = frozenset("tomorrow tonight morning afternoon evening noon meet meeting appointment pm am p.m. a.m. yesterday".split()) | (
-    _WEEKDAYS - {"sat", "sun", "wed", "mon", "fri"})
-_OPENERS = frozenset(_MONTHS) | _WEEKDAYS | _WORDS | _RELATIVES
+
+
+@cache
+def _openers():
+    """(months, weekdays, words that open a date, words that open a relative time, all of them)."""
+    use = vocabulary().contexts
+    months = frozenset(_MONTHS)
+    return (
+        months,
+        use["weekday"],
+        use["opens a date"],
+        use["opens a relative time"],
+        months.union(use["weekday"], use["opens a date"], use["opens a relative time"]),
+    )
 
 
 def mark(line):
     """Note on the Line which tokens are dates, times, addresses or telephone numbers, and where its times are."""
     text, end = line.text, line.ends[-1] if line.size else 0
-    reach = 0
+    reach, openers = 0, _openers()[-1]
     for i in range(line.size):
         kind, word, start = line.kinds[i], line.lower[i], line.starts[i]
-        if kind == "n" or kind == "c" or (kind == "w" and word in _OPENERS):
+        if kind == "n" or kind == "c" or (kind == "w" and word in openers):
             blocked, known = _at(text, start, end, kind, word)
             if known and start >= reach:
                 line.times.append((start, known))
                 _mask(line, i, known, line.timed)
             reach = max(reach, known)
             _mask(line, i, blocked, line.masked)
-    if not _CONTEXT.isdisjoint(line.lower):
+    if not vocabulary().contexts["clock"].isdisjoint(line.lower):
         for i in range(line.size):
-            if line.lower[i] in _HOURS:
+            if line.lower[i] in vocabulary().contexts["before an hour"]:
                 match = _HOUR.match(text, line.starts[i], end)
                 if match:
                     _mask(line, i, match.end(), line.masked)
@@ -107,10 +143,11 @@ def _at(text, start, end, kind, word):
         relative = _RELATIVE.match(text, start, end)
         known = max(match.end() if match else 0, relative.end() if relative else 0)
         return max(match.end() if match else 0, debris.end() if debris else 0), known
-    matches = [pattern.match(text, start, end) for pattern, words in (
-        (_WITH_MONTH, _MONTHS), (_WITH_WEEKDAY, _WEEKDAYS), (_WITH_WORD, _WORDS)) if word in words]
+    months, weekdays, dates, relatives, _ = _openers()
+    pairs = ((_WITH_MONTH, months), (_WITH_WEEKDAY, weekdays), (_WITH_WORD, dates))
+    matches = [pattern.match(text, start, end) for pattern, words in pairs if word in words]
     blocked = max((match.end() for match in matches if match), default=0)
-    relative = _RELATIVE.match(text, start, end) if word in _RELATIVES else None
+    relative = _RELATIVE.match(text, start, end) if word in relatives else None
     return blocked, max(blocked, relative.end() if relative else 0)
 
 
@@ -123,5 +160,5 @@ def _mask(line, i, finish, tokens):
 def near(line, position, bounds):
     """The time reference of the sentence closest to a position and not inside bounds, or None."""
     at = bisect_left(line.times, (position, 0))
-    outside = [span for span in line.times[max(0, at - 2):at + 2] if span[1] <= bounds[0] or span[0] >= bounds[1]]
+    outside = [span for span in line.times[max(0, at - 2) : at + 2] if span[1] <= bounds[0] or span[0] >= bounds[1]]
     return min(outside, key=lambda span: abs(span[0] - position), default=None)

@@ -1,12 +1,9 @@
 """Units beside a number: currencies before or after it, measures, percent, and what it is 'per'."""
-from functools import cache
 
+from newslab.claims import symbols
 from newslab.claims.line import sign_code
 from newslab.claims.vocabulary import vocabulary
 
-_ATTACHED_ONLY = frozenset(["m", "in", "p", "s", "h", "d", "c", "a", "b", "l", "A", "J", "N", "T", "pm", "am", "min", "cup", "ms", "mb",
-                            "MP", "AU", "pc", "pt", "nm", "mo", "kt", "ct", "x", "×", "mi", "toe", "rad", "bar", "pp", "cc", "gal"])
-_SPACED_LETTERS = frozenset("CFWVgLmtKl")
 _PER = frozenset(["per", "a", "an", "each", "every"])
 
 
@@ -19,7 +16,7 @@ def read_sign(line, j):
 
 def read(line, j, numeral):
     """(unit, kind, next token) after a number that ends before token j; (None, None, j) without a unit."""
-    for reader in (_percent, _currency, _measure, _symbol):
+    for reader in (_percent, _currency, _measure, symbols.read):
         found = reader(line, j, numeral)
         if found:
             unit, kind, after = found
@@ -30,7 +27,7 @@ def read(line, j, numeral):
 def _percent(line, j, numeral):
     at = line.joined(j)
     word = line.lower[at]
-    if word in ("%", "٪", "percent", "pct", "percentage") or (word == "pc" and line.roles[at + 1] != "x"):
+    if word in ("%", "٪", "percent", "pct", "percentage") or word == "pc":
         if line.lower[at + 1] in ("point", "points"):
             return "percentage point", "percent", at + 2
         return "percent", "percent", at + 1
@@ -43,7 +40,7 @@ def _longest(line, j, table, width=4):
     """(entry, next token) of the longest run of tokens from j in a table of word tuples, or (None, j)."""
     at = line.joined(j)
     for length in range(min(width, line.size - at), 0, -1):
-        entry = table.get(tuple(line.lower[at:at + length]))
+        entry = table.get(tuple(line.lower[at : at + length]))
         if entry:
             return entry, at + length
     return None, j
@@ -58,7 +55,12 @@ def _currency(line, j, numeral):
         return code, "money", after
     word, code = line.lower[line.joined(j)], None
     upper = word.upper()
-    if upper in vocabulary().signs and len(upper) == 3 and line.kinds[j] == "w" and (line.texts[j].isupper() or word in ("usd", "eur", "gbp")):
+    if (
+        upper in vocabulary().signs
+        and len(upper) == 3
+        and line.kinds[j] == "w"
+        and (line.texts[j].isupper() or word in ("usd", "eur", "gbp"))
+    ):
         code = vocabulary().signs[upper]
         return code, "money", line.joined(j) + 1
     if word in ("pound", "pounds") and (numeral.scale >= 1e6 or _about_money(line, numeral)):
@@ -72,7 +74,9 @@ def _currency(line, j, numeral):
 
 def _sign_belongs_left(line, j, after):
     """In '10 $ 30 cent' and '5 €, 10 €' a sign follows its number; in '1 $10 bill' it precedes the next."""
-    return line.touches(j) or (not line.touches(after) and line.kinds[j - 2] in ("", "s", "m", "w") and _signs_follow(line))
+    return line.touches(j) or (
+        not line.touches(after) and line.kinds[j - 2] in ("", "s", "m", "w") and _signs_follow(line)
+    )
 
 
 def _signs_follow(line):
@@ -82,8 +86,10 @@ def _signs_follow(line):
 
 
 def _about_money(line, numeral):
-    near = line.lower[max(0, numeral.start - 12):numeral.end + 8]
-    return any(word in vocabulary().contexts["about money"] for word in near) and not any(word in vocabulary().contexts["about weight"] for word in near)
+    near = line.lower[max(0, numeral.start - 12) : numeral.end + 8]
+    return any(word in vocabulary().contexts["about money"] for word in near) and not any(
+        word in vocabulary().contexts["about weight"] for word in near
+    )
 
 
 def _measure(line, j, numeral):
@@ -95,13 +101,38 @@ def _measure(line, j, numeral):
     length = after - line.joined(j)
     if length == 1 and len(first) == 1:
         return None
-    if unit in ("second", "quarter", "grain", "stone", "gray", "cup", "bit", "mach", "tesla", "molar", "nit", "season") and (
-            numeral.value == 1 and not first.endswith("s") and unit in ("second", "quarter", "season", "bit", "stone")):
+    if unit in (
+        "second",
+        "quarter",
+        "grain",
+        "stone",
+        "gray",
+        "cup",
+        "bit",
+        "mach",
+        "tesla",
+        "molar",
+        "nit",
+        "season",
+    ) and (numeral.value == 1 and not first.endswith("s") and unit in ("second", "quarter", "season", "bit", "stone")):
         return None
     if unit == "times" and line.lower[after] in ("a", "per", "each"):
         return "times", "count", after
     if unit == "times":
-        more = line.lower[after] in ("more", "as", "the", "higher", "larger", "bigger", "greater", "less", "its", "their", "what", "faster")
+        more = line.lower[after] in (
+            "more",
+            "as",
+            "the",
+            "higher",
+            "larger",
+            "bigger",
+            "greater",
+            "less",
+            "its",
+            "their",
+            "what",
+            "faster",
+        )
         return ("times", "multiple" if more or first == "fold" else "count", after)
     if kind == "duration" or unit in ("foot", "mile"):
         return _age(line, unit, after) or (unit, kind, after)
@@ -118,69 +149,6 @@ def _age(line, unit, j):
     if line.lower[j] == "of" and line.lower[j + 1] == "age":
         return f"{unit} of age", "age", j + 2
     return None
-
-
-def _symbol(line, j, numeral):
-    at = line.joined(j) if line.touches(j) else j
-    closing = None
-    if line.lower[j] in "([{<" and line.lower[j] and line.lower[j + 2] in (")", "]", "}", ">") and line.kinds[j + 1] == "w":
-        at, closing = j + 1, j + 3
-    if at >= line.size:
-        return None
-    text = line.texts[at]
-    entry = vocabulary().symbols.get(text)
-    if not entry and len(text) > 2 and line.kinds[at] in "wc" and not text.isupper() or (not entry and len(text) == 2 and closing):
-        entry = _caseless(text)
-    two = line.texts[at] + line.texts[at + 1] if at + 1 < line.size else ""
-    if two in ("°C", "°F", "ºC", "ºF"):
-        return (*vocabulary().symbols[two], at + 2)
-    three = "".join(line.texts[at:at + 3])
-    if at + 2 < line.size and three in vocabulary().symbols:
-        return (*vocabulary().symbols[three], at + 3)
-    if text in ("yo", "y.o.", "y/o") and numeral.digits:
-        return "year of age", "age", at + 1
-    if text in ("'", "′", '"', "″", "”") and line.touches(at) and numeral.digits:
-        return _prime(line, at, text)
-    if text in ("Y", "D") and line.touches(at) and numeral.digits:
-        return ("year" if text == "Y" else "day"), "duration", at + 1
-    if not entry:
-        return None
-    if closing:
-        return (*entry, closing)
-    tied = line.touches(at) or line.joined(j) != j
-    if len(text) == 1 and text.isalpha() and not tied and not (text in _SPACED_LETTERS and numeral.digits and _ends_phrase(line, at + 1)):
-        return None
-    if text == "in" and not tied and line.lower[at + 1] not in ("thick", "long", "wide", "tall", "deep", "high", "diameter"):
-        if not (line.lower[at + 1] in ("", ".") and numeral.digits and line.lower[j - 2] in ("ft", "feet", "foot")):
-            return None
-    elif text in _ATTACHED_ONLY and len(text) > 1 and not tied and text not in ("mi", "min", "nm", "kt", "ms", "gal", "toe", "cc", "in"):
-        if not (text in ("pm", "am") and False):
-            return None
-    if not numeral.digits and len(text) <= 2 and text.isalpha():
-        return None
-    if line.touches(at + 1) and line.kinds[at + 1] in "wnc" and text.isalpha():
-        return None
-    return (*entry, at + 1)
-
-
-@cache
-def _lower_symbols():
-    return {sign.lower(): entry for sign, entry in reversed(vocabulary().symbols.items()) if len(sign) > 1}
-
-
-def _caseless(text):
-    return _lower_symbols().get(text.lower())
-
-
-def _ends_phrase(line, j):
-    return j >= line.size or line.kinds[j] in "snm" or line.roles[j] is not None or line.texts[j][0].islower()
-
-
-def _prime(line, at, text):
-    if text in ("'", "′"):
-        return ("foot", "measure", at + 1) if line.texts[max(0, at - 60):at].count("'") % 2 == 0 else None
-    opened = sum(mark in ('"', "“", "”") for mark in line.texts[max(0, at - 60):at])
-    return ("inch", "measure", at + 1) if opened % 2 == 0 else None
 
 
 def with_rate(line, unit, kind, j):
@@ -200,13 +168,19 @@ def with_rate(line, unit, kind, j):
     target = line.joined(at + 1)
     entry, after = _longest(line, target, vocabulary().units, 2)
     name = line.lower[target]
-    if entry and (word == "per" or entry[1] == "duration" or kind == "money") and line.lower[after] not in ("ago", "earlier", "later", "before", "old"):
+    if (
+        entry
+        and (word == "per" or entry[1] == "duration" or kind == "money")
+        and line.lower[after] not in ("ago", "earlier", "later", "before", "old")
+    ):
         return f"{unit} per {entry[0]}", kind, after
     symbol = vocabulary().symbols.get(line.texts[target]) if target < line.size and word == "per" else None
     if symbol:
         return f"{unit} per {symbol[0]}", kind, target + 1
     if name == "annum":
         return f"{unit} per year", kind, target + 1
-    if (name in vocabulary().contexts["counted per"] and kind in ("money", "measure")) or (word == "per" and line.kinds[target] == "w" and line.roles[target] is None):
+    if (name in vocabulary().contexts["counted per"] and kind in ("money", "measure")) or (
+        word == "per" and line.kinds[target] == "w" and line.roles[target] is None
+    ):
         return f"{unit} per {name}", kind, target + 1
     return unit, kind, j

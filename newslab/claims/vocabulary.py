@@ -1,4 +1,5 @@
 """The tables of this package as dictionaries, read once when first needed."""
+
 from dataclasses import dataclass
 from functools import cache
 
@@ -9,26 +10,26 @@ from newslab import lexicons
 class Vocabulary:
     """What the tables say, keyed for looking up: words in lower case, phrases as tuples of words."""
 
-    small: dict        # number words below 100: value
+    small: dict  # number words below 100: value
     tens: frozenset
     scales: dict
-    letters: dict      # scale letters: 'k', 'm' ...
+    letters: dict  # scale letters: 'k', 'm' ...
     fractions: dict
     multiples: dict
     ranks: dict
-    vague: dict        # word: (low, high)
+    vague: dict  # word: (low, high)
     glyphs: dict
-    units: dict        # tuple of words: (unit, kind)
-    symbols: dict      # as written: (unit, kind)
-    currencies: dict   # tuple of words: code
-    signs: dict        # sign: code
-    before: dict       # tuple of words: modifier
+    units: dict  # tuple of words: (unit, kind)
+    symbols: dict  # as written: (unit, kind)
+    currencies: dict  # tuple of words: code
+    signs: dict  # sign: code
+    before: dict  # tuple of words: modifier
     after: dict
-    changes: dict      # word: (direction, scope)
+    changes: dict  # word: (direction, scope)
     labels: frozenset
     names: frozenset
-    classes: dict      # word: class
-    contexts: dict     # use: words
+    classes: dict  # word: class
+    contexts: dict  # use: words
     numerals: frozenset  # number words that end a noun phrase
     openers: frozenset  # words that may begin a number
 
@@ -61,13 +62,19 @@ def vocabulary():
     names = lexicons.rows("claims_names.tsv")
     fractions = kinds("fraction")
     return Vocabulary(
-        small=kinds("unit", "ten"), tens=frozenset(kinds("ten")), scales=kinds("scale"), letters=kinds("abbr"),
+        small=kinds("unit", "ten"),
+        tens=frozenset(kinds("ten")),
+        scales=kinds("scale"),
+        letters=kinds("abbr"),
         fractions=fractions | {word + "s": value for word, value in fractions.items()} | {"halves": 2.0},
-        multiples=kinds("multiple"), ranks=kinds("rank"), glyphs=kinds("glyph"),
+        multiples=kinds("multiple"),
+        ranks=kinds("rank"),
+        glyphs=kinds("glyph"),
         vague={row["word"]: (float(row["value"]), float(row["high"])) for row in numbers if row["kind"] == "vague"},
         units={words: (row["unit"], row["kind"]) for row in reversed(units) for words in _phrases(row["words"])},
-        symbols={sign: (row["unit"], row["kind"])
-                 for row in reversed(units) for sign in row["symbols"].split(";") if sign},
+        symbols={
+            sign: (row["unit"], row["kind"]) for row in reversed(units) for sign in row["symbols"].split(";") if sign
+        },
         currencies={words: row["code"] for row in reversed(currencies) for words in _phrases(row["names"])},
         signs={sign: row["code"] for row in reversed(currencies) for sign in row["signs"].split(";") if sign},
         before={tuple(row["phrase"].split()): row["modifier"] for row in cues if row["side"] == "before"},
@@ -78,6 +85,19 @@ def vocabulary():
         classes={row["word"]: row["class"] for row in lexicons.rows("claims_words.tsv")},
         contexts={row["use"]: frozenset(row["words"].split()) for row in lexicons.rows("claims_contexts.tsv")},
         numerals=frozenset(kinds("unit", "ten", "scale")) - {"mil", "mn", "tn"},
-        openers=frozenset([*kinds("unit", "ten", "scale", "multiple", "vague", "glyph"), "a", "an", "half", "tens",
-                           "several", "few", "many", "couple", "minus", "negative"]),
+        openers=frozenset(
+            [
+                *kinds("unit", "ten", "scale", "multiple", "vague", "glyph"),
+                "a",
+                "an",
+                "half",
+                "tens",
+                "several",
+                "few",
+                "many",
+                "couple",
+                "minus",
+                "negative",
+            ]
+        ),
     )

@@ -1,4 +1,5 @@
 """Which sentences are worth a fact-checker's time, and why."""
+
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
@@ -9,8 +10,19 @@ from newslab import lexicons, sentences
 from newslab.claims.extraction import found_in
 
 _BASE = -2.0
-_KINDS = {"percent": 1.9, "money": 1.7, "ratio": 1.6, "multiple": 1.5, "count": 1.3, "measure": 0.9, "duration": 0.7, "rank": 0.8,
-          "temperature": 0.8, "age": 0.2, "member": 0.2}
+_KINDS = {
+    "percent": 1.9,
+    "money": 1.7,
+    "ratio": 1.6,
+    "multiple": 1.5,
+    "count": 1.3,
+    "measure": 0.9,
+    "duration": 0.7,
+    "rank": 0.8,
+    "temperature": 0.8,
+    "age": 0.2,
+    "member": 0.2,
+}
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -43,8 +55,8 @@ def checkworthiness(source):
     claims, found = found_in(text), []
     starts = [claim.start for claim in claims]
     for sentence in sentences.tokenise(text).sentences:
-        here = claims[bisect_left(starts, sentence.start):bisect_left(starts, sentence.end)]
-        reasons = _reasons(text[sentence.start:sentence.end], here)
+        here = claims[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        reasons = _reasons(text[sentence.start : sentence.end], here)
         total = _BASE + sum(weight for _, weight in reasons)
         found.append(Checkworthiness(sentence.start, sentence.end, round(1 / (1 + exp(-total)), 3), reasons))
     return found
@@ -64,12 +76,19 @@ def _cues():
 def _reasons(text, claims):
     """The reasons of one sentence; a cue that comes twice counts half as much again, and no more."""
     lower = text.lower().replace("’", "'")
-    reasons = [(reason, weight * (1.5 if len(hits) > 1 else 1.0))
-               for reason, weight, pattern in _cues() if (hits := pattern.findall(lower))]
+    reasons = [
+        (reason, weight * (1.5 if len(hits) > 1 else 1.0))
+        for reason, weight, pattern in _cues()
+        if (hits := pattern.findall(lower))
+    ]
     if claims:
         weights = sorted((_KINDS.get(claim.kind, 1.0) for claim in claims), reverse=True)
-        reasons.append((f"number ({claims[0].kind})" if len(claims) == 1 else f"{len(claims)} numbers",
-                        min(weights[0] + 0.4 * (len(weights) - 1), weights[0] + 0.8)))
+        reasons.append(
+            (
+                f"number ({claims[0].kind})" if len(claims) == 1 else f"{len(claims)} numbers",
+                min(weights[0] + 0.4 * (len(weights) - 1), weights[0] + 0.8),
+            )
+        )
     elif _YEAR.search(text):
         reasons.append(("dated", 0.6))
     length = len(_WORD.findall(text))

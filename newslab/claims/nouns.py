@@ -1,0 +1,113 @@
+"""What a number counts and what it is about: the noun after it, the whole it is part of, the phrases around it."""
+
+from newslab.claims import numbers, phrases
+
+_AGAINST = frozenset(["to", "from", "with", "versus", "against", "than", "by"])
+
+
+def counted(line, quantity):
+    """(start, end, increment, member) of the counted noun phrase after a quantity."""
+    outside, increment = line.joined(quantity.end), False
+    j = _past_of(line, outside, quantity)
+    numbered = j > outside and line.kinds[j] in ("n", "w") and _number_end(line, j) > j
+    member = (
+        quantity.value == 1 and line.lower[quantity.start] == "one" and line.lower[outside] == "of" and not numbered
+    )
+    if numbered:
+        j = _number_end(line, j)
+    if line.lower[j] in ("strong", "plus", "odd") and line.lower[j - 1] == "-":
+        j += 1
+    if line.lower[j] in ("more", "additional", "extra", "further", "less", "fewer") and line.kinds[j] == "w":
+        increment = line.lower[j] not in ("less", "fewer")
+        j += 1
+    if quantity.kind == "age" or line.kinds[j] == "n":
+        return outside, outside, increment, member
+    singular = (quantity.value == 1 and j == outside) or quantity.unit is not None
+    start, end, plural = phrases.counted(line, j, singular)
+    if quantity.unit is not None and quantity.kind in ("duration", "multiple", "temperature"):
+        end = start
+    if quantity.unit is None and not plural and not singular and line.kinds[j] == "w" and line.roles[j] == "verb":
+        end = start
+    if end == start and not increment:
+        return outside, outside, increment, member
+    return start, end, increment, member
+
+
+def _past_of(line, j, quantity):
+    """The token after 'of the' that ties a share or a part to its whole, or j."""
+    if line.lower[j] != "of" or not (quantity.unit is None or quantity.kind == "percent"):
+        return j
+    j += 1
+    while line.roles[j] == "det":
+        j += 1
+    return j
+
+
+def _number_end(line, j):
+    numeral = numbers.read(line, j)
+    return numeral.end if numeral else j
+
+
+def shared(line, quantity, previous):
+    """The noun of the count before, for a bare number set against it: '460 cars, compared with 63 last year'."""
+    if previous is None or quantity.unit is not None or previous[1].unit is not None or quantity.numeral.fraction:
+        return None
+    between = line.lower[previous[0].end : quantity.start]
+    linked = any(word in _AGAINST for word in between) or line.lower[quantity.start - 1] == "and"
+    follows = line.roles[quantity.end] in ("prep", "conj") or line.kinds[quantity.end] in ("s", "")
+    return previous[1].noun if linked and follows and len(between) < 9 else None
+
+
+def whole_from(line, first):
+    """The token where 'some of the', 'most of the', 'many of the' begins before token first, or None."""
+    definite = ("the", "its", "their", "these", "those", "his", "her", "our")
+    at = first - (line.lower[first - 1] in definite)
+    if (
+        (at < first or line.lower[first] in definite)
+        and line.lower[at - 1] == "of"
+        and line.lower[at - 2]
+        in (
+            "some",
+            "most",
+            "many",
+            "all",
+            "none",
+            "half",
+            "part",
+            "any",
+            "each",
+            "several",
+            "few",
+            "much",
+            "one",
+            "two",
+        )
+    ):
+        return at - 2
+    return None
+
+
+def of_total(line, noun_end):
+    """'27 of the 30 senators': a part whose whole is named."""
+    return line.lower[noun_end] == "of" and line.lower[noun_end + 1] == "the" and line.kinds[noun_end + 2] == "n"
+
+
+def restated(line, quantity, previous):
+    """The concept of the number before, where this one says it again in brackets or in a list of parts, or None."""
+    if previous is None:
+        return None
+    between = [word for word in line.lower[previous[0].end : quantity.start] if word not in ("or", "and", ",", "about")]
+    return (
+        previous[1].concept
+        if between in (["("], []) and previous[1].kind != "member" and (between or quantity.kind == "duration")
+        else None
+    )
+
+
+def concept(line, quantity, first, noun_start, noun_end, used):
+    """What the number is about: the clause's subject, the nearest phrase before, and what hangs on the noun."""
+    spans = phrases.complement(line, max(noun_end, quantity.end), used)
+    if quantity.unit and noun_end > noun_start:
+        spans = [(noun_start, noun_end), *spans]
+    spans += phrases.subject(line, first, used)
+    return phrases.words_of(line, spans) or "-"
