@@ -20,9 +20,11 @@ from newslab import lexicons
 from newslab.sentiment import signals, words
 
 RESOURCES = lexicons.RESOURCES
-WEAK, SCALE = 0.1, 0.6          # what a NewsMTSC sentence counts for, and how far its labels reach on the NYT scale
-RIDGE_RULES, RIDGE_WORDS = 2.0, 60.0
+WEAK, SCALE = 0.2, 0.6          # what a NewsMTSC sentence counts for, and how far its labels reach on the NYT scale
+RIDGE_RULES, RIDGE_WORDS = 2.0, 20.0
 SEEN = 8                        # times a word must occur to be learned
+ALONE, WITHIN = ("negator", "modal", "contrast", "question"), 0.045  # a cue without a toned word leaves a sentence neutral
+LEAST = {"negated praise": 0.05, "turned praise": 0.03, "negated blame": -0.01}  # "nobody was killed" is good news however rare it is
 WORDS_HEADER = """# The tone of words and what was learned of them. Made by tools/train_sentiment.py.
 # tone, -4 to 4: VADER's lexicon (Hutto and Gilbert, 2014; MIT) and sentiment_news.tsv (newslab; MIT), the mean where both rate a word.
 # learned: ridge weights from the NYT editorial snippets of Hutto and Gilbert (MIT) and the training part of NewsMTSC (Hamborg and
@@ -129,15 +131,21 @@ def matrix(texts, lexicon, rules, learnable):
     return sparse.csr_matrix((values, (rows, columns)), shape=(len(texts), len(rules) + len(learnable)))
 
 
-def fit(features, gold, importance, ridge):
-    """The weights that make total / sqrt(1 + total²) come closest to gold."""
+def fit(features, gold, importance, ridge, rules):
+    """The weights that make total / sqrt(1 + total²) come closest to gold; no praise counts against, and no blame for."""
+    def bounds(rule):
+        if rule.split(" ")[0] not in ("plain", "negated", "turned", "any"):
+            return None, None
+        return (0, None) if rule.endswith("praise") else (None, 0)
+
     def loss(weights):
         total = features @ weights
         root = numpy.sqrt(total * total + 1)
         error = total / root - gold
         return ((importance * error * error).sum() + (ridge * weights * weights).sum(),
                 2 * (features.T @ (importance * error / root ** 3)) + 2 * ridge * weights)
-    return minimize(loss, numpy.zeros(features.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 200}).x
+    return minimize(loss, numpy.zeros(features.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 200},
+                    bounds=[bounds(rule) for rule in rules] + [(None, None)] * (features.shape[1] - len(rules))).x
 
 
 def prepare(path):
@@ -153,7 +161,7 @@ def prepare(path):
         seen.update(set(read(tokens, text, lexicon)))
         rules.update(rule for _, rule, _ in signals.signals(tokens, lexicon.entries(text, tokens)))
     learnable = sorted(word for word, times in seen.items() if times >= SEEN and word not in silent)
-    rules = sorted(rule for rule, times in rules.items() if times >= 20)
+    rules = sorted(rule for rule, times in rules.items() if times >= 20 and rule != signals.UNLEARNED)
     features = matrix(texts, lexicon, rules, learnable)
     scale = numpy.ones(features.shape[1])
     scale[:len(rules)] = 0.3 / numpy.sqrt(numpy.asarray(features[:, :len(rules)].power(2).mean(axis=0)).ravel())
@@ -165,10 +173,10 @@ def prepare(path):
     return features @ sparse.diags(scale), gold, importance, folds, ridge, scale, rules, learnable, known
 
 
-def check(features, gold, importance, folds, ridge):
+def check(features, gold, importance, folds, ridge, rules):
     guess = numpy.zeros(len(gold))
     for fold in range(5):
-        weights = fit(features[folds != fold], gold[folds != fold], importance[folds != fold], ridge)
+        weights = fit(features[folds != fold], gold[folds != fold], importance[folds != fold], ridge, rules)
         total = features[folds == fold] @ weights
         guess[folds == fold] = total / numpy.sqrt(1 + total ** 2)
     gold, guess = gold[folds >= 0], guess[folds >= 0]
@@ -185,10 +193,15 @@ def macro_f1(gold, guess):
 
 
 def write(weights, rules, learnable, known):
-    learned = {word: round(float(weight), 2) for word, weight in zip(learnable, weights[len(rules):], strict=True) if abs(weight) >= 0.05}
+    learned = {word: round(float(weight), 2) for word, weight in zip(learnable, weights[len(rules):], strict=True) if abs(weight) >= 0.1}
     lines = [f"{word}\t{known[word]:g}\t{learned.get(word, '')}" if word in known else f"{word}\t\t{learned[word]}"
              for word in sorted(known.keys() | learned.keys())]
     Path(RESOURCES / "sentiment_words.tsv").write_text(WORDS_HEADER + "\n".join(lines) + "\n", encoding="utf-8")
+    for rule, weight in zip(rules, weights, strict=False):
+        if rule in ALONE:
+            weights[rules.index(rule)] = max(-WITHIN, min(WITHIN, weight))
+        if rule in LEAST and abs(weight) < abs(LEAST[rule]):
+            weights[rules.index(rule)] = LEAST[rule]
     lines = [f"{rule}\t{weight:.4f}" for rule, weight in zip(rules, weights, strict=False)]
     Path(RESOURCES / "sentiment_rules.tsv").write_text(RULES_HEADER + "\n".join(lines) + "\n", encoding="utf-8")
 
@@ -200,9 +213,9 @@ def main():
     args = parser.parse_args()
     features, gold, importance, folds, ridge, scale, rules, learnable, known = prepare(args.data)
     print(len(rules), "rules,", len(learnable), "words may be learned")
-    check(features, gold, importance, folds, ridge)
+    check(features, gold, importance, folds, ridge, rules)
     if not args.check:
-        write(fit(features, gold, importance, ridge) * scale, rules, learnable, known)
+        write(fit(features, gold, importance, ridge, rules) * scale, rules, learnable, known)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from newslab import sentences
-from newslab.sentiment.signals import begins_phrase, signals
+from newslab.sentiment.signals import UNLEARNED, begins_phrase, signals
 from newslab.sentiment.words import WORD, newslab_words
 
 _CHUNK = re.compile(r"\S+")
@@ -38,8 +38,8 @@ def score(source, lexicon=None):
 
     >>> score("The mayor was praised for the rescue.") > 0.05 > -0.05 > score("The mayor was accused of fraud.")
     True
-    >>> score("The council met on Monday.")
-    0.0
+    >>> abs(score("The council met on Monday.")) < 0.05
+    True
     """
     text = source if type(source) is str else sentences.text_of(source)
     words = lexicon.words if lexicon else newslab_words()
@@ -59,7 +59,7 @@ def explain(source, lexicon=None):
     >>> text = "The plan is not good."
     >>> [(text[driver.start:driver.end], driver.rule) for driver in explain(text)]
     [('not', 'negator'), ('good', 'negated')]
-    >>> squash(sum(driver.weight for driver in explain(text))) == score(text)
+    >>> abs(squash(sum(driver.weight for driver in explain(text))) - score(text)) < 1e-9
     True
     """
     text = sentences.text_of(source)
@@ -72,17 +72,24 @@ def _total(text, words):
     """The sum of the weights of a sentence; where no word acts on a toned one, it is summed at once."""
     chunks = text.split()
     entries = words.entries(text, chunks)
-    total = learned = acts = at = 0
+    total = learned = acts = 0
     for entry in entries:
         if entry:
             total += entry[0]
             learned += entry[1]
-            acts |= entry[2] if entry[2] < 4 or begins_phrase(chunks, at, entry[5]) else entry[2] & 3
-        at += 1
-    if acts > 2:  # a tone and a cue, or a phrase
-        rules = words.rules
-        total = sum([rules[rule] * amount for _, rule, amount in signals(chunks, entries) if rule in rules])
-    return total + learned / math.sqrt(len(chunks) + 1)
+            acts |= entry[2]
+    if acts > 2 and (acts & 3 == 3 or _holds_phrase(chunks, entries)):
+        total, weight = 0.0, words.rules.get
+        for _, rule, amount in signals(chunks, entries):
+            if rule is UNLEARNED:
+                learned += amount
+            else:
+                total += weight(rule, 0.0) * amount
+    return total + learned / math.sqrt(len(chunks) + 1) if learned else total
+
+
+def _holds_phrase(chunks, entries):
+    return any(entry and entry[2] > 3 and begins_phrase(chunks, at, entry[5]) for at, entry in enumerate(entries))
 
 
 def _by_word(chunks, entries, rules):
@@ -91,7 +98,8 @@ def _by_word(chunks, entries, rules):
     result = {at: (entry.learned * near, "learned") for at, entry in enumerate(entries) if entry and entry.learned}
     for at, rule, amount in signals(chunks, entries):
         before, name = result.get(at, (0.0, "learned"))
-        result[at] = (before + rules.get(rule, 0.0) * amount, _reason(rule) if name == "learned" else name)
+        weight = near if rule is UNLEARNED else rules.get(rule, 0.0)
+        result[at] = (before + weight * amount, _reason(rule) if name == "learned" else name)
     return result
 
 

@@ -4,6 +4,9 @@ from newslab.sentiment.words import ENDS, spelled
 # how far the words around change a tone, and how many words a negation or a reducer reaches
 TURNED, BOOSTED, REACH = -0.6, 1.25, 3
 TELLING = ("negator", "modal", "contrast")  # cues that say something themselves, besides what they change
+UNLEARNED = "unlearned"
+_PRAISE, _BLAME = [{rule: (f"{rule} {side}", f"any {side}", f"{side} before contrast") for rule in ("plain", "negated", "turned")}
+                   for side in ("praise", "blame")]
 _NOT_YET = -99
 
 
@@ -11,16 +14,19 @@ def signals(chunks, entries):
     """What the chunks say, a list of (index of the chunk, name of the rule, amount).
 
     The tone of a word goes through the rules of negation, relief, boosting, falling ills and defeated villains; "plain praise",
-    "negated blame" ... are the sizes of the tones that are left, "any praise" and "any blame" their number.
+    "negated blame" ... are the sizes of the tones that are left, "any praise" and "any blame" their number. What was learned of a word
+    does not hold where its tone is turned: UNLEARNED takes it back.
     """
     found, tones, contrast = _read(chunks, entries)
     for at, (tone, rule) in tones.items():
         if not tone:
             continue
-        side, size = ("praise", tone) if tone > 0 else ("blame", -tone)
-        found += ((at, f"{rule} {side}", size), (at, f"any {side}", 1.0))
+        size, (toned, any_tone, before) = (tone, _PRAISE[rule]) if tone > 0 else (-tone, _BLAME[rule])
+        found += ((at, toned, size), (at, any_tone, 1.0))
         if at < contrast:
-            found.append((at, f"{side} before contrast", size))
+            found.append((at, before, size))
+        if rule != "plain" and entries[at][1]:
+            found.append((at, UNLEARNED, -entries[at][1]))
     return found
 
 
@@ -61,6 +67,8 @@ def _phrase(chunks, at, phrases):
 
 def _in_context(chunks, last, at, tone):
     """The tone with the rule that holds for it."""
+    if not last:
+        return tone, "plain"
     if at - last.get("negator", _NOT_YET) <= REACH and _joined(chunks, last["negator"], at):
         return tone * TURNED, "negated"
     if tone < 0 and at - last.get("reducer", _NOT_YET) <= REACH and _joined(chunks, last["reducer"], at):
@@ -80,5 +88,5 @@ def _turns_back(chunks, tones, last, at, cue):
     earlier = last.get("ill" if cue == "fall" else "villain", _NOT_YET)
     if at - earlier > 5 or earlier not in tones or not _joined(chunks, earlier, at):
         return False
-    tones[earlier] = abs(tones[earlier][0]) * 0.5, "turned"
+    tones[earlier] = abs(tones[earlier][0] * TURNED), "turned"
     return True

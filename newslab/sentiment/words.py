@@ -8,9 +8,12 @@ from newslab import lexicons
 from newslab.errors import ResourceError
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*+")
-_SMALL = re.compile(r"\b[a-z]\w{4}")  # a word of five letters that begins small: not to be found in a headline in title case
+# a longer word that begins small, not to be found in a headline in title case
+_SMALL = re.compile(r"\b(?!(?:amid|from|into|over|than|that|upon|with)\b)[a-z]\w{3}")
 ENDS = frozenset(",;:.!?—–)”\"")  # marks after which a negation reaches no further
 CHANGING = frozenset(("negator", "reducer", "booster", "contrast", "fall", "harm"))  # cues that may change a tone beside them
+_CAPITAL_CUES = frozenset(("No", "Not", "None", "Never", "Nobody", "Nothing", "Neither", "But", "However", "Yet"))  # never names
+_TURNING = frozenset(("non", "no", "anti", "un"))  # "non-lethal" is not lethal
 _REMEMBERED = 200_000  # chunks kept before the memory is emptied; a newspaper's year has fewer words
 
 
@@ -55,12 +58,14 @@ class Words(dict):
     def __missing__(self, chunk):
         if len(self) > _REMEMBERED:
             self.clear()
-        if chunk.isalpha():
-            entry = self._entry([chunk], False) if chunk in self.known else None
+        core = chunk.rstrip(",.;:”\"’)")
+        if core.isalpha() and core not in _CAPITAL_CUES:
+            entry = self._entry([core], False) if core in self.known else None
         else:
             first = WORD.search(chunk)
             is_name = first and first[0][0].isupper() and (first.start() == 0 or chunk[first.start() - 1] not in "\"“‘'")
-            entry = self._entry([] if is_name else spelled(chunk).split(" "), chunk.endswith(("?", "?”", '?"')))
+            is_name = is_name and core not in _CAPITAL_CUES
+            entry = self._entry([] if is_name else spelled(chunk).split(" "), core.endswith("?"))
         self[chunk] = entry
         return entry
 
@@ -81,6 +86,8 @@ class Words(dict):
         """The tone of a word, or of words tied by a hyphen: that of the phrase if there is one, else of the strongest."""
         if len(found) > 1:
             known = dict(self.phrases.get(found[0], {}).get(found[1], ())).get(tuple(found[1:]))
+            if known is None and found[0] in _TURNING:
+                return -0.5 * self.tones.get(found[-1], 0.0)
             return known if known is not None else max((self.tones.get(word, 0.0) for word in found), key=abs)
         return self.tones.get(found[0], 0.0) if found else 0.0
 
@@ -91,10 +98,11 @@ class Words(dict):
         mark. A headline in capitals or in title case is read as it stands.
         """
         found = list(map(self.__getitem__, chunks))
-        if len(chunks) > 3 and not _SMALL.search(text):
-            return [self[chunk.lower()] for chunk in chunks]
-        if chunks and chunks[0][0].isupper() and (len(chunks) == 1 or not chunks[1][0].isupper()):
-            found[0] = self[chunks[0].lower()]
+        if chunks and chunks[0][0].isupper():
+            if len(chunks) > 3 and chunks[-1][0].isupper() and chunks[-1][-1] != "." and not _SMALL.search(text):
+                return [self[chunk.lower()] for chunk in chunks]
+            if len(chunks) == 1 or not chunks[1][0].isupper():
+                found[0] = self[chunks[0].lower()]
         return found
 
 
