@@ -14,24 +14,28 @@ from newslab.pages.blocks import blocks, tree
 
 # Invented: town, people and paper.
 STORY = [
-    "ASHBY (Town Desk) — The council of Ashby voted on Monday to rebuild the old mill bridge, two years after a flood carried it away.",
-    "“We have waited long enough,” said Mayor Ines Calder, who had promised a new bridge during her campaign last spring.",
+    "ASHBY (Town Desk) — The council of Ashby voted on Monday to rebuild the old mill bridge, lost in a flood.",
+    "“We have waited long enough,” said Mayor Ines Calder, who had promised a new bridge last spring.",
     "The work will cost $3.4 million and should be done by next autumn, the council said in a statement.",
-    "Residents now drive eleven miles to reach the hospital on the other bank of the river, a detour that takes half an hour.",
+    "Residents now drive eleven miles to reach the hospital on the other bank, a detour of half an hour.",
 ]
 PAGE = """<!DOCTYPE html><html lang="en"><head><title>Ashby to rebuild its mill bridge | The Ashby Courier</title>
-<meta property="og:site_name" content="The Ashby Courier"><meta property="og:title" content="Ashby to rebuild its mill bridge">
+<meta property="og:site_name" content="The Ashby Courier">
+<meta property="og:title" content="Ashby to rebuild its mill bridge">
 <meta name="author" content="By Tomas Reed"><meta property="article:published_time" content="2031-05-06T09:30:00Z">
-<meta name="description" content="A bridge lost in a flood comes back."><link rel="canonical" href="https://courier.example/bridge">
-<style>p {{ color: red }}</style><script>var text = "<p>not the story</p>";</script></head><body class="related">
+<meta name="description" content="A bridge lost in a flood comes back.">
+<link rel="canonical" href="https://courier.example/bridge">
+<style>p { color: red }</style><script>var text = "<p>not the story</p>";</script></head><body class="related">
 <nav><ul><li><a href="/">Home</a></li><li><a href="/sport">Sport</a></li></ul></nav>
 <main><article><h1>Ashby to rebuild its mill bridge</h1><div class="byline">By Tomas Reed</div>
 <div class="share-buttons"><a href="#">Share on Facebook</a></div>
 <figure><img src="b.jpg"><figcaption>The river Ash on Sunday. Photo: Mara Lindt</figcaption></figure>
-<p>{0}</p><p>{1}</p><div class="ad">Advertisement</div><h2>What it costs</h2><p>{2}</p>
-<p><a href="/flood">Read more about the flood that carried the bridge away</a></p><p>{3}</p></article></main>
+<p>STORY-0</p><p>STORY-1</p><div class="ad">Advertisement</div><h2>What it costs</h2><p>STORY-2</p>
+<p><a href="/flood">Read more about the flood that carried the bridge away</a></p><p>STORY-3</p></article></main>
 <aside><h3>Most read</h3><ul><li><a href="/1">Ten walks for a wet day</a></li></ul></aside>
-<footer><p>© 2031 The Ashby Courier. All rights reserved.</p></footer></body></html>""".format(*STORY)
+<footer><p>© 2031 The Ashby Courier. All rights reserved.</p></footer></body></html>"""
+for number, text in enumerate(STORY):
+    PAGE = PAGE.replace(f"STORY-{number}", text)
 
 
 @pytest.fixture(scope="module")
@@ -109,11 +113,12 @@ def test_visible_blocks(html, texts):
         ("<title>Rain | The Ashby Courier</title><meta property='og:site_name' content='The Ashby Courier'>", "Rain"),
         ("<title>Rain fell on the old town for days - The Courier</title>", "Rain fell on the old town for days"),
         (
-            "<title>Rain - or not?</title><meta property='og:title' content='Rain - or not at all on the very longest days'>",
-            "Rain - or not at all on the very longest days",
+            "<title>Rain - or not?</title><meta property='og:title' content='Rain - or not at all on long days'>",
+            "Rain - or not at all on long days",
         ),
         (
-            '<title>x</title><script type=\'application/ld+json\'>{"@graph": [{"@type": "NewsArticle", "headline": "Rain comes"}]}</script>',
+            "<title>x</title><script type='application/ld+json'>"
+            '{"@graph": [{"@type": "NewsArticle", "headline": "Rain comes"}]}</script>',
             "Rain comes",
         ),
         (
@@ -185,7 +190,7 @@ def test_short_closing_paragraphs_stay(ends):
 
 def test_markup_in_text_stays_text():
     article = parse_html(
-        "<p>The mayor wrote &lt;script&gt;alert(1)&lt;/script&gt; on the wall of the town hall, the police said.</p><script>bad()</script>"
+        "<p>The mayor wrote &lt;script&gt;alert(1)&lt;/script&gt; on the wall, she said.</p><script>bad()</script>"
     )
     assert "<script>alert(1)</script>" in article.text
     assert "bad" not in article.raw
@@ -214,10 +219,10 @@ def test_bytes_are_refused_with_the_way_out():
 
 
 def test_another_language_gives_a_warning():
-    story = "Der Rat der Stadt hat am Montag beschlossen, die alte Brücke wieder aufzubauen, die vor zwei Jahren in der Flut verschwand."
+    story = "Der Rat der Stadt hat am Montag beschlossen, die alte Brücke wieder aufzubauen, die in der Flut verschwand."
     with pytest.warns(NewslabWarning, match="not English"):
         article = parse_html(
-            f"<p>{story}</p><p>Die Arbeiten werden bis zum Herbst dauern und sind nicht billig, sagte die Bürgermeisterin.</p>"
+            f"<p>{story}</p><p>Die Arbeiten werden bis zum Herbst dauern und sind nicht billig, sagte sie.</p>"
         )
     assert article.language == "de"
     assert len(article.warnings) == 1

@@ -219,11 +219,11 @@ def test_fifty_megabytes_are_refused_unread(tmp_path):
             "es",
         ),
         (
-            "O conselho disse na segunda-feira que a ponte será reconstruída em dois anos, depois da cheia que a levou.",
+            "O conselho disse na segunda-feira que a ponte será reconstruída em dois anos, depois da cheia.",
             "pt",
         ),
         (
-            "Il consiglio ha detto lunedì che il ponte sarà ricostruito in due anni, dopo la piena che lo ha portato via.",
+            "Il consiglio ha detto lunedì che il ponte sarà ricostruito in due anni, dopo la piena che lo ha colpito.",
             "it",
         ),
         (
@@ -231,7 +231,7 @@ def test_fifty_megabytes_are_refused_unread(tmp_path):
             "nl",
         ),
         (
-            "Rada powiedziała w poniedziałek, że most zostanie odbudowany w ciągu dwóch lat, po powodzi, która go zabrała.",
+            "Rada powiedziała w poniedziałek, że most zostanie odbudowany w ciągu dwóch lat, po powodzi.",
             "pl",
         ),
         ("Совет сказал в понедельник, что мост будет восстановлен за два года, после наводнения.", "ru"),
@@ -253,7 +253,7 @@ def test_languages(text, language):
 def test_not_english_is_read_with_a_warning(tmp_path):
     path = tmp_path / "de.txt"
     path.write_text(
-        "Der Rat hat am Montag gesagt, dass er die Brücke wieder aufbauen wird. Die Flut hatte sie vor zwei Jahren mitgenommen.",
+        "Der Rat hat am Montag gesagt, dass er die Brücke wieder aufbauen wird. Die Flut hatte sie mitgenommen.",
         "utf-8",
     )
     with pytest.warns(NewslabWarning, match="not English"):
@@ -487,7 +487,8 @@ def pdf_file(lines):
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R "
+        b"/Resources << /Font << /F1 5 0 R >> >> >>",
         b"<< /Length %d >> stream\n%s\nendstream" % (len(page), page),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
     ]

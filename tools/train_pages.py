@@ -29,7 +29,8 @@ from newslab.pages.outside import outputs
 
 FEWEST_SITES = 4  # a feature seen on fewer says more of the site than of pages
 SOFTNESS = 0.1  # inverse strength of the penalty on weights
-HEADER = """# How much each feature of a page's block speaks for (above 0) or against its being of the article: weights of
+HEADER = """\
+# How much each feature of a page's block speaks for (above 0) or against its being of the article: weights of
 # a logistic regression, made by tools/train_pages.py from 65 pages of scrapinghub/article-extraction-benchmark
 # (MIT licence). MIT, as the project. feature: a name given by newslab.pages.features; weight: added where it holds,
 # times its value; (always) is the intercept
