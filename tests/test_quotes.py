@@ -114,6 +114,23 @@ CASES = [
     ("Ana Ruiz said the plan was “a trap”.", [("Ana Ruiz", "said", "the plan was “a trap”", "mixed")]),
     # labels
     ("Ruiz: “It is late.”", [("Ruiz", ":", "“It is late.”", "direct")]),
+    # the cue, or only the subject, in the sentence before
+    (
+        "Ana Ruiz wrote on the wall:\n\n“It is late and we go.”",
+        [("Ana Ruiz", None, "“It is late and we go.”", "direct")],
+    ),
+    ("Ana Ruiz turned round. “It is late and we go.”", [("Ana Ruiz", None, "“It is late and we go.”", "direct")]),
+    # clauses that stand before the main clause, and reports that point to nobody
+    (
+        "While Ana Ruiz insists that the road is safe, drivers stay away.",
+        [("Ana Ruiz", "insists", "that the road is safe", "indirect")],
+    ),
+    ("Asked whether the road was safe, Ana Ruiz laughed.", [(None, "Asked", "whether the road was safe", "indirect")]),
+    (
+        "The plan to close the road, which critics call a trap, failed.",
+        [],
+    ),
+    ("A review of national plans to close roads began.", []),
     # near-misses: nothing is reported
     ("The road is closed.", []),
     ("The so-called “bigots” left the room.", []),

@@ -71,6 +71,8 @@ def _closes(stream, k, hi):
 def _inserted(stream, subjects, cue, end):
     """Whether "Smith said" only attributes what stands around it; tokens before `end` are what stands before it."""
     tag, start = stream.tag, cue.lo
+    if "c" not in cue.verb.frames:
+        return False
     if cue.after == ",":
         return True
     addressed = "a" in cue.verb.frames and cue.after in "wUp"

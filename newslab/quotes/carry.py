@@ -59,6 +59,10 @@ class _Carrier:
     def _source(self, number):
         """The unit whose speaker goes on: before or next in the paragraph, else last in the paragraph before."""
         segments, last = self.stream.segments, self.last
+        if number and self.stream.tag[segments[number - 1][1] - 1] == ":":  # "Smith wrote on the wall:"
+            announced = self._neighbour(number)
+            if announced:
+                return announced
         paragraph = segments[number][2]
         if last is not None and last.segment >= number - 1 and (
             segments[last.segment][2] == paragraph or self._unclosed(last)
@@ -78,12 +82,16 @@ class _Carrier:
         return bool(quoted) and self.stream.text[self.stream.end[quoted[-1]] - 1] not in "\"“”»’'"
 
     def _neighbour(self, number):
-        """A unit for the subject of the sentence before, in the same paragraph: "Smith turned round. “Go home.”"."""
-        if not number or self.stream.segments[number - 1][2] != self.stream.segments[number][2]:
+        """A unit for the subject of the sentence before, in the same paragraph or with a colon at its end."""
+        if not number:
             return None
-        lo, hi, _ = self.stream.segments[number - 1]
+        (lo, hi, before), (_, _, paragraph) = self.stream.segments[number - 1], self.stream.segments[number]
+        if before != paragraph and self.stream.tag[hi - 1] != ":":
+            return None
         subject = self.subjects.main(hi, lo)
-        if subject is None or not set("UP") & set(self.stream.tag[subject[0] : subject[1]]):
+        if subject is None or self.stream.low[subject[0]] in ("there", "it"):
+            return None
+        if not set("UP") & set(self.stream.tag[subject[0] : subject[1]]):
             return None
         return Unit((lo, lo), subject, None, None, "neighbour", number - 1)
 

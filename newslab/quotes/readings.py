@@ -1,5 +1,8 @@
 """Whether a word that may be a cue verb is one in its place, or a noun, an adjective, a purpose."""
 
+from newslab.quotes.units import SPOKEN
+
+_ADJECTIVAL = ("al", "ive", "ic", "ous", "ary", "ful", "less", "able", "ible")
 _BEFORE_GERUND = frozenset((
     "by", "after", "before", "while", "when", "despite", "without", "in", "since", "besides", "from", "for",
 ))
@@ -59,9 +62,10 @@ def _third_is_noun(low, cue, subjects):
         return True
     if cue.before == "w" and cue.after == "I" and low[cue.i + 1] not in cue.verb.prepositions:
         return "a" not in cue.verb.frames and cue.verb.base != "say"
-    return (
-        cue.after in ".,;WX)" and cue.before in "wUE" and cue.i > cue.lo + 1 and not cue.verb.frames & frozenset("cq")
-    )
+    if cue.verb.frames & SPOKEN:
+        return False
+    adjective = cue.before == "w" and low[cue.i - 1].endswith(_ADJECTIVAL)  # "national plans"
+    return adjective or (cue.after in ".,;WX)" and cue.before in "wUE" and cue.i > cue.lo + 1)
 
 
 def is_report(stream, cue):
