@@ -142,12 +142,30 @@ def test_headline(head, title):
         ("https://courier.example/2031/05/06/rain", "2031-05-06"),
         ("5/6/31", None),
         ("yesterday", None),
+        ("0001-01-01T00:00:00Z", None),
         ("2031-13-45", None),
         ("", None),
     ],
 )
 def test_dates_only_where_certain(said, date):
     assert metadata.iso(said) == date
+
+
+@pytest.mark.parametrize(
+    "said, byline",
+    [
+        ("By Tomas Reed", "Tomas Reed"),
+        ("Tomas Reed November 18, 2031 12:01 PM Print", "Tomas Reed"),
+        ("Tomas Reed | 18.11.2031", "Tomas Reed"),
+        ("May Novak", "May Novak"),
+        ("https://courier.example/reed", None),
+        ("@tomasreed", None),
+        ("", None),
+    ],
+)
+def test_bylines(said, byline):
+    page = f'<html><head><meta name="author" content="{said}"></head><body><p>x</p></body></html>'
+    assert metadata.facts(tree(page)).get("byline") == byline
 
 
 def test_a_comment_article_inside_the_article_goes():
@@ -219,7 +237,7 @@ def test_bytes_are_refused_with_the_way_out():
 
 
 def test_another_language_gives_a_warning():
-    story = "Der Rat der Stadt hat am Montag beschlossen, die alte Brücke wieder aufzubauen, die in der Flut verschwand."
+    story = "Der Rat der Stadt hat am Montag beschlossen, die alte Brücke wieder aufzubauen, die in der Flut war."
     with pytest.warns(NewslabWarning, match="not English"):
         article = parse_html(
             f"<p>{story}</p><p>Die Arbeiten werden bis zum Herbst dauern und sind nicht billig, sagte sie.</p>"

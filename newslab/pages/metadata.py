@@ -8,6 +8,9 @@ _ARTICLE = re.compile(r"(?:Article|Posting|Report|Review|Blog\w*|Story)$")
 _DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/.](0[1-9]|1[0-2])[-/.](0[1-9]|[12]\d|3[01])(?!\d)")
 _SITE = re.compile(r"\s+(?:[|–—·•»:]|-{1,2})\s+")
 _BY = re.compile(r"^(?:by|von|por|par|door|di)\b:?\s+", re.I)
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
+_DATED = re.compile(rf"\s{_MONTH}\.? \d.*$|\s\d{{1,4}}[/:.-]\d.*$", re.I)
+_EARLIEST = 1600  # years: what a page gives below is a date left empty
 _ADDRESS = re.compile(r"^(?:https?:|www\.|@)|[\w.]+@\w")
 _WORD = re.compile(r"\w+")
 _META = {
@@ -152,7 +155,7 @@ def _shown(root, name):
 
 
 def _byline(said):
-    said = _BY.sub("", said or "").strip(" ,|-–—")
+    said = _DATED.sub("", _BY.sub("", said or "")).strip(" ,|-–—·")
     return said if 2 <= len(said) <= 150 and not _ADDRESS.search(said) else None
 
 
@@ -169,7 +172,9 @@ def iso(said):
     said = (said or "").strip()
     try:
         moment = datetime.fromisoformat(said)
-        return moment.date().isoformat() if len(said) <= 10 else moment.isoformat()
+        if moment.year < _EARLIEST:
+            return None
+        return moment.date().isoformat() if len(said) <= 10 else moment.isoformat(timespec="seconds")
     except ValueError:
         found = _DATE.search(said)
         return "-".join(found.groups()) if found else None
