@@ -35,9 +35,24 @@ def embed(texts):
     return found / numpy.where(lengths > 0, lengths, 1.0)
 
 
+def shares(text):
+    """The vector of a text taken apart: spans of its tokens and for each its part of the vector, which add up to `embed([text])[0]`."""
+    import numpy
+
+    table, tokenizer = _model()
+    piece = tokenizer.encode(_plain(text), add_special_tokens=False)
+    if not piece.ids:
+        return [], numpy.zeros((0, SIZE), dtype="float32")
+    rows = table[piece.ids]
+    return piece.offsets, rows / (numpy.linalg.norm(rows.sum(axis=0)) or 1.0)
+
+
 def _plain(text):
-    """The text as the tokenizer takes it; halves of surrogate pairs, which are no characters, become question marks."""
-    return text.lower().encode("utf-8", "replace").decode("utf-8")
+    """The text as the tokenizer takes it, each character in its place: lower case; halves of surrogate pairs become question marks."""
+    small = text.lower()
+    if len(small) != len(text):
+        small = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
+    return small.encode("utf-8", "replace").decode("utf-8")
 
 
 @cache

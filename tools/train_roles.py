@@ -12,7 +12,7 @@ import json
 from collections import Counter
 
 from newslab import lexicons
-from newslab.framing import casting, roles
+from newslab.framing import casting, portrayal
 
 HEADER = """# Weights of the features of framing.role for each role: multinomial logistic regression.
 # Origin: learned by tools/train_roles.py from the Narrative Frames Corpus (Frermann et al. 2023), MIT licence. Licence: MIT.
@@ -30,9 +30,9 @@ def read(path):
 
 
 def described(item):
-    spans = roles.mentions(item["text"], item["entity"])
+    spans = portrayal.mentions(item["text"], item["entity"])
     cues = casting.cues(item["text"], spans[:casting.MOST])
-    return roles.features(item["text"], item["entity"], spans, cues)
+    return portrayal.features(item["text"], item["entity"], spans, cues)
 
 
 def fit(found, gold):
@@ -43,16 +43,16 @@ def fit(found, gold):
     vectorizer = DictVectorizer(sparse=False)
     matrix = vectorizer.fit_transform([{name: value for name, value in each.items() if count[name] >= RAREST} for each in found])
     model = LogisticRegression(C=STRENGTH, class_weight="balanced", max_iter=5000).fit(matrix, gold)
-    place = {name: list(model.classes_).index(name) for name in roles.ROLES}
-    table = {"bias": {name: model.intercept_[place[name]] for name in roles.ROLES}}
+    place = {name: list(model.classes_).index(name) for name in portrayal.ROLES}
+    table = {"bias": {name: model.intercept_[place[name]] for name in portrayal.ROLES}}
     for number, feature in enumerate(vectorizer.get_feature_names_out()):
-        table[feature] = {name: model.coef_[place[name], number] for name in roles.ROLES}
+        table[feature] = {name: model.coef_[place[name], number] for name in portrayal.ROLES}
     return table
 
 
 def told(table, found):
-    odds = {name: table["bias"][name] + sum(value * table[key][name] for key, value in found.items() if key in table) for name in roles.ROLES}
-    return max(roles.ROLES, key=odds.get)
+    odds = {name: table["bias"][name] + sum(value * table[key][name] for key, value in found.items() if key in table) for name in portrayal.ROLES}
+    return max(portrayal.ROLES, key=odds.get)
 
 
 def check(items, found):
@@ -66,10 +66,10 @@ def check(items, found):
             if folds[n] == fold:
                 said[n] = told(table, found[n])
     scores = []
-    for name in roles.ROLES:
+    for name in portrayal.ROLES:
         both = sum(s == g == name for s, g in zip(said, gold))
         scores.append(2 * both / (said.count(name) + gold.count(name)))
-    print(f"macro F1 {sum(scores) / 3:.3f}:", ", ".join(f"{name} {score:.2f}" for name, score in zip(roles.ROLES, scores)))
+    print(f"macro F1 {sum(scores) / 3:.3f}:", ", ".join(f"{name} {score:.2f}" for name, score in zip(portrayal.ROLES, scores)))
 
 
 def main():
@@ -83,9 +83,9 @@ def main():
     if options.check:
         return
     table = fit(found, [item["labels"][0] for item in items])
-    lines = ["\t".join((feature, *(f"{weights[name]:.4f}" for name in roles.ROLES))) for feature, weights in table.items()]
+    lines = ["\t".join((feature, *(f"{weights[name]:.4f}" for name in portrayal.ROLES))) for feature, weights in table.items()]
     path = lexicons.RESOURCES / "framing_roles_weights.tsv"
-    path.write_text(HEADER + "\t".join(("feature", *roles.ROLES)) + "\n" + "\n".join(lines) + "\n", encoding="utf-8")
+    path.write_text(HEADER + "\t".join(("feature", *portrayal.ROLES)) + "\n" + "\n".join(lines) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -25,10 +25,13 @@ _HOMES = {
     "Pattern": "codebook",
     "OWN": "codebook",
     "learn": "learning",
-    "load_model": "learning",
-    "role": "roles",
-    "roles": "roles",
-    "Role": "roles",
+    "load_model": "model",
+    "Model": "model",
+    "Validation": "model",
+    "LabelError": "learning",
+    "role": "portrayal",
+    "roles": "portrayal",
+    "Role": "portrayal",
 }
 
 __all__ = sorted(_HOMES)

@@ -1,0 +1,65 @@
+"""What a learned codebook sees of a text: terms, and numbers that stand for its meaning."""
+import re
+
+from newslab import vectors
+from newslab.framing import scoring
+
+CODEBOOKS = ("policy", "generic", "moral", "loaded")
+VECTOR, CODEBOOK, NAME = 1.5, 1.0, 2.0
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_FULL = 0.1
+
+
+def words(text):
+    """The words of a text in lower case with their spans, as a list of (start, end, word)."""
+    return [(each.start(), each.end(), each[0].lower()) for each in _WORD.finditer(text)]
+
+
+def counted(text):
+    """The words and pairs of words of a text with their counts."""
+    found, counts = [word for _, _, word in words(text)], {}
+    for term in found + [f"{a} {b}" for a, b in zip(found, found[1:], strict=False)]:
+        counts[term] = counts.get(term, 0) + 1
+    return counts
+
+
+def dense(texts, labels):
+    """The features that are no terms, an array with a row for each text: sentence vector, frame densities, nearness to each label's name."""
+    import numpy
+
+    found = vectors.embed(texts)
+    densities = numpy.array([[min(value / _FULL, 1.0) for value in _densities(text)] for text in texts]).reshape(len(texts), -1)
+    return numpy.hstack([found * VECTOR, densities * CODEBOOK, found @ _names(labels).T * NAME])
+
+
+def by_word(text, labels, weights):
+    """Each word's part in the features that are no terms, as (start, end, array with a number for each label).
+
+    weights: a row for each feature of `dense`, a column for each label.
+    """
+    import numpy
+
+    spans, parts = vectors.shares(text)
+    weights = numpy.array(weights)
+    last = len(weights) - len(labels)
+    direction = weights[:vectors.SIZE] * VECTOR + _names(labels).T @ weights[last:] * NAME
+    found = [(start, end, part) for (start, end), part in zip(spans, parts @ direction, strict=True)]
+    row = vectors.SIZE
+    for book in CODEBOOKS:
+        densities, evidence = scoring.densities(text, book), scoring.evidence(text, book)
+        for frame, value in densities.items():
+            mine = [piece for piece in evidence if piece.frame == frame]
+            total = sum(piece.weight for piece in mine)
+            if total > 0:
+                whole = weights[row] * min(value / _FULL, 1.0) * CODEBOOK
+                found += [(piece.start, piece.end, whole * piece.weight / total) for piece in mine]
+            row += 1
+    return found
+
+
+def _densities(text):
+    return [value for book in CODEBOOKS for value in scoring.densities(text, book).values()]
+
+
+def _names(labels):
+    return vectors.embed([label.replace("_", " ") for label in labels])
