@@ -32,8 +32,7 @@ def _trigger():
     }
     return re.compile(
         rf"\d|[{''.join(known.glyphs)}]|\b(?:{'|'.join(sorted(words, key=len, reverse=True))})\b"
-        r"|\b(?:a|an) (?:\w+th\b|year|month|week|day|hour|minute|mile)",
-        re.IGNORECASE,
+        r"|\b(?:a|an) (?:\w{1,12}th\b|year|month|week|day|hour|minute|mile)"
     )
 
 
@@ -41,9 +40,11 @@ def _trigger():
 def found_in(text):
     """The Claims of a text, as a tuple; the last few texts are remembered."""
     claims = []
-    search = _trigger().search
+    search, lower = _trigger().search, text.lower()
+    if len(lower) != len(text):  # a few letters change their length: then look everywhere
+        lower = "1" * len(text)
     for sentence in sentences.tokenise(text).sentences:
-        if search(text, sentence.start, sentence.end):
+        if search(lower, sentence.start, sentence.end):
             line = Line(text, sentence.start, sentence.end)
             times.mark(line)
             line.settle()
