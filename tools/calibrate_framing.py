@@ -22,12 +22,13 @@ from newslab.lexicons import RESOURCES
 DRAWS = 60
 JOINED = {"legality": "legality_crime", "crime": "legality_crime", "political": "political_policy", "policy": "political_policy"}
 GRID = [step / 1000 for step in range(1, 31)]
+SMOOTHING = {"moral": 320}  # its labels count events, which a long sentence has more of
 SLOPES = (0.5, 0.75, 1.0, 1.5, 2.0, 3.0)
 HEAD = """# Threshold and slope of each frame (see newslab/framing/scoring.py), and how well the frame is found at that threshold.
 # policy: FrAC (Guida et al. 2025), sentences, one dominant frame each; legality with crime and political with policy are judged together.
 # generic: Narrative Frames Corpus (Frermann et al. 2023), articles on climate. moral: MoralEvents (Zhang et al. 2024), sentences.
 # loaded: BABE (Spinde et al. 2021), sentences. Only the numbers below were taken from these corpora. Made by tools/calibrate_framing.py.
-# Columns: codebook, frame, threshold (density of evidence at weight 0.5), slope, items (texts), present (texts with the frame),
+# Columns: codebook, frame, threshold (density of evidence at weight 0.5), slope, smoothing (words added to a text's), items (texts), present (texts with the frame),
 # precision, recall, f1 (of the frame; empty where no labelled texts were at hand).
 """
 
@@ -117,9 +118,15 @@ def decided(codebook, row, limits):
     return {JOINED.get(frame, frame) if row[frame] >= limits[frame] else "other"}
 
 
+def densities(text, codebook, added):
+    total, words = scoring.tally(text, codebook)
+    return {frame: value / (words + added) for frame, value in total.items()}
+
+
 def calibrate(codebook, items):
     """The rows of the table for one codebook."""
-    rows = [scoring.densities(item["text"], codebook) for item in items]
+    added = SMOOTHING.get(codebook, 40)
+    rows = [densities(item["text"], codebook, added) for item in items]
     frames = load(codebook).frames
     judged = {JOINED.get(f, f) for f in frames} & {label for item in items for label in item["labels"]}
     if codebook == "policy":
@@ -129,9 +136,9 @@ def calibrate(codebook, items):
     said = [decided(codebook, row, limits) for row in rows]
     for frame in (*frames, "other") if codebook == "policy" else frames:
         name = JOINED.get(frame, frame)
-        yield (codebook, frame, *([f"{limits[frame]:.4f}", f"{slope:g}"] if frame in limits else ("", "")), len(items),
+        yield (codebook, frame, *([f"{limits[frame]:.5f}", f"{slope:g}", added] if frame in limits else ("", "", added)), len(items),
                *quality(name, items, said)) if name in judged or frame == "other" else (
-               codebook, frame, f"{limits[frame]:.4f}", f"{slope:g}", "", "", "", "", "")
+               codebook, frame, f"{limits[frame]:.5f}", f"{slope:g}", added, "", "", "", "", "")
 
 
 def quality(frame, items, said):
@@ -144,7 +151,7 @@ def quality(frame, items, said):
 def main(path):
     tracks, out = read(path), io.StringIO()
     table = csv.writer(out, lineterminator="\n")
-    table.writerow("codebook frame threshold slope items present precision recall f1".split())
+    table.writerow(("codebook", "frame", "threshold", "slope", "smoothing", "items", "present", "precision", "recall", "f1"))
     for codebook in ("policy", "generic", "moral", "loaded"):
         table.writerows(calibrate(codebook, tracks[codebook]))
     (RESOURCES / "framing_calibration.csv").write_text(HEAD + out.getvalue(), encoding="utf-8")

@@ -1,8 +1,8 @@
 """Weights of frames in a text, and the words behind every weight.
 
 The evidence for a frame is the sum of the weights of its patterns found in the text. Its density is that sum for each
-word of the text, with forty words added so that a single hit in a short sentence does not count for everything. The
-weight of a frame grows with density and is 0.5 where the density reaches the frame's threshold.
+word and mark of the text, with some words added (forty, and more where events are counted, as in the moral codebook) so
+that a single hit in a short sentence does not count for everything. The weight of a frame grows with density and is 0.5 where the density reaches the frame's threshold.
 """
 from dataclasses import dataclass
 from functools import cache
@@ -11,9 +11,9 @@ from newslab import lexicons, sentences
 from newslab.framing.codebook import load
 from newslab.framing.matching import Matcher, spans_of, tokens_of
 
-SMOOTHING = 40
 REMAINDER = "other"
 _DEFAULT = (0.02, 2.0)
+_SMOOTHING = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,13 @@ def calibration(codebook):
     return {frame: known.get(frame, _DEFAULT) for frame in load(codebook).frames}
 
 
+@cache
+def smoothing(codebook):
+    """How many words are added to those of the text before its density is taken."""
+    table = lexicons.rows("framing_calibration.csv")
+    return next((int(row["smoothing"]) for row in table if row["codebook"] == codebook), _SMOOTHING)
+
+
 def tally(text, codebook):
     """The evidence for each frame in a text, as {frame: sum of weights}, and the number of its words."""
     tokens = tokens_of(text)
@@ -50,7 +57,7 @@ def tally(text, codebook):
 def densities(text, codebook):
     """The evidence for each frame, for each word of the text, as {frame: density}."""
     total, words = tally(text, codebook)
-    return {frame: value / (words + SMOOTHING) for frame, value in total.items()}
+    return {frame: value / (words + smoothing(codebook)) for frame, value in total.items()}
 
 
 def score(source, codebook="policy"):
