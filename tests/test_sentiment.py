@@ -1,4 +1,6 @@
-"""Sentiment: what sounds good, bad or neither; toward whom; exact spans; sums that add up. All sentences are invented."""
+"""Sentiment: what sounds good, bad or neither; toward whom; exact spans; sums that add up. All sentences are
+invented."""
+
 import math
 
 import pytest
@@ -17,59 +19,82 @@ def side(score):
     return 0 if abs(score) < BAND else 1 if score > 0 else -1
 
 
-@pytest.mark.parametrize("text", [
-    # words that are praise elsewhere and no praise in news
-    "Security forces in the United States shared intelligence with Homeland Security.",
-    "The United Nations Security Council shared the report with the intelligence committee.",
-    "Interest rates rose, the Treasury said.",
-    "The bank kept its interest rate, and the value of the shares did not move.",
-    "The party likes to meet in a grand hall.",
-    "The Supreme Court will hear the legal challenge on Monday.",
-    # names and titles
-    "Foreign minister Joy Reid met Justice Kennedy and Christian Friend in Grand Rapids.",
-    "Senator Grace Strong and Judge Victor Love spoke to Hope Savage in Battle Creek.",
-    "Mercy Bright of the Freedom Party flew to Fort Worth.",
-    # plain news
-    "The first new Chinese general election was held on 20 May.",
-    "The council met on Monday.", "I like Peter.", "The firm opened an office in Norbia.", "",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        # words that are praise elsewhere and no praise in news
+        "Security forces in the United States shared intelligence with Homeland Security.",
+        "The United Nations Security Council shared the report with the intelligence committee.",
+        "Interest rates rose, the Treasury said.",
+        "The bank kept its interest rate, and the value of the shares did not move.",
+        "The party likes to meet in a grand hall.",
+        "The Supreme Court will hear the legal challenge on Monday.",
+        # names and titles
+        "Foreign minister Joy Reid met Justice Kennedy and Christian Friend in Grand Rapids.",
+        "Senator Grace Strong and Judge Victor Love spoke to Hope Savage in Battle Creek.",
+        "Mercy Bright of the Freedom Party flew to Fort Worth.",
+        # plain news
+        "The first new Chinese general election was held on 20 May.",
+        "The council met on Monday.",
+        "I like Peter.",
+        "The firm opened an office in Norbia.",
+        "",
+    ],
+)
 def test_neutral(text):
     assert side(sentiment.score(text)) == 0
 
 
-@pytest.mark.parametrize("better, worse", [
-    ("The deal is good.", "The deal isn’t good."),                      # curly and straight apostrophes
-    ("The deal is good.", "The deal isn't good."),
-    ("The mayor is honest.", "The mayor wasn’t honest."),
-    ("No one was hurt.", "Everyone was hurt."),
-    ("Nobody was killed in the fire.", "Nine were killed in the fire."),
-    ("There is no problem with the plan.", "There is a problem with the plan."),
-    ("Without a doubt it was a success.", "It was a failure."),
-    ("Inflation dropped sharply and unemployment fell.", "Inflation and unemployment rose sharply."),
-    ("Crime declined again.", "Crime grew again."),
-    ("The police use non-lethal weapons.", "The police use lethal weapons."),
-    ("The valley is rich: No crime, No fraud.", "The valley is rich: crime and fraud."),
-    ("The new law cut poverty.", "The new law brought poverty."),
-    ("The town was liberated.", "The town was slaughtered."),
-    ("The gang was defeated.", "The town was defeated."),
-    ("It was long ignored but the idea is brilliant.", "The idea is brilliant but it was long ignored."),
-    ("The plan is very good.", "The plan is good."),
-    ("The governor said the bill was good.", "The governor said the bill was not, on the whole, very bad."),
-])
+@pytest.mark.parametrize(
+    "better, worse",
+    [
+        ("The deal is good.", "The deal isn’t good."),  # curly and straight apostrophes
+        ("The deal is good.", "The deal isn't good."),
+        ("The mayor is honest.", "The mayor wasn’t honest."),
+        ("No one was hurt.", "Everyone was hurt."),
+        ("Nobody was killed in the fire.", "Nine were killed in the fire."),
+        ("There is no problem with the plan.", "There is a problem with the plan."),
+        ("Without a doubt it was a success.", "It was a failure."),
+        ("Inflation dropped sharply and unemployment fell.", "Inflation and unemployment rose sharply."),
+        ("Crime declined again.", "Crime grew again."),
+        ("The police use non-lethal weapons.", "The police use lethal weapons."),
+        ("The valley is rich: No crime, No fraud.", "The valley is rich: crime and fraud."),
+        ("The new law cut poverty.", "The new law brought poverty."),
+        ("The town was liberated.", "The town was slaughtered."),
+        ("The gang was defeated.", "The town was defeated."),
+        ("It was long ignored but the idea is brilliant.", "The idea is brilliant but it was long ignored."),
+        ("The plan is very good.", "The plan is good."),
+        ("The governor said the bill was good.", "The governor said the bill was not, on the whole, very bad."),
+    ],
+)
 def test_better_than(better, worse):
     assert sentiment.score(better) > sentiment.score(worse)
 
 
-@pytest.mark.parametrize("text, wanted", [
-    ("The thousands were slaughtered.", -1), ("Villagers were massacred in the night.", -1),
-    ("The former mayor was indicted on charges of bribery.", -1), ("Prosecutors accused the banker of fraud.", -1),
-    ("The senator was praised for her courage.", 1), ("The two countries signed a peace accord.", 1),
-    ("The hostages were freed and the town was liberated.", 1), ("Inflation dropped sharply and unemployment fell.", 1),
-    ("The deal isn’t good.", -1), ("The deal isn't good.", -1), ("I am fed up with it.", -1), ("It was the kiss of death for the bill.", -1),
-    ("He spoke kindly of her.", 1), ("There is no problem with the plan.", 1), ("Nobody was killed.", 1),
-    ("The value of the grand jury's shares like those of Norbia Steel fell.", -1),
-    ("MAYOR PRAISED FOR HEROIC RESCUE", 1), ("Mayor Praised for Heroic Rescue", 1), ("War-Torn Town Mourns Its Dead", -1),
-])
+@pytest.mark.parametrize(
+    "text, wanted",
+    [
+        ("The thousands were slaughtered.", -1),
+        ("Villagers were massacred in the night.", -1),
+        ("The former mayor was indicted on charges of bribery.", -1),
+        ("Prosecutors accused the banker of fraud.", -1),
+        ("The senator was praised for her courage.", 1),
+        ("The two countries signed a peace accord.", 1),
+        ("The hostages were freed and the town was liberated.", 1),
+        ("Inflation dropped sharply and unemployment fell.", 1),
+        ("The deal isn’t good.", -1),
+        ("The deal isn't good.", -1),
+        ("I am fed up with it.", -1),
+        ("It was the kiss of death for the bill.", -1),
+        ("He spoke kindly of her.", 1),
+        ("There is no problem with the plan.", 1),
+        ("Nobody was killed.", 1),
+        ("The value of the grand jury's shares like those of Norbia Steel fell.", -1),
+        ("MAYOR PRAISED FOR HEROIC RESCUE", 1),
+        ("Mayor Praised for Heroic Rescue", 1),
+        ("War-Torn Town Mourns Its Dead", -1),
+    ],
+)
 def test_sides(text, wanted):
     assert side(sentiment.score(text)) == wanted
 
@@ -77,24 +102,31 @@ def test_sides(text, wanted):
 def test_enemies_of_monsters_are_no_worse_than_monsters():
     freed = "We have liberated nearly all of the land from the hands of these bloodthirsty monsters."
     assert sentiment.score(freed) > sentiment.score("These bloodthirsty monsters hold the land.")
-    drivers = {freed[d.start:d.end]: d.weight for d in sentiment.explain(freed)}
+    drivers = {freed[d.start : d.end]: d.weight for d in sentiment.explain(freed)}
     assert drivers["liberated"] > 0 > drivers["bloodthirsty"]
 
 
-@pytest.mark.parametrize("text, high, low", [
-    ("Quill praised the volunteers but accused Marsh of fraud.", "volunteers", "Marsh"),
-    ("Keller was praised by the committee on Thursday.", "Keller", "Thursday"),
-    ("Police arrested Marsh last week for fraud.", "last week", "Marsh"),
-    ("Marsh was accused of lying to Norbia.", "Norbia", "Marsh"),
-])
+@pytest.mark.parametrize(
+    "text, high, low",
+    [
+        ("Quill praised the volunteers but accused Marsh of fraud.", "volunteers", "Marsh"),
+        ("Keller was praised by the committee on Thursday.", "Keller", "Thursday"),
+        ("Police arrested Marsh last week for fraud.", "last week", "Marsh"),
+        ("Marsh was accused of lying to Norbia.", "Norbia", "Marsh"),
+    ],
+)
 def test_targets_are_told_apart(text, high, low):
     def toward(name):
         start = text.index(name)
         return sentiment.score_toward(text, start, start + len(name))
+
     assert toward(high) > toward(low)
 
 
-@pytest.mark.parametrize("one, other", [("Quill", "Marsh"), ("Okafor", "Trump"), ("Ada Quill", "Hope Love"), ("Norbia Steel", "Victory Bank")])
+@pytest.mark.parametrize(
+    "one, other",
+    [("Quill", "Marsh"), ("Okafor", "Trump"), ("Ada Quill", "Hope Love"), ("Norbia Steel", "Victory Bank")],
+)
 def test_the_name_of_the_target_is_no_evidence(one, other):
     scores = []
     for name in (one, other):
@@ -114,10 +146,18 @@ def test_spans_outside_are_refused(span):
         sentiment.score_toward("It rained.", *span)
 
 
-@pytest.mark.parametrize("text, rule", [
-    ("The plan is not good.", "negated"), ("The law cut poverty.", "turned"), ("The plan is good.", "praise"), ("The plan is bad.", "blame"),
-    ("Crime fell.", "turned"), ("They could stay.", "modal"), ("Is it so?", "question"),
-])
+@pytest.mark.parametrize(
+    "text, rule",
+    [
+        ("The plan is not good.", "negated"),
+        ("The law cut poverty.", "turned"),
+        ("The plan is good.", "praise"),
+        ("The plan is bad.", "blame"),
+        ("Crime fell.", "turned"),
+        ("They could stay.", "modal"),
+        ("Is it so?", "question"),
+    ],
+)
 def test_rules_are_named(text, rule):
     assert rule in [driver.rule for driver in sentiment.explain(text)]
 
@@ -129,12 +169,47 @@ def test_negation_stops_at_punctuation_and_does_not_reach_far():
 
 def test_drivers_are_words_without_their_marks():
     text = "“A disaster,” he said; (truly) awful."
-    assert {"disaster", "awful"} <= {text[d.start:d.end] for d in sentiment.explain(text)}
+    assert {"disaster", "awful"} <= {text[d.start : d.end] for d in sentiment.explain(text)}
 
 
-PIECES = st.sampled_from([
-    "not", "good", "bad", "crime", "fell", "The", "“Great", "isn’t", "killed", "terrorists", "but", "war-torn", "too", "little", "?", "Quill",
-    "very", "praised", ",", "no", "problem", "could", "12%", "—", "end", "death", "penalty.", "fraud", "work", "\n\n", "don't", "😀", "ب", "\ud800"])
+PIECES = st.sampled_from(
+    [
+        "not",
+        "good",
+        "bad",
+        "crime",
+        "fell",
+        "The",
+        "“Great",
+        "isn’t",
+        "killed",
+        "terrorists",
+        "but",
+        "war-torn",
+        "too",
+        "little",
+        "?",
+        "Quill",
+        "very",
+        "praised",
+        ",",
+        "no",
+        "problem",
+        "could",
+        "12%",
+        "—",
+        "end",
+        "death",
+        "penalty.",
+        "fraud",
+        "work",
+        "\n\n",
+        "don't",
+        "😀",
+        "ب",
+        "\ud800",
+    ]
+)
 TEXTS = st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=40).map(" ".join))
 
 
@@ -143,7 +218,7 @@ TEXTS = st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=40).map(" ".j
 def test_weights_add_up_to_the_score_and_spans_are_exact(text):
     drivers = sentiment.explain(text)
     assert math.isclose(sentiment.squash(sum(driver.weight for driver in drivers)), sentiment.score(text), abs_tol=1e-9)
-    assert all(0 <= d.start < d.end <= len(text) and not text[d.start:d.end].isspace() for d in drivers)
+    assert all(0 <= d.start < d.end <= len(text) and not text[d.start : d.end].isspace() for d in drivers)
     assert [d.start for d in drivers] == sorted(d.start for d in drivers)
     assert -1 <= sentiment.score(text) <= 1
 
@@ -174,13 +249,17 @@ def test_each_word_is_read_once(monkeypatch):
     """Linear: the rules look back over at most a few words, however long the text is."""
     looked = []
     true = signals._joined
-    monkeypatch.setattr(signals, "_joined", lambda chunks, first, last: looked.append(last - first) or true(chunks, first, last))
-    words, chunks = newslab_words(), "the crime was not so bad and fell".split() * 500
+    monkeypatch.setattr(
+        signals, "_joined", lambda chunks, first, last: looked.append(last - first) or true(chunks, first, last)
+    )
+    words, chunks = newslab_words(), ["the", "crime", "was", "not", "so", "bad", "and", "fell"] * 500
     signals.signals(chunks, words.entries(" ".join(chunks), chunks))
     assert len(looked) <= 2 * len(chunks) and max(looked) <= 5
 
 
-@pytest.mark.parametrize("text", ["a" * 1_000_000, "?" * 300_000, "not " * 200_000, "“" * 200_000, "é’" * 200_000], ids=lambda text: text[:2])
+@pytest.mark.parametrize(
+    "text", ["a" * 1_000_000, "?" * 300_000, "not " * 200_000, "“" * 200_000, "é’" * 200_000], ids=lambda text: text[:2]
+)
 def test_strange_long_texts(text):
     assert -1 <= sentiment.score(text) <= 1
 
@@ -193,6 +272,7 @@ def test_a_long_text_gets_the_mean_of_its_sentences():
 
 # --- the user's lexicon
 
+
 def test_own_lexicon_is_added_or_stands_instead(tmp_path):
     path = tmp_path / "mine.csv"
     path.write_text("word,score\nquango,-3\nwell done,3\nGood,-2\n", encoding="utf-8")
@@ -203,10 +283,17 @@ def test_own_lexicon_is_added_or_stands_instead(tmp_path):
     assert repr(alone) == "Lexicon(3 words and phrases, instead)"
 
 
-@pytest.mark.parametrize("content, fault", [
-    ("word,score\ngood,high\n", "'good'.*'high' is no number"), ("word,score\ngood,9\n", "'9' is no number from -4 to 4"),
-    ("word,score\ngood,nan\n", "no number"), ("word,score\n123,1\n", "no word"), ("word,score\n,1\n", "line 2"), ("word,tone\ngood,1\n", "no column 'score'"),
-])
+@pytest.mark.parametrize(
+    "content, fault",
+    [
+        ("word,score\ngood,high\n", "'good'.*'high' is no number"),
+        ("word,score\ngood,9\n", "'9' is no number from -4 to 4"),
+        ("word,score\ngood,nan\n", "no number"),
+        ("word,score\n123,1\n", "no word"),
+        ("word,score\n,1\n", "line 2"),
+        ("word,tone\ngood,1\n", "no column 'score'"),
+    ],
+)
 def test_faulty_rows_are_named(tmp_path, content, fault):
     path = tmp_path / "mine.csv"
     path.write_text(content, encoding="utf-8")
@@ -218,8 +305,11 @@ def test_faulty_rows_are_named(tmp_path, content, fault):
 # --- means with intervals
 
 ARTICLE = (
-    "Rain fell on Norbia. The council met on Monday. The bridge was opened. “This is a disaster,” said Ana Ruiz. “It is a shame, and the mayor "
-    "is a liar,” Ruiz said. “They failed us all,” said Ruiz.\n\nThe volunteers were praised for a heroic rescue. It was a triumph. The town celebrated.")
+    "Rain fell on Norbia. The council met on Monday. The bridge was opened. “This is a disaster,” said Ana Ruiz. "
+    "“It is a shame, and the mayor is a liar,” Ruiz said. “They failed us all,” said Ruiz.\n\n"
+    "The volunteers were praised for a heroic rescue. "
+    "It was a triumph. The town celebrated."
+)
 
 
 def test_quotation_and_narration_are_kept_apart():
@@ -243,7 +333,12 @@ def test_second_opinions_only_when_asked_for():
     import subprocess
     import sys
 
-    code = "import newslab, sys; newslab.sentiment.score('It is good.'); print([m for m in ('vaderSentiment', 'textblob', 'numpy') if m in sys.modules])"
-    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
+    code = (
+        "import newslab, sys; newslab.sentiment.score('It is good.'); "
+        "print([m for m in ('vaderSentiment', 'textblob', 'numpy') if m in sys.modules])"
+    )
+    assert (
+        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
+    )
     opinion = sentiment.second_opinions("The deal is good. It rained.")[0]
     assert opinion.vader > 0 and opinion.textblob > 0 and opinion.agree

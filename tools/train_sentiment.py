@@ -1,9 +1,12 @@
-"""Makes newslab/resources/sentiment_words.tsv and sentiment_rules.tsv: python tools/train_sentiment.py DATA.jsonl.gz [--check]
+"""Makes newslab/resources/sentiment_words.tsv and sentiment_rules.tsv: python tools/train_sentiment.py DATA.jsonl.gz
+[--check]
 
-DATA holds one record a line. Used are the NYT editorial snippets of Hutto and Gilbert (2014; task "sentence", gold = mean rating / 4)
+DATA holds one record a line. Used are the NYT editorial snippets of Hutto and Gilbert (2014; task "sentence", gold =
+mean rating / 4)
 and, as weak evidence on whole sentences, the training part of NewsMTSC (Hamborg and Donnay, 2021; task "target").
 --check prints what five folds of documents reach and writes nothing. Needs the extra `learn`.
 """
+
 import argparse
 import gzip
 import json
@@ -20,19 +23,27 @@ from newslab import lexicons
 from newslab.sentiment import signals, words
 
 RESOURCES = lexicons.RESOURCES
-WEAK, SCALE = 0.2, 0.6          # what a NewsMTSC sentence counts for, and how far its labels reach on the NYT scale
+WEAK, SCALE = 0.2, 0.6  # what a NewsMTSC sentence counts for, and how far its labels reach on the NYT scale
 RIDGE_RULES, RIDGE_WORDS = 2.0, 20.0
-SEEN = 8                        # times a word must occur to be learned
-ALONE, WITHIN = ("negator", "modal", "contrast", "question"), 0.045  # a cue without a toned word leaves a sentence neutral
-LEAST = {"negated praise": 0.05, "turned praise": 0.03, "negated blame": -0.01}  # "nobody was killed" is good news however rare it is
+SEEN = 8  # times a word must occur to be learned
+ALONE, WITHIN = (
+    ("negator", "modal", "contrast", "question"),
+    0.045,
+)  # a cue without a toned word leaves a sentence neutral
+LEAST = {
+    "negated praise": 0.05,
+    "turned praise": 0.03,
+    "negated blame": -0.01,
+}  # "nobody was killed" is good news however rare it is
 WORDS_HEADER = """# The tone of words and what was learned of them. Made by tools/train_sentiment.py.
-# tone, -4 to 4: VADER's lexicon (Hutto and Gilbert, 2014; MIT) and sentiment_news.tsv (newslab; MIT), the mean where both rate a word.
-# learned: ridge weights from the NYT editorial snippets of Hutto and Gilbert (MIT) and the training part of NewsMTSC (Hamborg and
-# Donnay, 2021; MIT), names left out; it counts divided by the square root of the sentence's length.
+# tone, -4 to 4: VADER's lexicon (Hutto and Gilbert, 2014; MIT) and sentiment_news.tsv (newslab; MIT), the mean where
+# both rate a word.
+# learned: ridge weights from the NYT editorial snippets of Hutto and Gilbert (MIT) and the training part of NewsMTSC
+# (Hamborg and Donnay, 2021; MIT), names left out; it counts divided by the square root of the sentence's length.
 word\ttone\tlearned
 """
-RULES_HEADER = """# What a unit of each signal adds to the total of a sentence. Made by tools/train_sentiment.py from the same data as
-# sentiment_words.tsv; MIT, as the project. praise and blame: tones above and below 0, by the rule that holds for them.
+RULES_HEADER = """# What a unit of each signal adds to the total of a sentence. Made by tools/train_sentiment.py from the same
+# data as sentiment_words.tsv; MIT, as the project. praise and blame: tones above and below 0, by the rule that holds.
 rule\tweight
 """
 
@@ -41,14 +52,18 @@ def tones():
     """{word or phrase: tone} of VADER and newslab together."""
     from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
-    vader = {word: tone for word, tone in SentimentIntensityAnalyzer().lexicon.items() if re.fullmatch(r"[a-z]+(?:'[a-z]+)?", word)}
+    vader = {
+        word: tone
+        for word, tone in SentimentIntensityAnalyzer().lexicon.items()
+        if re.fullmatch(r"[a-z]+(?:'[a-z]+)?", word)
+    }
     own = news_tones()
     both = {word: (own[word] + vader[word]) / 2 for word in own.keys() & vader.keys() if own[word]}
     return {**vader, **own, **both}
 
 
 def news_tones():
-    """{word or phrase: tone} of sentiment_news.tsv, all inflected forms; a row of class word decides, else the first row."""
+    """{word or phrase: tone} of sentiment_news.tsv, all forms; a row of class word decides, else the first row."""
     forms = {"verb": verb_forms, "noun": noun_forms, "adjective": adjective_forms, "word": lambda word: {word}}
     found = {}
     for row in lexicons.read(RESOURCES / "sentiment_news.tsv"):
@@ -63,10 +78,11 @@ def news_tones():
     return found
 
 
-DOUBLING = set(
-    "stab rob rout mar gut sag con scam scrap strip slam equip drop ban cut rip plot snub spar stun trap dim dip fret grab gun jar mob mug nag "
-    "plug rig rot rub scar shun shut skid slip snap stop strut top trim commit compel deter expel impel omit permit propel rebel refer repel "
-    "extol acquit gag tip spat".split())
+DOUBLING = frozenset(re.findall(r"\w+", """
+stab rob rout mar gut sag con scam scrap strip slam equip drop ban cut rip plot snub spar stun trap dim dip
+fret grab gun jar mob mug nag plug rig rot rub scar shun shut skid slip snap stop strut top trim commit compel
+deter expel impel omit permit propel rebel refer repel extol acquit gag tip spat
+"""))
 
 
 def verb_forms(word):
@@ -111,7 +127,12 @@ def load(path):
 def read(tokens, text, lexicon):
     """The words that are no names."""
     entries = lexicon.entries(text, tokens)
-    return [words.plain(word) for token, entry in zip(tokens, entries, strict=True) if entry for word in words.WORD.findall(token)]
+    return [
+        words.plain(word)
+        for token, entry in zip(tokens, entries, strict=True)
+        if entry
+        for word in words.WORD.findall(token)
+    ]
 
 
 def matrix(texts, lexicon, rules, learnable):
@@ -132,7 +153,8 @@ def matrix(texts, lexicon, rules, learnable):
 
 
 def fit(features, gold, importance, ridge, rules):
-    """The weights that make total / sqrt(1 + total²) come closest to gold; no praise counts against, and no blame for."""
+    """The weights that make total / sqrt(1 + total²) come closest to gold, praise for and blame against."""
+
     def bounds(rule):
         if rule.split(" ")[0] not in ("plain", "negated", "turned", "any"):
             return None, None
@@ -142,10 +164,19 @@ def fit(features, gold, importance, ridge, rules):
         total = features @ weights
         root = numpy.sqrt(total * total + 1)
         error = total / root - gold
-        return ((importance * error * error).sum() + (ridge * weights * weights).sum(),
-                2 * (features.T @ (importance * error / root ** 3)) + 2 * ridge * weights)
-    return minimize(loss, numpy.zeros(features.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 200},
-                    bounds=[bounds(rule) for rule in rules] + [(None, None)] * (features.shape[1] - len(rules))).x
+        return (
+            (importance * error * error).sum() + (ridge * weights * weights).sum(),
+            2 * (features.T @ (importance * error / root**3)) + 2 * ridge * weights,
+        )
+
+    return minimize(
+        loss,
+        numpy.zeros(features.shape[1]),
+        jac=True,
+        method="L-BFGS-B",
+        options={"maxiter": 200},
+        bounds=[bounds(rule) for rule in rules] + [(None, None)] * (features.shape[1] - len(rules)),
+    ).x
 
 
 def prepare(path):
@@ -153,7 +184,9 @@ def prepare(path):
     known = tones()
     texts = [text for text, *_ in rated] + [text for text, _ in weak]
     every = {word: 1.0 for text in texts for word in map(words.plain, words.WORD.findall(text))}
-    lexicon = words.Words({w: t for w, t in known.items() if " " not in w}, {w: t for w, t in known.items() if " " in w}, every, {})
+    lexicon = words.Words(
+        {w: t for w, t in known.items() if " " not in w}, {w: t for w, t in known.items() if " " in w}, every, {}
+    )
     silent = {row["word"] for row in lexicons.rows("words_function.tsv")} | words.cues().keys()
     seen, rules = Counter(), Counter()
     for text in texts:
@@ -164,8 +197,8 @@ def prepare(path):
     rules = sorted(rule for rule, times in rules.items() if times >= 20 and rule != signals.UNLEARNED)
     features = matrix(texts, lexicon, rules, learnable)
     scale = numpy.ones(features.shape[1])
-    scale[:len(rules)] = 0.3 / numpy.sqrt(numpy.asarray(features[:, :len(rules)].power(2).mean(axis=0)).ravel())
-    scale[len(rules):] = 3
+    scale[: len(rules)] = 0.3 / numpy.sqrt(numpy.asarray(features[:, : len(rules)].power(2).mean(axis=0)).ravel())
+    scale[len(rules) :] = 3
     ridge = numpy.concatenate([numpy.full(len(rules), RIDGE_RULES), numpy.full(len(learnable), RIDGE_WORDS)])
     gold = numpy.array([value for _, value, _ in rated] + [SCALE * value for _, value in weak])
     importance = numpy.array([1.0] * len(rated) + [WEAK] * len(weak))
@@ -178,7 +211,7 @@ def check(features, gold, importance, folds, ridge, rules):
     for fold in range(5):
         weights = fit(features[folds != fold], gold[folds != fold], importance[folds != fold], ridge, rules)
         total = features[folds == fold] @ weights
-        guess[folds == fold] = total / numpy.sqrt(1 + total ** 2)
+        guess[folds == fold] = total / numpy.sqrt(1 + total**2)
     gold, guess = gold[folds >= 0], guess[folds >= 0]
     print("r", round(numpy.corrcoef(gold, guess)[0, 1], 4), "macro F1", round(macro_f1(cut(gold), cut(guess)), 4))
     return guess
@@ -189,13 +222,22 @@ def cut(values):
 
 
 def macro_f1(gold, guess):
-    return sum(2 * ((gold == c) & (guess == c)).sum() / max(1, (gold == c).sum() + (guess == c).sum()) for c in (-1, 0, 1)) / 3
+    return (
+        sum(2 * ((gold == c) & (guess == c)).sum() / max(1, (gold == c).sum() + (guess == c).sum()) for c in (-1, 0, 1))
+        / 3
+    )
 
 
 def write(weights, rules, learnable, known):
-    learned = {word: round(float(weight), 2) for word, weight in zip(learnable, weights[len(rules):], strict=True) if abs(weight) >= 0.1}
-    lines = [f"{word}\t{known[word]:g}\t{learned.get(word, '')}" if word in known else f"{word}\t\t{learned[word]}"
-             for word in sorted(known.keys() | learned.keys())]
+    learned = {
+        word: round(float(weight), 2)
+        for word, weight in zip(learnable, weights[len(rules) :], strict=True)
+        if abs(weight) >= 0.1
+    }
+    lines = [
+        f"{word}\t{known[word]:g}\t{learned.get(word, '')}" if word in known else f"{word}\t\t{learned[word]}"
+        for word in sorted(known.keys() | learned.keys())
+    ]
     Path(RESOURCES / "sentiment_words.tsv").write_text(WORDS_HEADER + "\n".join(lines) + "\n", encoding="utf-8")
     for rule, weight in zip(rules, weights, strict=False):
         if rule in ALONE:

@@ -1,8 +1,10 @@
 """Makes newslab/resources/sentiment_toward.tsv: python tools/train_sentiment_toward.py DATA.jsonl.gz [--check]
 
-DATA holds one record a line; used is the training part of NewsMTSC (Hamborg and Donnay, 2021; task "target"): gold -1, 0 or 1 toward
+DATA holds one record a line; used is the training part of NewsMTSC (Hamborg and Donnay, 2021; task "target"): gold
+-1, 0 or 1 toward
 text[start:end]. --check prints what five folds of documents reach and writes nothing. Needs the extra `learn`.
 """
+
 import argparse
 import gzip
 import json
@@ -16,12 +18,20 @@ from sklearn.linear_model import LogisticRegression
 from newslab import lexicons
 from newslab.sentiment import around, toward
 
-SEEN, STRENGTH, TONE = 3, 0.05, 0.3  # times a piece of evidence must occur, C of the regression, scale of the sums of tone
-SMALLEST = 0.012                     # weights below it are left out
-HEADER = """# How much each piece of evidence around a span speaks for negative and for positive, against neutral, times 1000.
-# Made by tools/train_sentiment_toward.py: logistic regression on the training part of NewsMTSC (Hamborg and Donnay, 2021; MIT); MIT, as
-# the project. The words of the targets were not seen, names count as NAME. The evidence: L and R the side; 1, 2, 4 the distance in
-# words; c the same clause; ! negated; RS, RP what the span does or suffers; LS what stands before it; kind what kind of span it is.
+SEEN, STRENGTH, TONE = (
+    3,
+    0.05,
+    0.3,
+)  # times a piece of evidence must occur, C of the regression, scale of the sums of tone
+SMALLEST = 0.012  # weights below it are left out
+HEADER = """# How much each piece of evidence around a span speaks for negative and for positive, against neutral,
+# times 1000.
+# Made by tools/train_sentiment_toward.py: logistic regression on the training part of NewsMTSC (Hamborg and Donnay,
+# 2021; MIT); MIT, as
+# the project. The words of the targets were not seen, names count as NAME. The evidence: L and R the side; 1, 2, 4
+# the distance in
+# words; c the same clause; ! negated; RS, RP what the span does or suffers; LS what stands before it; kind what kind
+# of span it is.
 evidence\tnegative\tpositive
 """
 
@@ -34,7 +44,7 @@ def load(path):
 def pieces(item):
     first, last = toward.around_span(item["text"], item["start"], item["end"])
     text = item["text"]
-    return around.evidence(text[first:item["start"]], text[item["start"]:item["end"]], text[item["end"]:last])
+    return around.evidence(text[first : item["start"]], text[item["start"] : item["end"]], text[item["end"] : last])
 
 
 def matrix(items):
@@ -42,7 +52,9 @@ def matrix(items):
     found = [pieces(item) for item in items]
     times = Counter(name for each in found for name in each)
     vectors = DictVectorizer()
-    rows = vectors.fit_transform({name: amount for name, amount in each.items() if times[name] >= SEEN} for each in found).tocsc()
+    rows = vectors.fit_transform(
+        {name: amount for name, amount in each.items() if times[name] >= SEEN} for each in found
+    ).tocsc()
     names, scale = vectors.feature_names_, numpy.ones(rows.shape[1])
     for at, name in enumerate(names):
         if name.startswith("tone "):
@@ -59,7 +71,9 @@ def check(rows, gold, items):
     folds = numpy.array([item["fold"] for item in items])
     chances = numpy.zeros((len(gold), 3))
     for fold in range(5):
-        chances[folds == fold] = regression().fit(rows[folds != fold], gold[folds != fold]).predict_proba(rows[folds == fold])
+        chances[folds == fold] = (
+            regression().fit(rows[folds != fold], gold[folds != fold]).predict_proba(rows[folds == fold])
+        )
     report(chances, gold, items)
     return chances
 
@@ -72,7 +86,16 @@ def report(chances, gold, items):
         by_text[item["text"]].append(at)
     pairs = [(a, b) for group in by_text.values() for a, b in combinations(group, 2) if gold[a] != gold[b]]
     right = sum((gold[a] - gold[b]) * (lean[a] - lean[b]) > 0 for a, b in pairs)
-    print("macro F1", round(sum(f1) / 3, 4), "accuracy", round((gold == guess).mean(), 4), "contrast", round(right / len(pairs), 4), "of", len(pairs))
+    print(
+        "macro F1",
+        round(sum(f1) / 3, 4),
+        "accuracy",
+        round((gold == guess).mean(), 4),
+        "contrast",
+        round(right / len(pairs), 4),
+        "of",
+        len(pairs),
+    )
 
 
 def write(rows, names, scale, gold):

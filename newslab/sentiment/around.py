@@ -1,8 +1,11 @@
-"""What stands around a span of a sentence, as named amounts: the evidence that score_toward weighs and that it was trained on.
+"""What stands around a span of a sentence, as named amounts: the evidence that score_toward weighs and that it was
+trained on.
 
-The span's own words are never looked at, but for its kind (a time, a place, a title, a pronoun); names count as NAME wherever
+The span's own words are never looked at, but for its kind (a time, a place, a title, a pronoun); names count as NAME
+wherever
 they stand. So what is learned is how people are written about, not what is usually written about whom.
 """
+
 import math
 import re
 from functools import cache, lru_cache
@@ -11,26 +14,28 @@ from newslab import lexicons
 from newslab.sentiment.words import cues, newslab_words, plain
 
 TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*+|[“”\"?!:;,.—–()-]")
-BREAKS = frozenset(",;:—–()\"“”")
-OPENERS = frozenset("but while although though because who which that when after as if whereas and whose".split())
-AUXILIARIES = frozenset("was were is are be been being get gets got getting".split())
-PREPOSITIONS = frozenset("in at from to with against of by for on about over toward towards under between near after during".split())
-SAYING = frozenset("said says say told tells tell tweeted wrote added argued claimed claims insisted asked noted suggested explained "
-                   "stated testified warned announced replied responded".split())
+BREAKS = frozenset(',;:—–()"“”')
 ENDINGS = ("ations", "ation", "ings", "ing", "edly", "ed", "ies", "es", "s", "ly", "ments", "ment", "ers", "er")
-NEAR, MIDDLE, REACH = 3, 8, 80  # words; beyond REACH nothing is read, so that a sentence without end costs no more than a long one
+NEAR, MIDDLE, REACH = (
+    3,
+    8,
+    80,
+)  # words; beyond REACH nothing is read, so that a sentence without end costs no more than a long one
 
 
 def evidence(left, span, right):
     """{name: amount} for the texts left of the span, of the span itself (for its kind only), and right of it."""
-    before, after = _normal(TOKEN.findall(left)[-2 * REACH:], True)[::-1], _normal(TOKEN.findall(right)[:2 * REACH], False)
+    before, after = (
+        _normal(TOKEN.findall(left)[-2 * REACH :], True)[::-1],
+        _normal(TOKEN.findall(right)[: 2 * REACH], False),
+    )
     found = {f"kind {kind}": 1.0 for kind in kinds(span)}
     _side(found, "L", before)
     _side(found, "R", after)
     words_before, words_after = [[t for t in side if t[0].isalnum()] for side in (before, after)]
     _neighbours(found, kinds(span), before, after, words_before, words_after)
-    _predicate(found, words_after[:_clause(after)])
-    _governor(found, words_before[:_clause(before)])
+    _predicate(found, words_after[: _clause(after)])
+    _governor(found, words_before[: _clause(before)])
     return _tones(found, before, after)
 
 
@@ -70,7 +75,7 @@ def stem(word):
     """
     for ending in ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 4:
-            word = word[:-len(ending)]
+            word = word[: -len(ending)]
             break
     return word[:-1] if word[-1] in "eiy" and len(word) > 4 else word
 
@@ -102,8 +107,8 @@ def _walk(side, tokens):
         distance += 1
         if distance > REACH:
             return
-        crossed += token in OPENERS
-        negated = any(negators[at + 1:at + 4] if side == "L" else negators[max(0, at - 3):at])
+        crossed += token in _kinds()["opener"]
+        negated = any(negators[at + 1 : at + 4] if side == "L" else negators[max(0, at - 3) : at])
         yield token, distance, crossed, negated
 
 
@@ -145,14 +150,17 @@ def _clause(tokens):
 
 
 def _predicate(found, words):
-    """What the span does or suffers: the first content word after it, passive or not, and what that word is followed by."""
+    """What the span does or suffers: the first content word after it, passive or not, and what follows that word."""
     at = next((at for at, word in enumerate(words) if word not in _function_words()), None)
     if at is None:
         return
-    word, passive = words[at], any(each in AUXILIARIES for each in words[:at]) and words[at].endswith(("ed", "en", "n", "t"))
+    word, passive = (
+        words[at],
+        any(each in _kinds()["auxiliary"] for each in words[:at]) and words[at].endswith(("ed", "en", "n", "t")),
+    )
     voice = "RP" if passive else "RS"
     follows = words[at + 1] if at + 1 < len(words) else "end"
-    follows = follows if follows == "NAME" or follows in PREPOSITIONS else "other"
+    follows = follows if follows == "NAME" or follows in _kinds()["preposition"] else "other"
     tone = newslab_words().tones.get(word, 0)
     found[f"{voice} {stem(word)}"] = found[f"{voice} then {follows}"] = 1.0
     if tone:
@@ -165,7 +173,7 @@ def _governor(found, words):
     at = next((at for at, word in enumerate(words) if word not in _function_words()), None)
     if at is None:
         return
-    link = next((word for word in words[:at] if word in PREPOSITIONS), "")
+    link = next((word for word in words[:at] if word in _kinds()["preposition"]), "")
     tone = newslab_words().tones.get(words[at], 0)
     found[f"LS {stem(words[at])}"] = found[f"LS link {link}"] = 1.0
     if link:
@@ -176,12 +184,20 @@ def _governor(found, words):
 
 def _tones(found, before, after):
     """Sums of tone by side and distance, and what is left of them when near words count more."""
-    sums = dict.fromkeys([f"{side}{place}{sign}" for side in "LR" for place in ("", " near", " middle", " far", " clause", " next", " most")
-                          for sign in "+-"] + ["weighed+", "weighed-", "all+", "all-"], 0.0)
+    sums = dict.fromkeys(
+        [
+            f"{side}{place}{sign}"
+            for side in "LR"
+            for place in ("", " near", " middle", " far", " clause", " next", " most")
+            for sign in "+-"
+        ]
+        + ["weighed+", "weighed-", "all+", "all-"],
+        0.0,
+    )
     tones = newslab_words().tones
     for side, tokens in (("L", before), ("R", after)):
         for word, distance, crossed, negated in _walk(side, tokens):
-            if word in SAYING and distance <= NEAR:
+            if word in _kinds()["saying"] and distance <= NEAR:
                 found[f"{side} saying"] = 1.0
             tone = tones.get(word, 0)
             if not tone:
@@ -190,7 +206,12 @@ def _tones(found, before, after):
             sign, size = "+" if tone > 0 else "-", abs(tone)
             weighed = size / (1 + 0.3 * distance)
             place = " near" if distance <= NEAR else " middle" if distance <= MIDDLE else " far"
-            for name, amount in ((side + sign, size), (side + place + sign, size), ("weighed" + sign, weighed), ("all" + sign, size)):
+            for name, amount in (
+                (side + sign, size),
+                (side + place + sign, size),
+                ("weighed" + sign, weighed),
+                ("all" + sign, size),
+            ):
                 sums[name] += amount
             sums[f"{side} most{sign}"] = max(sums[f"{side} most{sign}"], weighed)
             if crossed <= 1:

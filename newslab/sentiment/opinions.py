@@ -1,4 +1,5 @@
 """What other scorers say of the same sentences. They are loaded when asked for, never before."""
+
 from dataclasses import dataclass
 from functools import cache
 
@@ -8,7 +9,7 @@ from newslab.sentiment.scoring import score
 
 @dataclass(frozen=True, slots=True)
 class Opinions:
-    """The scores of text[start:end] by newslab, VADER (Hutto and Gilbert, 2014) and TextBlob (its pattern analyser), each -1 to 1."""
+    """Scores of text[start:end], each -1 to 1: of newslab, VADER (Hutto and Gilbert, 2014), TextBlob."""
 
     start: int
     end: int
@@ -26,14 +27,18 @@ class Opinions:
 def second_opinions(source):
     """The sentences of a text or Article with the scores of newslab, VADER and TextBlob, a list of Opinions.
 
-    >>> [opinion.agree for opinion in second_opinions("Security forces shared the interest of the United States in justice.")]
-    [True]
+    >>> [opinion.agree for opinion in second_opinions("Nobody likes the plan. The plan is awful.")]
+    [True, True]
     """
     text = sentences.text_of(source)
     found = []
     for sentence in sentences.tokenise(text).sentences:
-        piece = text[sentence.start:sentence.end]
-        found.append(Opinions(sentence.start, sentence.end, score(piece), _vader()(piece)["compound"], _textblob()(piece).polarity))
+        piece = text[sentence.start : sentence.end]
+        found.append(
+            Opinions(
+                sentence.start, sentence.end, score(piece), _vader()(piece)["compound"], _textblob()(piece).polarity
+            )
+        )
     return found
 
 

@@ -1,4 +1,5 @@
 """The score of a sentence and what drove it."""
+
 import math
 import re
 from dataclasses import dataclass
@@ -44,16 +45,18 @@ def score(source, lexicon=None):
     text = source if type(source) is str else sentences.text_of(source)
     words = lexicon.words if lexicon else newslab_words()
     if len(text) <= LONG:
-        return squash(_total(text, words))
+        total = _total(text, words)
+        return total / math.sqrt(1 + total * total) if total else 0.0
     spans = sentences.tokenise(text).sentences
-    scores = [squash(_total(text[sentence.start:sentence.end], words)) for sentence in spans]
+    scores = [squash(_total(text[sentence.start : sentence.end], words)) for sentence in spans]
     return sum(scores) / len(scores) if scores else 0.0
 
 
 def explain(source, lexicon=None):
     """The words that drove the score, a list of Driver in the order of the text.
 
-    The weights of one sentence add up to a total, and `squash(total)` is its score. A text of more than 700 characters is
+    The weights of one sentence add up to a total, and `squash(total)` is its score. A text of more than 700
+    characters is
     explained sentence by sentence, as it is scored.
 
     >>> text = "The plan is not good."

@@ -1,21 +1,25 @@
-"""From the words of one sentence to named amounts, each at its word: the reading that score, explain and training share."""
+"""From the words of one sentence to named amounts, each at its word: the reading that score, explain and training
+share."""
+
 from newslab.sentiment.words import ENDS, spelled
 
 # how far the words around change a tone, and how many words a negation or a reducer reaches
 TURNED, BOOSTED, REACH = -0.6, 1.25, 3
 TELLING = ("negator", "modal", "contrast")  # cues that say something themselves, besides what they change
 UNLEARNED = "unlearned"
-_PRAISE, _BLAME = [{rule: (f"{rule} {side}", f"any {side}", f"{side} before contrast") for rule in ("plain", "negated", "turned")}
-                   for side in ("praise", "blame")]
+_PRAISE, _BLAME = [
+    {rule: (f"{rule} {side}", f"any {side}", f"{side} before contrast") for rule in ("plain", "negated", "turned")}
+    for side in ("praise", "blame")
+]
 _NOT_YET = -99
 
 
 def signals(chunks, entries):
     """What the chunks say, a list of (index of the chunk, name of the rule, amount).
 
-    The tone of a word goes through the rules of negation, relief, boosting, falling ills and defeated villains; "plain praise",
-    "negated blame" ... are the sizes of the tones that are left, "any praise" and "any blame" their number. What was learned of a word
-    does not hold where its tone is turned: UNLEARNED takes it back.
+    The tone of a word goes through the rules of negation, relief, boosting, falling ills and defeated villains;
+    "plain praise", "negated blame" ... are the sizes of the tones that are left, "any praise" and "any blame" their
+    number. What was learned of a word does not hold where its tone is turned: UNLEARNED takes it back.
     """
     found, tones, contrast = _read(chunks, entries)
     for at, (tone, rule) in tones.items():
@@ -36,7 +40,7 @@ def begins_phrase(chunks, at, phrases):
 
 
 def _read(chunks, entries):
-    """The cues (index, cue, 1), the tone of each toned word after the rules {index: (tone, rule)}, and where the last contrast is."""
+    """The cues (index, cue, 1), the tones after the rules {index: (tone, rule)}, and where the last contrast is."""
     found, tones, last, covered = [], {}, {}, _NOT_YET
     for at, entry in enumerate(entries):
         if not entry or at <= covered:
@@ -59,10 +63,12 @@ def _read(chunks, entries):
 
 def _phrase(chunks, at, phrases):
     """How many more words the longest phrase at this word has, and its tone; 0 and 0 where there is none."""
-    following = tuple(map(spelled, chunks[at + 1:at + 6]))
+    following = tuple(map(spelled, chunks[at + 1 : at + 6]))
     if chunks[at][-1] in ENDS:
         return 0, 0.0
-    return max(((len(rest), tone) for rest, tone in phrases[following[0]] if following[:len(rest)] == rest), default=(0, 0.0))
+    return max(
+        ((len(rest), tone) for rest, tone in phrases[following[0]] if following[: len(rest)] == rest), default=(0, 0.0)
+    )
 
 
 def _in_context(chunks, last, at, tone):

@@ -1,4 +1,5 @@
 """Means of many scores, each with the interval that the number of sentences allows."""
+
 from collections import defaultdict
 from dataclasses import dataclass
 
@@ -15,7 +16,8 @@ _SEED = 20  # the same text gives the same interval
 class Summary:
     """The mean score of one voice, speaker, actor or paragraph, and its 95 % bootstrap interval (Efron, 1979).
 
-    label     whose it is; count: of scores; score, low, high: None where there is too little text (fewer than three scores)
+    label     whose it is; count: of scores; score, low, high: None where there is too little text (fewer than three
+    scores)
     """
 
     label: str
@@ -42,18 +44,22 @@ def by_voice(source):
     >>> [summary.label for summary in by_voice("“It was a disaster,” said Ana Ruiz. The rescue was praised.")]
     ['quotation', 'narration']
     """
-    return _summaries((("narration" if voice.kind == "narration" else "quotation"), value) for voice, value in _spoken(source))
+    return _summaries(
+        (("narration" if voice.kind == "narration" else "quotation"), value) for voice, value in _spoken(source)
+    )
 
 
 def by_speaker(source):
-    """One Summary for each speaker, "narration" for the article's own voice, "unattributed" for what nobody in particular says."""
+    """One Summary for each speaker; "narration" is the article's own voice, "unattributed" nobody in particular."""
     return _summaries((voice.speaker, value) for voice, value in _spoken(source))
 
 
 def by_paragraph(source):
     """One Summary for each paragraph with words, labelled "1", "2" ...; the scores are those of its sentences."""
     text = sentences.text_of(source)
-    return _summaries((str(each.paragraph + 1), score(text[each.start:each.end])) for each in sentences.tokenise(text).sentences)
+    return _summaries(
+        (str(each.paragraph + 1), score(text[each.start : each.end])) for each in sentences.tokenise(text).sentences
+    )
 
 
 def by_actor(source):
@@ -98,7 +104,7 @@ def _spoken(source):
         following = at
         while following < len(voices) and voices[following].start < sentence.end:
             voice = voices[following]
-            part = text[max(voice.start, sentence.start):min(voice.end, sentence.end)]
+            part = text[max(voice.start, sentence.start) : min(voice.end, sentence.end)]
             if any(letter.isalpha() for letter in part):
                 yield voice, score(part)
             following += 1

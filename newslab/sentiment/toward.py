@@ -1,4 +1,5 @@
 """Sentiment toward one span of a sentence."""
+
 import math
 from functools import cache
 
@@ -10,10 +11,12 @@ NEUTRAL = 0.05
 
 
 def score_toward(source, start, end):
-    """How the sentence around text[start:end] speaks of what the span names, from -1 to 1; between -0.05 and 0.05 is neutral.
+    """How the sentence around text[start:end] speaks of what the span names, from -1 to 1; neutral from -0.05 to 0.05.
 
-    Two targets of one sentence get scores of their own: words count by their side, distance and clause, what the span does and
-    what is done to it. The words of the span are no evidence, so a name brings no score along. Raises InputError for a span
+    Two targets of one sentence get scores of their own: words count by their side, distance and clause, what the
+    span does and
+    what is done to it. The words of the span are no evidence, so a name brings no score along. Raises InputError for
+    a span
     outside the text. Logistic regression on NewsMTSC (Hamborg and Donnay, 2021).
 
     >>> text = "Keller praised the volunteers, but the committee accused Marsh of fraud."
@@ -44,7 +47,10 @@ def chances(found):
 @cache
 def weights():
     """{name of the evidence: (weight for negative, weight for positive)}, both against neutral."""
-    return {row["evidence"]: (float(row["negative"]) / 1000, float(row["positive"]) / 1000) for row in lexicons.rows("sentiment_toward.tsv")}
+    return {
+        row["evidence"]: (float(row["negative"]) / 1000, float(row["positive"]) / 1000)
+        for row in lexicons.rows("sentiment_toward.tsv")
+    }
 
 
 def _place(negative, neutral, positive):

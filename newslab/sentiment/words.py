@@ -1,4 +1,6 @@
-"""What newslab knows of single words: their tone, what they do to the words beside them, and what was learned of them."""
+"""What newslab knows of single words: their tone, what they do to the words beside them, and what was learned of
+them."""
+
 import math
 import re
 from functools import cache, cached_property, lru_cache
@@ -10,9 +12,13 @@ from newslab.errors import ResourceError
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*+")
 # a longer word that begins small, not to be found in a headline in title case
 _SMALL = re.compile(r"\b(?!(?:amid|from|into|over|than|that|upon|with)\b)[a-z]\w{3}")
-ENDS = frozenset(",;:.!?—–)”\"")  # marks after which a negation reaches no further
-CHANGING = frozenset(("negator", "reducer", "booster", "contrast", "fall", "harm"))  # cues that may change a tone beside them
-_CAPITAL_CUES = frozenset(("No", "Not", "None", "Never", "Nobody", "Nothing", "Neither", "But", "However", "Yet"))  # never names
+ENDS = frozenset(',;:.!?—–)”"')  # marks after which a negation reaches no further
+CHANGING = frozenset(
+    ("negator", "reducer", "booster", "contrast", "fall", "harm")
+)  # cues that may change a tone beside them
+_CAPITAL_CUES = frozenset(
+    ("No", "Not", "None", "Never", "Nobody", "Nothing", "Neither", "But", "However", "Yet")
+)  # never names
 _TURNING = frozenset(("non", "no", "anti", "un"))  # "non-lethal" is not lethal
 _REMEMBERED = 200_000  # chunks kept before the memory is emptied; a newspaper's year has fewer words
 
@@ -31,13 +37,13 @@ def spelled(chunk):
 class Entry(NamedTuple):
     """What a chunk of text between white space says ("good", "war-torn,"): alone, before its neighbours are asked."""
 
-    alone: float    # what it adds to the total of a sentence in which nothing changes it
+    alone: float  # what it adds to the total of a sentence in which nothing changes it
     learned: float  # what it adds besides, over the root of the sentence's length
-    acts: int       # 1 for a tone, 2 for a cue that may change a tone, 4 where a phrase may begin
-    tone: float     # -4 to 4, 0 for none
-    cue: str        # "negator", "fall" ... or ""
+    acts: int  # 1 for a tone, 2 for a cue that may change a tone, 4 where a phrase may begin
+    tone: float  # -4 to 4, 0 for none
+    cue: str  # "negator", "fall" ... or ""
     phrases: dict | None  # {the second word of a phrase: [(all words but the first, tone)]}
-    asks: bool      # whether a question mark ends it
+    asks: bool  # whether a question mark ends it
 
 
 class Words(dict):
@@ -58,16 +64,22 @@ class Words(dict):
     def __missing__(self, chunk):
         if len(self) > _REMEMBERED:
             self.clear()
-        core = chunk.rstrip(",.;:”\"’)")
+        core = chunk.rstrip(',.;:”"’)')
         if core.isalpha() and core not in _CAPITAL_CUES:
             entry = self._entry([core], False) if core in self.known else None
         else:
-            first = WORD.search(chunk)
-            is_name = first and first[0][0].isupper() and (first.start() == 0 or chunk[first.start() - 1] not in "\"“‘'")
-            is_name = is_name and core not in _CAPITAL_CUES
-            entry = self._entry([] if is_name else spelled(chunk).split(" "), core.endswith("?"))
+            entry = self._marked(chunk, core)
         self[chunk] = entry
         return entry
+
+    def _marked(self, chunk, core):
+        """The Entry of a chunk that is more than a plain word: marks before it, an apostrophe, a hyphen, a number."""
+        asks, first = core.endswith("?"), WORD.search(chunk)
+        if first is None:
+            return self._entry([], asks)
+        opens = first.start() > 0 and chunk[first.start() - 1] in "\"“‘'"
+        is_name = first[0][0].isupper() and not opens and core not in _CAPITAL_CUES
+        return self._entry([] if is_name else spelled(chunk).split(" "), asks)
 
     def _entry(self, found, asks):
         if not asks and self.known.isdisjoint(found):
@@ -83,7 +95,7 @@ class Words(dict):
         return Entry(alone, learned, acts, tone, cue, phrases, asks)
 
     def _tone(self, found):
-        """The tone of a word, or of words tied by a hyphen: that of the phrase if there is one, else of the strongest."""
+        """The tone of a word, or of words tied by a hyphen: that of the phrase if it has one, else of the strongest."""
         if len(found) > 1:
             known = dict(self.phrases.get(found[0], {}).get(found[1], ())).get(tuple(found[1:]))
             if known is None and found[0] in _TURNING:
@@ -92,9 +104,10 @@ class Words(dict):
         return self.tones.get(found[0], 0.0) if found else 0.0
 
     def entries(self, text, chunks):
-        """The Entry or None of each chunk of the text, names left out: "Joy Reid" is no joy, and "Homeland Security" no security.
+        """The Entry or None of each chunk of the text, names left out: "Joy Reid" is no joy.
 
-        A capital at the opening of the text is no sign of a name unless another capital follows; nor is one after a quotation
+        A capital at the opening of the text is no sign of a name unless another capital follows; nor is one after a
+        quotation
         mark. A headline in capitals or in title case is read as it stands.
         """
         found = list(map(self.__getitem__, chunks))
@@ -107,7 +120,7 @@ class Words(dict):
 
 
 class Lexicon:
-    """A user's lexicon, as `read_lexicon` gives it: words and phrases with a tone of -4 to 4, beside or instead of newslab's."""
+    """A user's lexicon, as `read_lexicon` gives it: words and phrases with a tone of -4 to 4."""
 
     def __init__(self, tones, phrases, instead):
         self.tones, self.phrases, self.instead = tones, phrases, instead
@@ -122,7 +135,8 @@ class Lexicon:
         return Words({**own.tones, **self.tones}, {**_phrases(), **self.phrases}, learned, own.rules)
 
     def __repr__(self):
-        return f"Lexicon({len(self.tones) + len(self.phrases)} words and phrases, {'instead' if self.instead else 'added'})"
+        size, use = len(self.tones) + len(self.phrases), "instead" if self.instead else "added"
+        return f"Lexicon({size} words and phrases, {use})"
 
 
 def read_lexicon(path, instead=False):
