@@ -3,7 +3,7 @@ import pandas
 import pytest
 
 from newslab import charts
-from newslab.charts import claims, cleaning, framing, quotes, sentiment
+from newslab.charts import claims, cleaning, corpus, framing, quotes, sentiment
 
 LONG = "the spokesperson of the interregional standing committee for the reconstruction of roads " * 2
 HOSTILE = '<script>alert("x")</script> $\\frac{1}{2}$ & Ä 你好'
@@ -66,7 +66,21 @@ def numbers(n):
     return named(pandas.DataFrame(rows, columns=["phrase", "value", "low", "high", "modifier", "kind", "unit", "voice", "vague"]).assign(text="x"))
 
 
+def several(n):
+    return named(frames(n).assign(article=[f"{HOSTILE} {i % 3}" for i in range(n)]))
+
+
+def compared(n):
+    return named(pandas.DataFrame({"measure": [f"measure {i // 2}" for i in range(n)], "group": ["Wire" if i % 2 else LONG for i in range(n)], "articles": 5, "mean": 0.4,
+                                   "low": 0.3, "high": 0.5, "p": [0.01 * i for i in range(n)], "p_adjusted": 0.2, "differs": [i < 2 for i in range(n)]}))
+
+
+def keys(n):
+    return named(pandas.DataFrame({"word": [f"word{i}" for i in range(n)], "count": 3, "elsewhere": 1, "log_likelihood": 2.0, "log_odds": [3 - 0.01 * i for i in range(n)]}))
+
+
 CASES = {
+    corpus.frames: several, corpus.differences: compared, corpus.keywords: keys,
     cleaning.page: edits, claims.dots: numbers, sentiment.arc: sentences, sentiment.agreement: sentences, sentiment.toward: toward,
     sentiment.drivers: drivers, quotes.balance: speakers, quotes.voices: spans, quotes.stance: stances,
     framing.profile: frames, framing.strip: by_sentence, framing.by_voice: by_voice,

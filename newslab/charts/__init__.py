@@ -2,7 +2,7 @@
 
 A Chart shows itself in a notebook and is written with `chart.save("name.png")` (.svg and .pdf too).
 """
-from newslab.charts import claims, cleaning, framing, quotes, sentiment
+from newslab.charts import claims, cleaning, corpus, framing, quotes, sentiment
 from newslab.charts.figure import Chart
 from newslab.charts.text import marked
 
@@ -21,4 +21,4 @@ CHARTS = {
     "claims": ("claims", claims.dots),
 }
 
-__all__ = ["CHARTS", "Chart", "claims", "cleaning", "framing", "marked", "quotes", "sentiment"]
+__all__ = ["CHARTS", "Chart", "claims", "cleaning", "corpus", "framing", "marked", "quotes", "sentiment"]

@@ -8,6 +8,7 @@ from hashlib import sha256
 from newslab import __version__, cleaning, pages, reading, tables
 from newslab.corpus.copies import sketch
 from newslab.errors import EmptyArticle, NewslabError, NewslabWarning
+from newslab.sentences import tokenise
 
 ARTICLE = ("title", "subtitle", "byline", "published", "place", "source", "language")
 SKIPPED = ("edits", "words")  # of one page only; and what the sentences tell as well
@@ -80,7 +81,7 @@ def analyse_one(record):
     fingerprint = sketch(article.text)
     said = {name: getattr(article, name) for name in ARTICLE} | {name: str(record.metadata[name]) for name in ARTICLE if record.metadata.get(name)}
     found["articles"] = [{**marks, **said, "characters": len(article.text), "sentences": len(article.sentences),
-                          "warnings": "; ".join(article.warnings), "dropped": len(article.dropped), "repaired": len(article.repairs),
+                          "words": len(tokenise(article).words), "loaded": len(found["loaded"]), "warnings": "; ".join(article.warnings), "dropped": len(article.dropped), "repaired": len(article.repairs),
                           "sketch": " ".join(map(str, fingerprint))}]
     return found
 

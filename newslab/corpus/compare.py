@@ -10,6 +10,7 @@ from newslab.errors import InputError, UnknownName
 MEASURES = {  # measure -> (table, how the article's value comes from its rows)
     "sentiment": ("sentiment", lambda rows: rows["score"].mean()),
     "negative sentences": ("sentiment", lambda rows: (rows["score"] <= -0.05).mean()),
+    "loaded words per 1,000 words": ("articles", lambda rows: 1000 * rows["loaded"].sum() / max(1, rows["words"].sum())),
     "share of words given to sources": ("speakers", lambda rows: rows.loc[rows["speaker"] != "narration", "words"].sum() / max(1, rows["words"].sum())),
     "share of unnamed sources": ("speakers", lambda rows: rows.loc[rows["speaker"] != "narration", "anonymous"].mean()),
     "sources": ("speakers", lambda rows: (rows["speaker"] != "narration").sum()),
@@ -17,7 +18,9 @@ MEASURES = {  # measure -> (table, how the article's value comes from its rows)
     "attributed numeric claims": ("claims", lambda rows: (rows["voice"] != "narrator").mean()),
     "hedged numeric claims": ("claims", lambda rows: rows["hedged"].mean()),
 }
-DRAWS, SEED = 1000, 20
+DRAWS, SEED = 5000, 20
+MANY = 50  # articles in a group from which on means are as good as normal and need no permutations
+RARE = 0.02  # a frame with less of the evidence than this over all articles is not compared
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
@@ -27,9 +30,10 @@ def compare(out, by):
     out  the folder of an analysed corpus
     by   a column of its articles: "outlet" (or "meta_outlet"), "source", "published" ...
 
-    Columns: measure, group, articles, mean over the articles, low and high (95 % bootstrap interval over articles), p (permutation
-    test of this group against all others), p_adjusted (Holm 1979, over all rows), differs (p_adjusted below 0.05). Groups of
-    fewer than three articles get no p. Copies of an earlier article are left out.
+    Columns: measure, group, articles, mean over the articles, low and high (95 % bootstrap interval over articles), p (this group
+    against all others: a permutation test, or Welch's test where both have fifty articles or more), p_adjusted (Holm 1979, over
+    all tests), differs (p_adjusted below 0.05). Groups of fewer than three articles get no p. Copies of an earlier article and
+    frames that hardly occur are left out.
     """
     import pandas
 
@@ -39,7 +43,7 @@ def compare(out, by):
     for measure, values in _values(shelf, groups.index):
         rows += _rows(measure, values.groupby(groups), values, groups)
     found = pandas.DataFrame(rows, columns=["measure", "group", "articles", "mean", "low", "high", "p"])
-    found["p_adjusted"] = _holm(found["p"])
+    found["p_adjusted"] = _holm(found["p"], groups.nunique())
     found["differs"] = found["p_adjusted"] < 0.05
     return found
 
@@ -92,43 +96,58 @@ def _values(shelf, ids):
         yield measure, tables[table].groupby("id").apply(value, include_groups=False)
     frames = shelf.table("frames")
     for frame, rows in frames[frames["id"].isin(ids)].groupby("frame"):
-        yield f"frame: {frame.replace('_', ' ')}", rows.set_index("id")["share"]
+        if rows["share"].mean() >= RARE:
+            yield f"frame: {frame.replace('_', ' ')}", rows.set_index("id")["share"]
 
 
 def _rows(measure, grouped, values, groups):
     import numpy
 
     random = numpy.random.default_rng(SEED)
-    everything = values.dropna()
+    everything, p = values.dropna(), None
     for group, own in grouped:
         own = own.dropna().to_numpy(float)
         if not len(own):
             continue
-        means = random.choice(own, (DRAWS, len(own))).mean(axis=1)
-        low, high = numpy.quantile(means, (0.025, 0.975)) if len(own) > 2 else (math.nan, math.nan)
         rest = everything[groups.reindex(everything.index) != group].to_numpy(float)
-        yield measure, str(group), len(own), own.mean(), low, high, _permuted(own, rest, random)
+        if p is None or groups.nunique() > 2:  # between two groups there is one difference, not two
+            p = _p(own, rest, random)
+        yield measure, str(group), len(own), own.mean(), *_interval(own, random), p
 
 
-def _permuted(own, rest, random):
-    """The share of random divisions whose means lie at least as far apart as these."""
+def _interval(values, random):
     import numpy
 
-    if len(own) < 3 or len(rest) < 3:
+    if len(values) < 3:
+        return math.nan, math.nan
+    draws = [random.choice(values, len(values)).mean() for _ in range(1000)]
+    return tuple(numpy.quantile(draws, (0.025, 0.975)))
+
+
+def _p(own, rest, random):
+    """How often means lie at least as far apart as these when the group makes no difference."""
+    import numpy
+
+    if min(len(own), len(rest)) < 3:
         return math.nan
-    pool, size = numpy.concatenate([own, rest]), len(own)
     apart = abs(own.mean() - rest.mean())
-    shuffled = random.permuted(numpy.tile(pool, (DRAWS, 1)), axis=1)
-    drawn = abs(shuffled[:, :size].mean(axis=1) - shuffled[:, size:].mean(axis=1))
-    return (1 + (drawn >= apart - 1e-12).sum()) / (1 + DRAWS)
+    if min(len(own), len(rest)) >= MANY:
+        error = math.sqrt(own.var(ddof=1) / len(own) + rest.var(ddof=1) / len(rest))
+        return math.erfc(apart / error / math.sqrt(2)) if error else float(apart == 0)
+    pool, further = numpy.concatenate([own, rest]), 0
+    for _ in range(DRAWS):
+        random.shuffle(pool)
+        further += abs(pool[:len(own)].mean() - pool[len(own):].mean()) >= apart - 1e-12
+    return (1 + further) / (1 + DRAWS)
 
 
-def _holm(values):
-    """Holm's step-down adjustment; what was not tested stays untested."""
-    tested = values.dropna().sort_values()
-    adjusted, highest = {}, 0.0
+def _holm(values, groups):
+    """Holm's step-down adjustment; what was not tested stays untested, and two groups share one test for each measure."""
+    tested = values.dropna().sort_values(kind="stable")
+    shared = 2 if groups == 2 else 1
+    tests, adjusted, highest = len(tested) / shared, {}, 0.0
     for rank, (index, p) in enumerate(tested.items()):
-        highest = max(highest, min(1.0, p * (len(tested) - rank)))
+        highest = max(highest, min(1.0, p * (tests - rank // shared)))
         adjusted[index] = highest
     return values.index.map(adjusted).astype(float)
 

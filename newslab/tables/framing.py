@@ -50,3 +50,14 @@ def evidence(article, codebook="policy"):
     text, tokens = text_of(article), tokenise(article)
     for piece in frames_of.evidence(article, codebook):
         yield {**spanned(text, piece.start, piece.end), **fields(piece, ("frame", "pattern", "weight", "note")), "sentence": tokens.sentence_at(piece.start)}
+
+
+@table("start", "end", "text", "pattern", "weight", "note", "sentence")
+def loaded(article):
+    """One row for each loaded word or phrase, with the pattern of the codebook "loaded" that says why."""
+    text, tokens = text_of(article), tokenise(article)
+    reasons = frames_of.evidence(article, "loaded")
+    for start, end in frames_of.loaded(article):
+        why = max((piece for piece in reasons if piece.start < end and piece.end > start), key=lambda piece: piece.weight, default=None)
+        yield {**spanned(text, start, end), "pattern": why and why.pattern, "weight": why and why.weight, "note": why and why.note,
+               "sentence": tokens.sentence_at(start)}
