@@ -149,6 +149,8 @@ NOUNS = [
     ("52% of the vote went to him.", "vote"),
     ("A 100,000-strong army marched.", "army"),
     ("Thousands of homes burned.", "homes"),
+    ("They hire firms with 50 or more employees.", "employees"),
+    ("At least 3 dead in the storm.", "dead"),
 ]
 
 
@@ -187,6 +189,7 @@ NOTHING = [
     "See https://example.org/2019/12/3 for it.",
     "The 27-nation bloc agreed.",
     "Formula 1 is back.",
+    "The Group of Seven nations met.",
     "9/11 changed it.",
     "She scored in the 5th and 67th minutes.",
 ]
@@ -216,6 +219,12 @@ def test_a_list_of_claims_in_order():
     ]
     assert text[slice(*found[2].time)] == "a year earlier"
     assert all("Revenue" in claim.concept for claim in found)
+
+
+def test_bare_numbers_share_a_unit_or_a_noun():
+    units = [claim.unit for claim in claims.extract("Profit rose to 45 million euros ($49 million) from 40 million.")]
+    nouns = [claim.noun for claim in claims.extract("The bill passed by 345 votes to 210.")]
+    assert (units, nouns) == (["EUR", "USD", "EUR"], ["votes", "votes"])
 
 
 def test_bounds():

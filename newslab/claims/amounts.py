@@ -24,7 +24,6 @@ class Quantity:
     signed: str | None = None  # direction that a sign gives: +0.2%, -1.3%
     opener: int | None = None  # token of "between" or "from" before a range
     ratio_of: float | None = None
-    bound: tuple | None = None  # (modifier, first token, next token) of 'more than 10 but less than 20' halves
 
     @property
     def bare(self):

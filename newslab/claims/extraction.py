@@ -129,6 +129,8 @@ def _claim(line, quantity, previous, used):
     modifier, tail = cues.after(line, quantity.end)
     if not modifier and noun_end > noun_start:
         modifier, tail = cues.after(line, noun_end)
+    if modifier and noun_end == noun_start and quantity.unit is None:
+        noun_start, noun_end, _ = phrases.counted(line, tail, False)
     span = _cue_span(line, cue, modifier, quantity, noun_end, tail)
     last = max(noun_end, quantity.end, tail if modifier else 0)
     noun = line.slice(noun_start, noun_end) or nouns.shared(line, quantity, previous)

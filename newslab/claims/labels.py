@@ -128,6 +128,8 @@ def _before_capital(line, numeral):
 def _capital_words(line, numeral):
     """'BBC One', 'Big Ten': a capitalised number word after a capitalised word."""
     i = numeral.start
+    if line.lower[i - 1] == "of" and i > 2 and line.texts[i - 2][0].isupper():
+        return not numeral.digits and line.texts[i][0].isupper()
     return (
         not numeral.digits
         and i > 0

@@ -1,6 +1,7 @@
 """What a number counts and what it is about: the noun after it, the whole it is part of, the phrases around it."""
 
 from newslab.claims import numbers, phrases
+from newslab.claims.vocabulary import vocabulary
 
 _AGAINST = frozenset(["to", "from", "with", "versus", "against", "than", "by"])
 
@@ -28,6 +29,8 @@ def counted(line, quantity):
         end = start
     if quantity.unit is None and not plural and not singular and line.kinds[j] == "w" and line.roles[j] == "verb":
         end = start
+    if end == start and line.lower[start] in vocabulary().contexts["state as noun"]:
+        end = start + 1
     if end == start and not increment:
         return outside, outside, increment, member
     return start, end, increment, member

@@ -53,7 +53,7 @@ def _ties(line, k, j, end):
 def _stops(line, k, j, singular):
     """Whether token k cannot belong to a noun phrase that began at token j."""
     word, role = line.lower[k], line.roles[k]
-    if k in line.masked or line.kinds[k] not in ("w", "c", "n"):
+    if k in line.masked or k in line.timed or line.kinds[k] not in ("w", "c", "n"):
         return True
     if line.kinds[k] == "n":
         return not (k > j and line.texts[k - 1][0].isupper() and line.kinds[k + 1] == "w")

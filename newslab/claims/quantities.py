@@ -31,8 +31,9 @@ def _share_units(line, found):
     before = None
     for n, quantity in enumerate(found):
         if quantity.kind in ("money", "measure") or quantity.unit == "point":
-            before = quantity
+            before = before if before and line.lower[quantity.start - 1] == "(" else quantity
         if quantity.unit is not None or quantity.ratio_of or quantity.numeral.fraction or _has_noun(line, quantity):
+            before = before if quantity.unit else None
             continue
         after = found[n + 1] if n + 1 < len(found) else None
         between = line.lower[quantity.end : after.start] if after else None
