@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from newslab.claims import numbers, phrases, units
+from newslab.claims import fractions, numbers, phrases, units
+from newslab.claims.fractions import Numeral
 from newslab.claims.vocabulary import vocabulary
 
 _MINUS = frozenset(["-", "−", "–", "minus", "negative", "+"])
@@ -15,7 +16,7 @@ class Quantity:
 
     start: int
     end: int
-    numeral: numbers.Numeral
+    numeral: Numeral
     value: float | None
     low: float | None = None
     high: float | None = None
@@ -38,7 +39,7 @@ def read(line, i):
     """The single quantity that begins at token i, or None."""
     known = vocabulary()
     if line.kinds[i] == "w" and line.lower[i] in known.multiples:
-        numeral = numbers.Numeral(i, i + 1, known.multiples[line.lower[i]])
+        numeral = Numeral(i, i + 1, known.multiples[line.lower[i]])
         return Quantity(i, i + 1, numeral, numeral.value, unit="times", kind="multiple")
     start, signed, factor = i, None, 1.0
     if line.lower[i] in _MINUS and _unary(line, i):
@@ -103,7 +104,7 @@ def _set_unit(line, quantity):
         unit, kind, after = units.read(line, numeral.end + 1, numeral)
     if unit:
         quantity.unit, quantity.kind, quantity.end = unit, kind, after
-        scale, end, _ = numbers.scale_at(line, after)
+        scale, end, _ = fractions.scale_at(line, after)
         if kind == "money" and scale >= 1e3:
             numeral.value, numeral.scale, quantity.end = numeral.value * scale, scale, end
     else:

@@ -5,8 +5,9 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 from newslab import sentences
-from newslab.claims import amounts, cues, nouns, numbers, phrases, quantities, ranges, sources, times
+from newslab.claims import amounts, cues, nouns, phrases, quantities, ranges, sources, times
 from newslab.claims.claim import Claim
+from newslab.claims.fractions import Numeral
 from newslab.claims.line import Line
 from newslab.claims.vocabulary import vocabulary
 
@@ -113,7 +114,7 @@ def _durations_with_article(line):
         ):
             cue = cues.before(line, i, "duration", None)
             if cue.start is not None and cue.modifier != "=":
-                numeral = numbers.Numeral(i, i + 1, 1.0)
+                numeral = Numeral(i, i + 1, 1.0)
                 kind = "measure" if line.lower[i + 1] == "mile" else "duration"
                 found.append(amounts.Quantity(i, i + 2, numeral, 1.0, unit=line.lower[i + 1], kind=kind))
     return found

@@ -1,7 +1,8 @@
 """Quantities made of two numbers: ranges, ratios, and places between two others."""
 
-from newslab.claims import amounts, cues, labels, numbers, phrases
+from newslab.claims import amounts, cues, labels, phrases
 from newslab.claims.amounts import Quantity
+from newslab.claims.fractions import Numeral
 from newslab.claims.vocabulary import vocabulary
 
 _DASHES = frozenset(["-", "–", "—", "‐", "‑"])
@@ -15,7 +16,7 @@ def ranks(line):
         first = i - (line.lower[i - 1] == "the")
         if value is None or i in line.masked or (found and found[-1].end > first):
             continue
-        numeral = numbers.Numeral(i, i + 1, value)
+        numeral = Numeral(i, i + 1, value)
         cue = cues.before(line, first, "rank", None)
         if line.lower[first - 1] == "between" and line.lower[i + 1] == "and":
             k = i + 2 + (line.lower[i + 2] == "the")
