@@ -42,8 +42,9 @@ WORDS_HEADER = """# The tone of words and what was learned of them. Made by tool
 # (Hamborg and Donnay, 2021; MIT), names left out; it counts divided by the square root of the sentence's length.
 word\ttone\tlearned
 """
-RULES_HEADER = """# What a unit of each signal adds to the total of a sentence. Made by tools/train_sentiment.py from the same
-# data as sentiment_words.tsv; MIT, as the project. praise and blame: tones above and below 0, by the rule that holds.
+RULES_HEADER = """# What a unit of each signal adds to the total of a sentence. Made by tools/train_sentiment.py
+# from the same data as sentiment_words.tsv; MIT, as the project.
+# praise and blame: tones above and below 0, by the rule that holds for them.
 rule\tweight
 """
 

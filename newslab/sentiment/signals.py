@@ -12,6 +12,9 @@ _PRAISE, _BLAME = [
     for side in ("praise", "blame")
 ]
 _NOT_YET = -99
+_NOWHERE = dict.fromkeys(
+    ("negator", "reducer", "booster", "modal", "contrast", "fall", "ill", "villain", "harm", "question"), _NOT_YET
+)
 
 
 def signals(chunks, entries):
@@ -41,7 +44,7 @@ def begins_phrase(chunks, at, phrases):
 
 def _read(chunks, entries):
     """The cues (index, cue, 1), the tones after the rules {index: (tone, rule)}, and where the last contrast is."""
-    found, tones, last, covered = [], {}, {}, _NOT_YET
+    found, tones, last, covered = [], {}, _NOWHERE.copy(), _NOT_YET
     for at, entry in enumerate(entries):
         if not entry or at <= covered:
             continue
@@ -58,7 +61,7 @@ def _read(chunks, entries):
                 found.append((at, cue, 1.0))
         if asks:
             found.append((at, "question", 1.0))
-    return found, tones, last.get("contrast", _NOT_YET)
+    return found, tones, last["contrast"]
 
 
 def _phrase(chunks, at, phrases):
@@ -73,13 +76,11 @@ def _phrase(chunks, at, phrases):
 
 def _in_context(chunks, last, at, tone):
     """The tone with the rule that holds for it."""
-    if not last:
-        return tone, "plain"
-    if at - last.get("negator", _NOT_YET) <= REACH and _joined(chunks, last["negator"], at):
+    if at - last["negator"] <= REACH and _joined(chunks, last["negator"], at):
         return tone * TURNED, "negated"
-    if tone < 0 and at - last.get("reducer", _NOT_YET) <= REACH and _joined(chunks, last["reducer"], at):
+    if tone < 0 and at - last["reducer"] <= REACH and _joined(chunks, last["reducer"], at):
         return tone * TURNED, "turned"
-    if at - last.get("booster", _NOT_YET) <= 2:
+    if at - last["booster"] <= 2:
         return tone * BOOSTED, "plain"
     return tone, "plain"
 
@@ -91,7 +92,7 @@ def _joined(chunks, first, last):
 
 def _turns_back(chunks, tones, last, at, cue):
     """Whether "fell" tells of an ill, or "killed" of a villain, just before it; the tone of that one is then turned."""
-    earlier = last.get("ill" if cue == "fall" else "villain", _NOT_YET)
+    earlier = last["ill" if cue == "fall" else "villain"]
     if at - earlier > 5 or earlier not in tones or not _joined(chunks, earlier, at):
         return False
     tones[earlier] = abs(tones[earlier][0] * TURNED), "turned"

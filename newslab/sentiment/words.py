@@ -1,5 +1,4 @@
-"""What newslab knows of single words: their tone, what they do to the words beside them, and what was learned of
-them."""
+"""What newslab knows of single words: their tone, what they do to the words beside them, what was learned of them."""
 
 import math
 import re
@@ -13,12 +12,10 @@ WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*+")
 # a longer word that begins small, not to be found in a headline in title case
 _SMALL = re.compile(r"\b(?!(?:amid|from|into|over|than|that|upon|with)\b)[a-z]\w{3}")
 ENDS = frozenset(',;:.!?—–)”"')  # marks after which a negation reaches no further
-CHANGING = frozenset(
-    ("negator", "reducer", "booster", "contrast", "fall", "harm")
-)  # cues that may change a tone beside them
-_CAPITAL_CUES = frozenset(
-    ("No", "Not", "None", "Never", "Nobody", "Nothing", "Neither", "But", "However", "Yet")
-)  # never names
+# cues that may change a tone beside them
+CHANGING = frozenset(("negator", "reducer", "booster", "contrast", "fall", "harm"))
+# never names, wherever they stand
+_CAPITAL_CUES = frozenset(("No", "Not", "None", "Never", "Nobody", "Nothing", "Neither", "But", "However", "Yet"))
 _TURNING = frozenset(("non", "no", "anti", "un"))  # "non-lethal" is not lethal
 _REMEMBERED = 200_000  # chunks kept before the memory is emptied; a newspaper's year has fewer words
 
@@ -47,7 +44,7 @@ class Entry(NamedTuple):
 
 
 class Words(dict):
-    """A dictionary from a chunk of text to its Entry, or None for one that says nothing, such as a name or a number.
+    """A dictionary from a chunk of text to its Entry, or False for one that says nothing, such as a name or a number.
 
     rules: {rule: weight}. Chunks are looked up once and remembered.
     """
@@ -66,7 +63,7 @@ class Words(dict):
             self.clear()
         core = chunk.rstrip(',.;:”"’)')
         if core.isalpha() and core not in _CAPITAL_CUES:
-            entry = self._entry([core], False) if core in self.known else None
+            entry = self._entry([core], False) if core in self.known else False
         else:
             entry = self._marked(chunk, core)
         self[chunk] = entry
@@ -83,7 +80,7 @@ class Words(dict):
 
     def _entry(self, found, asks):
         if not asks and self.known.isdisjoint(found):
-            return None
+            return False
         word = found[0] if len(found) == 1 else ""
         tone, cue = self._tone(found), cues().get(word, "")
         learned, phrases = sum(self.learned.get(each, 0.0) for each in found), self.phrases.get(word)
@@ -104,13 +101,15 @@ class Words(dict):
         return self.tones.get(found[0], 0.0) if found else 0.0
 
     def entries(self, text, chunks):
-        """The Entry or None of each chunk of the text, names left out: "Joy Reid" is no joy.
+        """The Entry or False of each chunk of the text, names left out: "Joy Reid" is no joy.
 
         A capital at the opening of the text is no sign of a name unless another capital follows; nor is one after a
         quotation
         mark. A headline in capitals or in title case is read as it stands.
         """
-        found = list(map(self.__getitem__, chunks))
+        found = list(map(self.get, chunks))
+        if None in found:  # a chunk that was not met before
+            found = [self[chunk] for chunk in chunks]
         if chunks and chunks[0][0].isupper():
             if len(chunks) > 3 and chunks[-1][0].isupper() and chunks[-1][-1] != "." and not _SMALL.search(text):
                 return [self[chunk.lower()] for chunk in chunks]
