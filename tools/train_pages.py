@@ -60,7 +60,7 @@ def examples(path):
             yield (
                 page,
                 blocks,
-                features.of_page(blocks, outputs(page["html"], facts), facts),
+                features.of_page(blocks, outputs(page["html"], facts, blocks), facts),
                 facts,
                 labels(blocks, page["body"]),
             )

@@ -36,9 +36,9 @@ def parse_html(html, *, source=None):
     if not isinstance(html, str):
         raise InputError(f"expected the page as a str, got {type(html).__name__}; newslab.read decodes bytes")
     root = page_blocks.tree(html)
-    facts = metadata.facts(root, source) if root is not None else {}
+    blocks, facts = (page_blocks.blocks(root), metadata.facts(root, source)) if root is not None else ([], {})
     article = replace(
-        _story(page_blocks.blocks(root) if root is not None else [], outputs(html, facts), facts),
+        _story(blocks, outputs(html, facts, blocks), facts),
         source=source,
         metadata={name: facts[name] for name in ("site", "url") if name in facts},
         **{name: facts.get(name) for name in ("title", "subtitle", "byline", "published")},
