@@ -3,8 +3,10 @@
 import re
 from bisect import bisect_right
 from dataclasses import replace
+from functools import cache
 
 from newslab import quotes, sentences
+from newslab.quotes import cues
 
 # A sentence that goes on with what the source before it knows: it points back, or reports a belief without a holder.
 _GOES_ON = re.compile(
@@ -15,11 +17,26 @@ _BELIEF = re.compile(
     r"\b(?:is|are|was|were) (?:also |now |still |widely )?(?:expected|believed|thought|estimated|understood"
     r"|likely) to\b"
 )
+_MARK = re.compile(r"""["“”„«»‘`:]|(?:^|[\s(\[])['’]""")
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _AGO = re.compile(r"\s*(?:ago|earlier|before)\b")
 
 
+@cache
+def _reporting():
+    """The words one of which every quotation without quotation marks holds."""
+    return frozenset([*cues.verbs(), *cues.nouns(), "according"])
+
+
+def _may_report(text):
+    """Whether a text can hold a quotation at all: a quick look that spares most single sentences a slow one."""
+    return bool(_MARK.search(text)) or not _reporting().isdisjoint(_WORD.findall(text.lower()))
+
+
 def assigned(text, claims):
-    """The claims with claimant, claimant_name and attribution from the quotations of the text."""
+    """The claims with claimant and attribution from the quotations of the text."""
+    if not _may_report(text):
+        return claims
     found = [quote for quote in quotes.extract(text) if quote.content and quote.speaker]
     if not found:
         return claims
