@@ -110,7 +110,7 @@ class _Fitted:
             matrix = hstack([self.vectorizer.fit_transform(texts), csr_matrix(dense)]).tocsr()
         except ValueError:
             raise LabelError("learn: the texts share no words; give more texts, or texts of words") from None
-        self.models = [LogisticRegression(C=STRENGTH, class_weight="balanced", max_iter=1000).fit(matrix, column) if 0 < column.sum() < len(column) else None
+        self.models = [LogisticRegression(C=STRENGTH, class_weight="balanced", solver="liblinear", intercept_scaling=10, random_state=0).fit(matrix, column) if 0 < column.sum() < len(column) else None
                        for column in gold.T]
 
     def odds(self, texts, dense):
