@@ -1,4 +1,5 @@
 """Cleaning: repairs, choice of the body, metadata, the caller's wishes, and what must hold for any text."""
+
 import json
 from pathlib import Path
 
@@ -28,23 +29,46 @@ REPAIRS = [
     ("The govern\u00adment re\u00adsigned.", "The government resigned."),
     ("Hid\u200bden and \ufeffmarked.", "Hidden and marked."),
     ("In\u00a02021 it was\u202f5 metres.", "In 2021 it was 5 metres."),
-    ("The **new bridge** of *Port Ostia* and [its mayor](https://example.org/a).", "The new bridge of Port Ostia and its mayor."),
+    (
+        "The **new bridge** of *Port Ostia* and [its mayor](https://example.org/a).",
+        "The new bridge of Port Ostia and its mayor.",
+    ),
     ("The [new bridge][1] opened.", "The new bridge opened."),
     ("## What happens next", "What happens next"),
     ("T he river rose.", "The river rose."),
     ("W hile the river rose, nobody slept.", "While the river rose, nobody slept."),
-    ("“It is a new phase,” Falk said at the opening. – We change our tactics. We stay.”",
-     "“It is a new phase,” Falk said at the opening. “We change our tactics. We stay.”"),
-    ("The council met on Monday evening and agreed to a plan that would\nreplace the old bridge within three years, officials said.",
-     "The council met on Monday evening and agreed to a plan that would replace the old bridge within three years, officials said."),
+    (
+        "“It is a new phase,” Falk said at the opening. – We change our tactics. We stay.”",
+        "“It is a new phase,” Falk said at the opening. “We change our tactics. We stay.”",
+    ),
+    (
+        "The council met on Monday evening and agreed to a plan that would\nreplace the old bridge within three years, officials said.",
+        "The council met on Monday evening and agreed to a plan that would replace the old bridge within three years, officials said.",
+    ),
     ("The exam-\nple was a long-\nterm plan.", "The example was a long-term plan."),
 ]
 INTACT = [
-    "The withdrawal would be “deliberate”.", "Well... he said.", "He went to the U.S. in May.", "A dam broke in the hills.",
-    "A man was hurt.", "T cells fight the virus.", "X marks the spot.", "It is 5 * 3 * 2 metres.", "They use snake_case_names here.",
-    "The long-term, well-known plan.", "“This is it.” He left.", "It cost 350 million dollars.", "Well.. maybe so.",
-    "He said: “We will go.”", "Er sagte: „Wir gehen.“", "Write to a_b@example.org or @_falk_.", "AT&T and R&D; done.",
-    "She paid 5 € 20 times.", "Ask Falk & Sons.", "The security of national.", "“Wait – We go,” he said.",
+    "The withdrawal would be “deliberate”.",
+    "Well... he said.",
+    "He went to the U.S. in May.",
+    "A dam broke in the hills.",
+    "A man was hurt.",
+    "T cells fight the virus.",
+    "X marks the spot.",
+    "It is 5 * 3 * 2 metres.",
+    "They use snake_case_names here.",
+    "The long-term, well-known plan.",
+    "“This is it.” He left.",
+    "It cost 350 million dollars.",
+    "Well.. maybe so.",
+    "He said: “We will go.”",
+    "Er sagte: „Wir gehen.“",
+    "Write to a_b@example.org or @_falk_.",
+    "AT&T and R&D; done.",
+    "She paid 5 € 20 times.",
+    "Ask Falk & Sons.",
+    "The security of national.",
+    "“Wait – We go,” he said.",
 ]
 
 
@@ -69,14 +93,21 @@ def test_mends_compose():
     assert [(mend.start, mend.end, mend.replacement) for mend in draft.mends] == [(6, 8, " "), (10, 19, "&")]
 
 
-STORY = ["The council of Port Ostia voted on Monday to close the old bridge over the Varna, which had been damaged by the flood.",
-         "“Nobody will have to walk,” said Iris Falk, the mayor, after the vote. Buses will run every ten minutes, she added.",
-         "Engineers had warned in March that two of the five pillars were cracked and that heavy lorries should be banned.",
-         "The repair will take three years and cost $350 million, according to the plan that the council agreed to.",
-         "Shopkeepers on the eastern bank fear for their trade, and some of them have asked the town for help."]
+STORY = [
+    "The council of Port Ostia voted on Monday to close the old bridge over the Varna, which had been damaged by the flood.",
+    "“Nobody will have to walk,” said Iris Falk, the mayor, after the vote. Buses will run every ten minutes, she added.",
+    "Engineers had warned in March that two of the five pillars were cracked and that heavy lorries should be banned.",
+    "The repair will take three years and cost $350 million, according to the plan that the council agreed to.",
+    "Shopkeepers on the eastern bank fear for their trade, and some of them have asked the town for help.",
+]
 MENU = ["Home", "News", "Sport", "Weather", "Subscribe", "Log in"]
-FOOT = ["Share this story", "Related stories", "Five walks along the coast", "Why the lighthouse is dark",
-        "© 2021 The Varna Post. All rights reserved."]
+FOOT = [
+    "Share this story",
+    "Related stories",
+    "Five walks along the coast",
+    "Why the lighthouse is dark",
+    "© 2021 The Varna Post. All rights reserved.",
+]
 HEADLINE = "Council of Port Ostia closes the old bridge over the Varna"
 
 
@@ -87,8 +118,21 @@ def dump(style):
     if style == "blank":
         return "\n\n".join(lines)
     if style == "bullets":
-        return "\n".join([*("  * " + line for line in MENU), "", "# " + HEADLINE, "", "By Tom Adler", "", "3 November 2021", "",
-                          "\n\n".join(STORY), "", *("  * " + line for line in FOOT)])
+        return "\n".join(
+            [
+                *("  * " + line for line in MENU),
+                "",
+                "# " + HEADLINE,
+                "",
+                "By Tom Adler",
+                "",
+                "3 November 2021",
+                "",
+                "\n\n".join(STORY),
+                "",
+                *("  * " + line for line in FOOT),
+            ]
+        )
     return "\n\n".join("\n".join(wrapped(line)) for line in lines)
 
 
@@ -128,8 +172,16 @@ def test_the_caller_decides():
     assert STORY[2] in parse(raw, keep="pillars", drop="^Engineers").text
 
 
-@pytest.mark.parametrize(("wrong", "error"), [({"strictness": "very"}, UnknownName), ({"strictness": 2}, InputError),
-                                              ({"keep": ["("]}, InputError), ({"drop": [999]}, InputError), ({"drop": [None]}, InputError)])
+@pytest.mark.parametrize(
+    ("wrong", "error"),
+    [
+        ({"strictness": "very"}, UnknownName),
+        ({"strictness": 2}, InputError),
+        ({"keep": ["("]}, InputError),
+        ({"drop": [999]}, InputError),
+        ({"drop": [None]}, InputError),
+    ],
+)
 def test_wrong_wishes_are_named(wrong, error):
     with pytest.raises(error):
         parse(dump("blank"), **wrong)
@@ -159,11 +211,21 @@ def test_a_page_of_debris_is_kept_with_a_warning():
     assert article.dropped == () or article.warnings == ()
 
 
-@pytest.mark.parametrize(("text", "kind"), [
-    ("Share this article", "share"), ("Advertisement", "advertisement"), ("Photo: Iris Falk", "photo-credit"), ("3 min read", "counts"),
-    ("By Tom Adler", "byline"), ("Updated 3 November 2021", "date"), ("© 2021 The Varna Post", "legal"), ("Leave a comment", "comments"),
-    ("The council met on Monday and shared its photos with the press by noon.", ""), ("He shares the view of his sister.", ""),
-])
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Share this article", "share"),
+        ("Advertisement", "advertisement"),
+        ("Photo: Iris Falk", "photo-credit"),
+        ("3 min read", "counts"),
+        ("By Tom Adler", "byline"),
+        ("Updated 3 November 2021", "date"),
+        ("© 2021 The Varna Post", "legal"),
+        ("Leave a comment", "comments"),
+        ("The council met on Monday and shared its photos with the press by noon.", ""),
+        ("He shares the view of his sister.", ""),
+    ],
+)
 def test_kinds_of_debris(text, kind):
     assert debris.kind_of(text, text.lower().split()) == kind
 
@@ -177,8 +239,13 @@ def test_blocks_join_what_a_width_has_cut():
 def test_golden_dumps(path):
     expected = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
     article = parse(path.read_text(encoding="utf-8"))
-    assert {"title": article.title, "byline": article.byline, "published": article.published, "place": article.place,
-            "text": article.text} == expected
+    assert {
+        "title": article.title,
+        "byline": article.byline,
+        "published": article.published,
+        "place": article.place,
+        "text": article.text,
+    } == expected
 
 
 def rebuilt(article):
@@ -186,15 +253,57 @@ def rebuilt(article):
     parts, at, raw_at = [], 0, 0
     for edit in article.edits:
         same = edit.start - raw_at
-        parts += (article.text[at:at + same], article.raw[edit.start:edit.end])
+        parts += (article.text[at : at + same], article.raw[edit.start : edit.end])
         at += same + len(edit.replacement)
         raw_at = edit.end
     return "".join((*parts, article.text[at:]))
 
 
-PIECES = st.sampled_from(["\n", "\n\n", " ", "  ", "Share", "Home", "* ", "# ", "> ", "**", "_", "..", ".”.", " “.", "&amp;", "&#38;amp;", "$ 5", "\u00ad",
-                          "\u00a0", "â€™", "Ã©", "ﬁ", "T he ", "ex-\nample", "[a][1]", "[b](http://c)", "\\*", " ,", "– We go.” ", "• ", "\ufeff", "\x00",
-                          "\r\n", "\u2028", "© 2021", "نص", "日本語。", "🙂", "\ud800", *STORY[:3], HEADLINE])
+PIECES = st.sampled_from(
+    [
+        "\n",
+        "\n\n",
+        " ",
+        "  ",
+        "Share",
+        "Home",
+        "* ",
+        "# ",
+        "> ",
+        "**",
+        "_",
+        "..",
+        ".”.",
+        " “.",
+        "&amp;",
+        "&#38;amp;",
+        "$ 5",
+        "\u00ad",
+        "\u00a0",
+        "â€™",
+        "Ã©",
+        "ﬁ",
+        "T he ",
+        "ex-\nample",
+        "[a][1]",
+        "[b](http://c)",
+        "\\*",
+        " ,",
+        "– We go.” ",
+        "• ",
+        "\ufeff",
+        "\x00",
+        "\r\n",
+        "\u2028",
+        "© 2021",
+        "نص",
+        "日本語。",
+        "🙂",
+        "\ud800",
+        *STORY[:3],
+        HEADLINE,
+    ]
+)
 TEXTS = st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=14).map("".join))
 
 
@@ -220,15 +329,33 @@ def test_any_text(raw):
 
 
 @settings(max_examples=50, deadline=None)
-@given(st.lists(st.sampled_from([*MENU, *FOOT, *STORY, HEADLINE, "By Tom Adler", "Photo: Iris Falk"]), min_size=1, max_size=25))
+@given(
+    st.lists(
+        st.sampled_from([*MENU, *FOOT, *STORY, HEADLINE, "By Tom Adler", "Photo: Iris Falk"]), min_size=1, max_size=25
+    )
+)
 def test_any_page(lines):
     article = parse("\n\n".join(lines))
     assert parse(article.text).text == article.text
     assert rebuilt(article) == article.raw
 
 
-@pytest.mark.parametrize("text", ["a" * 200_000, "a " * 100_000, "\n" * 100_000 + "a", "“" * 50_000, "*" * 50_000, "[" * 50_000, "a-\n" * 30_000,
-                                  "&" * 50_000, ". – A" * 20_000, "Share\n" * 20_000, "_a" * 40_000])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a" * 200_000,
+        "a " * 100_000,
+        "\n" * 100_000 + "a",
+        "“" * 50_000,
+        "*" * 50_000,
+        "[" * 50_000,
+        "a-\n" * 30_000,
+        "&" * 50_000,
+        ". – A" * 20_000,
+        "Share\n" * 20_000,
+        "_a" * 40_000,
+    ],
+)
 def test_degenerate_text_ends(text):
     assert isinstance(parse(text), Article)
 

@@ -7,6 +7,7 @@ PAGES holds one record a page: site, body (the article written out by hand) and 
 {style: text}. The shipped table was learned from the article-extraction-benchmark of Scrapinghub (MIT licence).
 Needs numpy and scipy (they come with scikit-learn, the extra "learn").
 """
+
 import argparse
 import gzip
 import hashlib
@@ -24,9 +25,6 @@ from newslab.cleaning.model import STATES, STEPS
 from newslab.lexicons import RESOURCES
 
 RARE = 8  # a feature seen on fewer blocks is left out
-CHROME = ("Advertisement", "Download the player", "Share this story", "480p | 21.4MB", "Subscribe to our newsletter", "Direct link",
-          "Why the river rises every spring", "Photo: Iris Falk", "Related stories", "Follow us", "Image 2 of 7", "World",
-          "No source available", "Like", "Comments (14)", "What the new timetable means for commuters", "Print", "3 min read")
 HEADER = """\
 # Weights of the line model that tells body from debris: log-odds by state, one row a feature; "= first" and "= from ..."
 # are the weights of the first state and of the steps between states (down) to states (across).
@@ -65,7 +63,7 @@ def _without_copies(found, tokens, gold, middle):
         if found[n]:
             copies.setdefault(" ".join(own), []).append(n)
     for text, places in copies.items():
-        for n in sorted(places, key=lambda n: abs(n - middle))[max(1, gold.count(f" {text} ")):]:
+        for n in sorted(places, key=lambda n: abs(n - middle))[max(1, gold.count(f" {text} ")) :]:
             found[n] = 0
     return found
 
@@ -105,38 +103,21 @@ def examples(record):
     yield plain(texts), [1] * len(texts), 1.0
     title = re.split(r" [|»·–-] ", next(iter(record["dumps"].values())).strip().split("\n")[0])[0]
     if title:
-        yield plain([title, *texts]), [0] + [1] * len(texts), 1.0
-        yield made_up(title, texts)
+        yield plain([title, *texts]), [0] + [1] * len(texts), 0.5
     for count in (1, 2, 4):
         if count < len(texts):
             yield plain(texts[:count]), [1] * count, 0.3
 
 
-def made_up(title, texts):
-    """A body under a headline, its near-copy and a standfirst, with lines of chrome put in and behind it."""
-    teller = " ".join(texts[min(1, len(texts) - 1)].split()[:11]).rstrip(".,;")
-    short = " ".join(word for n, word in enumerate(title.split()) if n != 1)
-    page, gold = [title, short, teller], [0, 0, 0]
-    for n, text in enumerate(texts):
-        page.append(text)
-        gold.append(1)
-        if n % 5 == 2 and n + 1 < len(texts):
-            page += [CHROME[(n + len(texts) + k) % len(CHROME)] for k in range(1 + n % 3)]
-            gold += [2] * (1 + n % 3)
-    page += [CHROME[(len(texts) + 3 * k) % len(CHROME)] for k in range(1 + len(texts) % 5)]
-    gold += [3] * (1 + len(texts) % 5)
-    return plain(page), gold, 1.0
-
-
 class Field:
     """A linear-chain conditional random field over the four states, fitted with L-BFGS and a quadratic penalty."""
 
-    def __init__(self, pages, penalty=15.0, rounds=100):
+    def __init__(self, pages, penalty=25.0, rounds=100):
         pages = sorted(pages, key=lambda page: len(page[1]))
-        seen = Counter(name for names, _, _ in pages for block in names for name in block)
+        seen = Counter(name for names, _, _ in pages for block in names for name in block or ())
         self.names = sorted(name for name, count in seen.items() if count >= RARE)
         number = {name: n for n, name in enumerate(self.names)}
-        columns = [[number[name] for name in block if name in number] for names, _, _ in pages for block in names]
+        columns = [[number[name] for name in block or () if name in number] for names, _, _ in pages for block in names]
         ends = np.cumsum([0, *map(len, columns)])
         flat = np.concatenate([np.array(row, dtype=int) for row in columns])
         self.x = csr_matrix((np.ones(len(flat)), flat, ends), shape=(len(columns), len(self.names)))
@@ -151,7 +132,9 @@ class Field:
         self.may_begin = np.array([0, 0, -1e4, -1e4])
         self._count(pages)
         start = np.zeros(len(self.names) * 4 + 20)
-        self._unpack(minimize(self._loss, start, jac=True, method="L-BFGS-B", options={"maxiter": rounds, "maxcor": 12}).x)
+        self._unpack(
+            minimize(self._loss, start, jac=True, method="L-BFGS-B", options={"maxiter": rounds, "maxcor": 12}).x
+        )
 
     def _count(self, pages):
         self.gold_first, self.gold_steps = np.zeros(4), np.zeros((4, 4))
@@ -167,8 +150,8 @@ class Field:
     def _unpack(self, values):
         size = len(self.names) * 4
         self.w = values[:size].reshape(-1, 4)
-        self.steps = values[size:size + 16].reshape(4, 4) + self.open
-        self.first = values[size + 16:] + self.may_begin
+        self.steps = values[size : size + 16].reshape(4, 4) + self.open
+        self.first = values[size + 16 :] + self.may_begin
 
     def _loss(self, values):
         self._unpack(values)
@@ -180,9 +163,13 @@ class Field:
         gold = (scores * self.gold).sum() + (self.gold_steps * self.steps)[self.open == 0].sum()
         gold += (self.gold_first * self.first)[self.may_begin == 0].sum()
         slope = self.xt @ marginal - self.gold_features + self.penalty * self.w
-        return total - gold + 0.5 * self.penalty * (self.w ** 2).sum(), np.concatenate([
-            slope.ravel(), ((steps - self.gold_steps) * (self.open == 0)).ravel(),
-            (first - self.gold_first) * (self.may_begin == 0)])
+        return total - gold + 0.5 * self.penalty * (self.w**2).sum(), np.concatenate(
+            [
+                slope.ravel(),
+                ((steps - self.gold_steps) * (self.open == 0)).ravel(),
+                (first - self.gold_first) * (self.may_begin == 0),
+            ]
+        )
 
     def _batch(self, part, scores, marginal, steps, first):
         """Forward and backward over pages of like length at once; adds to marginal, steps and first."""
@@ -190,7 +177,7 @@ class Field:
         longest, step = lengths.max(), np.exp(self.steps)
         own = np.zeros((len(part), longest, 4))
         for k, page in enumerate(part):
-            own[k, :lengths[k]] = scores[self.starts[page]:self.starts[page + 1]]
+            own[k, : lengths[k]] = scores[self.starts[page] : self.starts[page + 1]]
         top = own.max(2)
         own = np.exp(own - top[:, :, None])
         ahead, back, scale = np.zeros_like(own), np.ones_like(own), np.ones_like(top)
@@ -208,19 +195,30 @@ class Field:
         both = ahead * back
         both /= both.sum(2, keepdims=True)
         for k, page in enumerate(part):
-            marginal[self.starts[page]:self.starts[page + 1]] = both[k, :lengths[k]] * weight[k]
+            marginal[self.starts[page] : self.starts[page + 1]] = both[k, : lengths[k]] * weight[k]
         first += (both[:, 0] * weight[:, None]).sum(0)
         if longest > 1:
-            steps += step * np.einsum("bti,btj,bt->ij", ahead[:, :-1], back[:, 1:] * own[:, 1:] / scale[:, 1:, None],
-                                      valid[:, 1:] * weight[:, None])
+            steps += step * np.einsum(
+                "bti,btj,bt->ij",
+                ahead[:, :-1],
+                back[:, 1:] * own[:, 1:] / scale[:, 1:, None],
+                valid[:, 1:] * weight[:, None],
+            )
         return (weight * ((np.log(scale) + top) * valid).sum(1)).sum()
 
     def table(self):
         """The weights as lines of a table."""
+
         def line(name, values):
             return "\t".join((name, *(f"{value:.3f}" if value > -1e3 else "-99" for value in values)))
-        lines = [line("= first", self.first), *(line(f"= from {state}", self.steps[n]) for n, state in enumerate(STATES))]
-        return lines + [line(name, row) for name, row in zip(self.names, self.w, strict=True) if abs(row).max() >= 0.005]
+
+        lines = [
+            line("= first", self.first),
+            *(line(f"= from {state}", self.steps[n]) for n, state in enumerate(STATES)),
+        ]
+        return lines + [
+            line(name, row) for name, row in zip(self.names, self.w, strict=True) if abs(row).max() >= 0.005
+        ]
 
 
 def write(field, path):
@@ -230,7 +228,9 @@ def write(field, path):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("pages", type=Path)
-    parser.add_argument("--check", type=int, metavar="K", help="write the table learned without the K-th fifth of the sites")
+    parser.add_argument(
+        "--check", type=int, metavar="K", help="write the table learned without the K-th fifth of the sites"
+    )
     parser.add_argument("--out", type=Path, default=RESOURCES / "cleaning_weights.tsv")
     args = parser.parse_args()
     with gzip.open(args.pages, "rt", encoding="utf-8") as stream:

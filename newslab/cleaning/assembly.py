@@ -1,4 +1,5 @@
 """From raw text to Article: read blocks, mend them, choose those of the body, say why the others went."""
+
 import re
 from functools import cache
 
@@ -7,8 +8,10 @@ from newslab.cleaning import blocks, choice, features, headline, repairs, wraps
 from newslab.errors import EmptyArticle, InputError
 from newslab.lexicons import rows
 
-_NO_BODY = ("Everything on this page looks like debris, so all of it was kept: name what should go with drop=, "
-            "or check that the page holds an article.")
+_NO_BODY = (
+    "Everything on this page looks like debris, so all of it was kept: name what should go with drop=, "
+    "or check that the page holds an article."
+)
 
 
 def parse(raw, *, keep=(), drop=(), strictness="normal", source=None):
@@ -35,8 +38,17 @@ def parse(raw, *, keep=(), drop=(), strictness="normal", source=None):
     head = headline.read(looks, body, marks)
     staying = set(body)
     reasons = {n: _verdict(n, looks, body, head, dropped, chances[n]) for n in range(len(drafts)) if n not in staying}
-    return Article(raw, tuple(_edits(raw, drafts, reasons)), title=head.title, subtitle=head.subtitle, byline=head.byline,
-                   published=head.published, place=head.place, source=source, warnings=() if sure else (_NO_BODY,))
+    return Article(
+        raw,
+        tuple(_edits(raw, drafts, reasons)),
+        title=head.title,
+        subtitle=head.subtitle,
+        byline=head.byline,
+        published=head.published,
+        place=head.place,
+        source=source,
+        warnings=() if sure else (_NO_BODY,),
+    )
 
 
 def repair(raw, *, source=None):
@@ -78,7 +90,7 @@ def _wanted(raw, drafts, wishes):
             lines = lines or raw.splitlines(keepends=True)
             if not 1 <= wish <= len(lines):
                 raise InputError(f"there is no line {wish}: the text has {len(lines)} lines")
-            start = sum(map(len, lines[:wish - 1]))
+            start = sum(map(len, lines[: wish - 1]))
             end = start + len(lines[wish - 1])
             found.update(n for n, draft in enumerate(drafts) if draft.start < end and draft.end > start)
         else:
@@ -126,7 +138,7 @@ def _edits(raw, drafts, reasons):
             at = end
             continue
         between = "" if fresh else "\n\n"
-        if raw[at:draft.start] != between:
+        if raw[at : draft.start] != between:
             edits.append(_layout(at, draft.start, between))
         edits += [Edit(m.start, m.end, m.replacement, "repair", m.kind, _why(m.kind)) for m in draft.mends]
         at, fresh = draft.end, False

@@ -1,4 +1,5 @@
 """The audit: raw page and clean text side by side, with what went, what was mended, and why."""
+
 from collections import Counter
 from dataclasses import dataclass
 from html import escape
@@ -33,7 +34,7 @@ class SideBySide:
         lines = [self._summary()]
         for edit in self.article.edits:
             if edit.action != "layout":
-                gone = " ".join(self.article.raw[edit.start:edit.end].split())
+                gone = " ".join(self.article.raw[edit.start : edit.end].split())
                 change = f" -> {edit.replacement!r}" if edit.action == "repair" else ""
                 lines.append(f"{edit.action:<6}  {edit.kind:<22}  {_short(gone)!r}{change}  {edit.reason}")
         return "\n".join(lines)
@@ -41,19 +42,25 @@ class SideBySide:
     def _repr_html_(self):
         name = f"newslab-audit-{next(_numbers)}"
         kinds = Counter((edit.action, edit.kind) for edit in self.article.edits if edit.action != "layout")
-        chips = "".join(f"<li>{'dropped' if action == 'drop' else 'mended'}: <b>{escape(kind)}</b> {number}</li>"
-                        for (action, kind), number in kinds.most_common())
+        chips = "".join(
+            f"<li>{'dropped' if action == 'drop' else 'mended'}: <b>{escape(kind)}</b> {number}</li>"
+            for (action, kind), number in kinds.most_common()
+        )
         rows = "".join(f"<div>{left}</div><div>{right}</div>" for left, right in _rows(self.article))
-        return (f"<section id='{name}' aria-label='What cleaning changed'><style>{_STYLE.format(id=name)}</style>"
-                f"<p><b>{escape(self.article.title or 'No headline found')}</b><br>{escape(self._summary())}</p>"
-                f"<ul>{chips}</ul><div class='columns'><div><b>Raw page</b></div><div><b>Clean text, and why the rest went</b>"
-                f"</div>{rows}</div></section>")
+        return (
+            f"<section id='{name}' aria-label='What cleaning changed'><style>{_STYLE.format(id=name)}</style>"
+            f"<p><b>{escape(self.article.title or 'No headline found')}</b><br>{escape(self._summary())}</p>"
+            f"<ul>{chips}</ul><div class='columns'><div><b>Raw page</b></div><div><b>Clean text, and why the rest went</b>"
+            f"</div>{rows}</div></section>"
+        )
 
     def _summary(self):
         article = self.article
         share = 100 * len(article.text) / max(1, len(article.raw))
-        return (f"{len(article.dropped)} blocks dropped, {len(article.repairs)} places mended; "
-                f"{len(article.text):,} of {len(article.raw):,} characters kept ({share:.0f} %).")
+        return (
+            f"{len(article.dropped)} blocks dropped, {len(article.repairs)} places mended; "
+            f"{len(article.text):,} of {len(article.raw):,} characters kept ({share:.0f} %)."
+        )
 
 
 def side_by_side(article):
@@ -74,7 +81,7 @@ def _rows(article):
     """(raw cell, clean cell) for every dropped block and every kept paragraph, as HTML."""
     raw, left, right, at = article.raw, [], [], 0
     for edit in (*article.edits, None):
-        piece = escape(raw[at:edit.start if edit else len(raw)])
+        piece = escape(raw[at : edit.start if edit else len(raw)])
         left.append(piece)
         right.append(piece)
         if edit is None or edit.action == "drop" or "\n\n" in edit.replacement:
@@ -83,10 +90,12 @@ def _rows(article):
             left, right = [], []
         if edit is None:
             return
-        old = escape(raw[edit.start:edit.end])
+        old = escape(raw[edit.start : edit.end])
         if edit.action == "drop":
-            yield (f"<span class='went'><del>{old.strip()}</del></span>",
-                   f"<span class='why'>dropped: <b>{escape(edit.kind)}</b> ({edit.confidence:.0%} sure). {escape(edit.reason)}</span>")
+            yield (
+                f"<span class='went'><del>{old.strip()}</del></span>",
+                f"<span class='why'>dropped: <b>{escape(edit.kind)}</b> ({edit.confidence:.0%} sure). {escape(edit.reason)}</span>",
+            )
         elif edit.action == "repair":
             told = f"mended: {escape(edit.kind, quote=True)}"
             left.append(f"<del class='mended' title='{told}'>{old}</del>")

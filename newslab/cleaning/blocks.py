@@ -1,4 +1,5 @@
 """The blocks of a dump: its lines, those that a hard wrap has cut joined again, each with its offsets."""
+
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -93,9 +94,7 @@ def _paragraphs(group, width):
     blocks = [Block([group[0]], group[0].gap, group[0].indent)]
     for line, following in pairwise(group):
         long, reach = line.indent + len(line.text), _reach(line, following)
-        if _ITEM.match(following.text):
-            together = False
-        elif following.indent > line.indent + 1 and not _ITEM.match(line.text):
+        if _ITEM.match(following.text) or (following.indent > line.indent + 1 and not _ITEM.match(line.text)):
             together = False
         elif _hyphenated(line.text, following.text):
             together = True

@@ -1,4 +1,5 @@
 """Which blocks are the body: the model's verdict, the caller's wishes, and a second look until nothing changes."""
+
 import re
 
 from newslab.cleaning import features, model
@@ -28,13 +29,6 @@ def look_of(block, draft, raw):
     return features.look(draft.text, mark[0][0] if mark else "", len(block.lines) > 1, link)
 
 
-def _plain(item):
-    """The look without its layout, as it will be in the cleaned text."""
-    if not item.markup:
-        return item
-    return features.Look(item.text, item.size, item.form, item.kind, item.own, (), item.terms)
-
-
 def choose(looks, gaps, strictness="normal", kept=frozenset(), dropped=frozenset()):
     """The numbers of the blocks that stay, and the probability of being body for every block.
 
@@ -46,15 +40,21 @@ def choose(looks, gaps, strictness="normal", kept=frozenset(), dropped=frozenset
     for turn in range(_LOOKS):
         here = [looks[n] for n in chosen]
         if turn:
-            here, gaps = [_plain(item) for item in here], [1] * len(here)
+            # as they will be in the cleaned text: without their layout
+            here, gaps = [features.look(item.text) if item.markup else item for item in here], [1] * len(here)
         else:
             gaps = [1, *(gaps[n] for n in chosen[1:])]
         chances = model.body_probabilities(features.names(here, gaps))
         bar = limit * _CALM if features.calm(here) else limit
-        stay = [n for n, chance in zip(chosen, chances, strict=True) if chance >= bar or n in kept]
+        top = features.head_end(here)
+        stay = [
+            n
+            for at, (n, chance) in enumerate(zip(chosen, chances, strict=True))
+            if (chance >= bar and at >= top) or n in kept
+        ]
         if not turn or len(stay) < len(chosen):
             found.update((n, chance) for n, chance in zip(chosen, chances, strict=True) if not turn or n not in stay)
-        if not stay or turn and len(stay) == len(chosen):
+        if not stay or (turn and len(stay) == len(chosen)):
             break
         chosen = stay
     return chosen, found, bool(stay)

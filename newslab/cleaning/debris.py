@@ -1,4 +1,5 @@
 """Kinds of debris that can be told by their words: the table cleaning_debris.tsv put to use."""
+
 import re
 from functools import cache
 

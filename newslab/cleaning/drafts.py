@@ -1,4 +1,5 @@
 """A stretch of raw text under repair: its present text, and the edits that led to it, always in raw offsets."""
+
 from dataclasses import dataclass, field
 
 
@@ -30,16 +31,19 @@ class Draft:
 
     def apply(self, changes, kind):
         """Apply changes, (start, end, replacement) in order and in offsets of the present text."""
-        changes = [change for change in changes if self.text[change[0]:change[1]] != change[2]]
+        changes = [change for change in changes if self.text[change[0] : change[1]] != change[2]]
         if not changes:
             return
-        spans = sorted([*((a, b, n, None) for n, (a, b, _) in enumerate(changes)), *self._placed()],
-                       key=lambda span: (span[0], span[1]))
+        spans = sorted(
+            [*((a, b, n, None) for n, (a, b, _) in enumerate(changes)), *self._placed()],
+            key=lambda span: (span[0], span[1]),
+        )
         mends, shift, at = [], self.start, 0
         while at < len(spans):
             start, end, upto = spans[at][0], spans[at][1], at + 1
-            while upto < len(spans) and (spans[upto][0] < end or spans[upto][0] == end and
-                                         (spans[upto][1] == end or spans[upto - 1][0] == end)):
+            while upto < len(spans) and (
+                spans[upto][0] < end or (spans[upto][0] == end and (spans[upto][1] == end or spans[upto - 1][0] == end))
+            ):
                 end, upto = max(end, spans[upto][1]), upto + 1
             group = spans[at:upto]
             old = [mend for *_, mend in group if mend]

@@ -1,13 +1,13 @@
 """What can be said of a block: its own form, its place, its neighbours. Each feature is a short name.
 
 Own features hang on the block alone; context features on the other blocks. Nothing here is a word list but the debris
-table; the features count, measure and compare, so they hold on sites never seen. Of a long block its beginning is read:
-where a paragraph starts like prose and ends like prose, its middle says nothing new.
+table; the features count, measure and compare, so they hold on sites never seen.
 """
+
 import re
 from bisect import bisect_right
 from collections import Counter
-from functools import cache
+from functools import cache, cached_property, lru_cache
 
 from newslab.cleaning import debris
 from newslab.lexicons import rows
@@ -19,22 +19,49 @@ _CLOSERS = "\"'”’»)] \u00a0*_"
 _STOPS = {**dict.fromkeys(".!?…。！？।", "stop"), ":": "colon", "：": "colon", **dict.fromkeys(",;-–—", "comma")}
 _LEAD = re.compile(r"(?:[*+•·▪◦‣o|>»#-]+\s+|#+\s*)*")
 _DIGIT = re.compile(r"\d")
-_BEGINNING = 320  # characters read of a long block
+_LETTERS = re.compile(r"[^\W\d_]{4,}")
+_SENTENCE = re.compile(r"[.!?…][\"”’')]* +[\"“‘(]?[A-Z0-9À-ÞА-Я]")
+_STRIP = ".,:;!?()[]\"'“”‘’|•-–—*"
+_BEGINNING = 320  # characters of a block in which words that hint at debris are looked for
 _QUOTES = ("“", '"', "«", "„")
 _SIGNS = "|»·©@›/#&"
-_YOU = frozenset("you your you're you'll you've our we us we're please".split())
+_YOU = frozenset(["you", "your", "you're", "you'll", "you've", "our", "we", "us", "we're", "please"])
 _FOLLOWED = frozenset(("related", "comments", "newsletter", "tags", "share"))
 _WORTH = {"P": 1.0, "S": 1.0, "L": 0.3}
 
 
 class Look:
-    """A block as the model sees it: its bare text, size in words, class, kind of debris, features and terms."""
+    """A block as the model sees it: its bare text, size in words, class, kind of debris, layout, features and terms.
 
-    __slots__ = ("form", "kind", "markup", "own", "size", "terms", "text")
+    Features and terms are worked out when they are asked for: most blocks of an article are plain prose, and nobody asks.
+    """
 
-    def __init__(self, text, size, form, kind, own, markup, terms):
+    def __init__(self, text, size, form, kind, stop, markup=()):
         self.text, self.size, self.form, self.kind = text, size, form, kind
-        self.own, self.markup, self.terms = own, markup, terms
+        self.stop, self.markup = stop, markup
+
+    @cached_property
+    def own(self):
+        """The features of the block alone."""
+        size, stop, kind = self.size, self.stop, self.kind
+        level = bisect_right(_WORD_BINS, size)
+        own = [f"words {level}", f"end {stop}", f"form {self.form}", f"{stop} {level}"]
+        if kind:
+            group, long = debris.group(kind), "long" if size > 12 else "short"
+            own += (
+                f"debris {kind}",
+                f"debris {kind} {long}",
+                f"debris {group} {long}",
+                f"debris {stop}",
+                f"debris {long}",
+            )
+        _shape(own, self.text, size, stop)
+        return own
+
+    @cached_property
+    def terms(self):
+        """The longer words of the block, function words left out."""
+        return frozenset([word.lower() for word in _LETTERS.findall(self.text[:4000])]) - _function_words()
 
 
 @cache
@@ -42,36 +69,44 @@ def _function_words():
     return frozenset(row["word"] for row in rows("words_function.tsv"))
 
 
+@lru_cache(maxsize=4096)
 def look(text, mark="", joined=False, link=False):
     """The Look of a block; mark, joined and link say how it was laid out."""
     if not text[0].isalpha() or text[1:2] == " ":
-        text = text[_LEAD.match(text).end():] or text
-    beginning = text[:_BEGINNING]
-    words = beginning.split()
-    count = len(words)
-    lowered = beginning.lower()
-    tokens = lowered.replace(",", "").replace(". ", " ").replace("“", "").replace("”", "").rstrip(".").split()
+        text = text[_LEAD.match(text).end() :] or text
+    tokens = (
+        text[:_BEGINNING]
+        .lower()
+        .replace(",", "")
+        .replace(". ", " ")
+        .replace("“", "")
+        .replace("”", "")
+        .rstrip(".")
+        .split()
+    )
     size = text.count(" ") + 1
-    if count < 4 or size * 20 < len(text):  # scripts without spaces: letters by the length of a word
-        size = max(count, len(text) // 24 if text.isascii() else len(text) // 8)
+    if len(tokens) < 4 or size * 20 < len(text):  # scripts without spaces: letters by the length of a word
+        size = max(len(tokens), len(text) // 24 if text.isascii() else len(text) // 8)
     kind = debris.kind_of(text, tokens)
     last = text[-1]
     stop = _STOPS.get(last) or _STOPS.get(text.rstrip(_CLOSERS)[-1:], "open")
     if last == "…" or text.endswith(("...", "[…]", "[...]")):
         stop = "cut"
-    form = _form(size, stop, kind)
-    bin_ = bisect_right(_WORD_BINS, size)
-    own = [f"words {bin_}", f"end {stop}", f"form {form}", f"{stop} {bin_}"]
-    if kind:
-        group, long = debris.group(kind), "long" if size > 12 else "short"
-        own += (f"debris {kind}", f"debris {kind} {long}", f"debris {group} {long}", f"debris {stop}", f"debris {long}")
-    _shape(own, text, beginning, words, tokens, size, stop)
     markup = ()
     if mark or joined or link:
-        markup = tuple(name for name, there in (
-            ("bullet", mark in tuple("*+o•-")), ("heading", mark == "#"), ("reference", mark == "["), ("joined", joined),
-            ("link", link), (f"mark {mark} {'long' if size > 12 else 'short'}", mark)) if there)
-    return Look(text, size, form, kind, own, markup, frozenset(tokens) - _function_words())
+        markup = tuple(
+            name
+            for name, there in (
+                ("bullet", mark in tuple("*+o•-")),
+                ("heading", mark == "#"),
+                ("reference", mark == "["),
+                ("joined", joined),
+                ("link", link),
+                (f"mark {mark} {'long' if size > 12 else 'short'}", mark),
+            )
+            if there
+        )
+    return Look(text, size, _form(size, stop, kind), kind, stop, markup)
 
 
 def _form(size, stop, kind):
@@ -86,26 +121,43 @@ def _form(size, stop, kind):
     return "s" if ended and size > 2 else "h" if size >= 5 else "f"
 
 
-def _shape(own, text, beginning, words, tokens, size, stop):
+def _shape(own, text, size, stop):
     """Adds what the letters, words and marks of a block look like."""
+    words = text.split()
+    tokens = [word.strip(_STRIP).lower() for word in words]
     first, count = text[0], len(words) or 1
-    own.append("starts upper" if first.isupper() else "starts lower" if first.islower() else "starts digit" if
-               first.isdigit() else "starts quote" if first in "\"“‘'«„" else "starts letter" if first.isalpha() else "starts sign")
+    own.append(
+        "starts upper"
+        if first.isupper()
+        else "starts lower"
+        if first.islower()
+        else "starts digit"
+        if first.isdigit()
+        else "starts quote"
+        if first in "\"“‘'«„"
+        else "starts letter"
+        if first.isalpha()
+        else "starts sign"
+    )
     band = "short" if size < 5 else "mid" if size < 13 else "long"
-    capital = 1 - sum(map(str.islower, words)) / count
+    capital = sum([word[0].isupper() for word in words]) / count
     function = sum(map(_function_words().__contains__, tokens)) / count
-    digits = len(_DIGIT.findall(beginning)) / len(beginning)
-    own += (f"capitals {band} {bisect_right(_SHARE_BINS, capital)}", f"function {band} {bisect_right(_SHARE_BINS, function)}",
-            f"digits {band} {bisect_right(_SHARE_BINS, 4 * digits)}", f"sentences {min(4, text.count('. '))}")
+    digits = sum([_DIGIT.search(word) is not None for word in words]) / count
+    own += (
+        f"capitals {band} {bisect_right(_SHARE_BINS, capital)}",
+        f"function {band} {bisect_right(_SHARE_BINS, function)}",
+        f"digits {band} {bisect_right(_SHARE_BINS, digits)}",
+        f"sentences {min(4, len(_SENTENCE.findall(text)))}",
+    )
     for mark in _QUOTES:
         if mark in text:
             own.append(f"quotes {stop}")
             break
-    if "," in beginning:
+    if "," in text:
         own.append(f"commas {band}")
-    if size > 1 and beginning.isupper():
+    if size > 1 and text.isupper():
         own.append("upper")
-    own += [f"sign {sign}" for sign in _SIGNS if sign in beginning]
+    own += [f"sign {sign}" for sign in _SIGNS if sign in text]
     if "http" in text or "www." in text:
         own.append("address")
     end = text[-3:]
@@ -122,16 +174,28 @@ def _shape(own, text, beginning, words, tokens, size, stop):
 
 
 def names(looks, gaps):
-    """All features of every block: one list a block. gaps: how many blank lines are above each."""
-    return [[*item.own, *item.markup, *around] for item, around in zip(looks, context(looks, gaps), strict=True)]
+    """All features of every block: one list a block. gaps: how many blank lines are above each.
+
+    On a page that is mostly plain prose, the prose has no features but None: it is body, and only the rest is in doubt.
+    """
+    plain = light(looks)
+    return [
+        None if around is None else [*item.own, *item.markup, *around]
+        for item, around in zip(looks, _context(looks, gaps, plain), strict=True)
+    ]
 
 
-def context(looks, gaps):
-    """The features of every block that hang on the others: one list a block."""
+def light(looks):
+    """Whether a page is so free of loose lines that its long prose need not be doubted."""
+    return 4 * sum(item.form in "xhfHL" for item in looks) <= len(looks) and len(looks) > 3
+
+
+def _context(looks, gaps, plain):
+    """The features of every block that hang on the others: one list a block, or None for prose of a light page."""
     count = len(looks)
     start, end = densest(looks)
     heads = _headline(looks, start)
-    once, twice = _vocabulary(looks[start:end])
+    once, twice = ((), ()) if plain else _vocabulary(looks[start:end])
     times = Counter([item.text for item in looks])
     total = sum(item.size for item in looks if item.form in "PS") or 1
     page = _page(looks)
@@ -144,17 +208,33 @@ def context(looks, gaps):
         mass = item.size if form in "PS" else 0
         ahead, behind = _part(before / total), _part((total - before - mass) / total)
         before += mass
+        if plain and form == "P" and not item.kind and n + 1 < count:
+            found.append(None)
+            continue
         inside = start <= n < end
         if inside:
             place = "first" if n == start else "last" if n == end - 1 else "in"
         else:
             place = f"before {_distance(start - n)}" if n < start else f"after {_distance(n - end + 1)}"
-        near = sum(prose[n:n + 3]) + sum(prose[n + 4:n + 7])
-        features = [f"left {left}", f"right {right}", f"left2 {forms[n + 1]}", f"right2 {forms[n + 5]}",
-                    f"{form} between {left} {right}", f"run {place}", f"{form} run {place}", f"prose before {ahead}",
-                    f"prose after {behind}", f"{form} near {near}", f"{form} prose before {ahead}",
-                    f"{form} prose after {behind}", f"{form} row {opens[n]}", f"since {since[n]}",
-                    f"{form} since {since[n]}", *page[form]]
+        near = sum(prose[n : n + 3]) + sum(prose[n + 4 : n + 7])
+        features = [
+            f"left {left}",
+            f"right {right}",
+            f"left2 {forms[n + 1]}",
+            f"right2 {forms[n + 5]}",
+            f"{form} between {left} {right}",
+            f"run {place}",
+            f"{form} run {place}",
+            f"prose before {ahead}",
+            f"prose after {behind}",
+            f"{form} near {near}",
+            f"{form} prose before {ahead}",
+            f"{form} prose after {behind}",
+            f"{form} row {opens[n]}",
+            f"since {since[n]}",
+            f"{form} since {since[n]}",
+            *page[form],
+        ]
         if item.kind:
             features += (f"debris run {place}", *page["debris"])
         if gaps[n] == 0:
@@ -164,10 +244,11 @@ def context(looks, gaps):
         if times[item.text] > 1:
             features.append("repeated long" if item.size > 12 else "repeated short")
         if item.size > 2 and len(item.terms) > 1:
-            shared = twice if inside and item.size >= 9 else once
-            level = min(6, 8 * len(item.terms & shared) // len(item.terms))
             side = "in" if inside else "out"
-            features += (f"shared {side} {level}", f"shared {form} {side} {level}")
+            if not plain:
+                shared = twice if inside and item.size >= 9 else once
+                level = min(6, 8 * len(item.terms & shared) // len(item.terms))
+                features += (f"shared {side} {level}", f"shared {form} {side} {level}")
             if heads:
                 features += _likeness(item, n, side, heads)
         found.append(features)
@@ -182,8 +263,16 @@ def _page(looks):
     chrome = bisect_right((1, 2, 3, 6, 12), sum(item.size < 16 for item in looks if debris.group(item.kind) == "site"))
     outside = _outside(looks)
     common = (f"noise {noise}", f"chrome {chrome}", f"outside {outside}")
-    page = {form: (f"{form} noise {noise}", f"{form} chrome {chrome}", f"{form} outside {outside}",
-                   f"{form} blocks {min(4, count)}", *common) for form in "PSsLHhfx"}
+    page = {
+        form: (
+            f"{form} noise {noise}",
+            f"{form} chrome {chrome}",
+            f"{form} outside {outside}",
+            f"{form} blocks {min(4, count)}",
+            *common,
+        )
+        for form in "PSsLHhfx"
+    }
     page["debris"] = (f"debris noise {noise}", f"debris chrome {chrome}", f"debris outside {outside}")
     return page
 
@@ -209,14 +298,27 @@ def _likeness(item, n, side, heads):
 
 def _headline(looks, start):
     """Two blocks before the run that say most of the same: ((one, other), their common terms), or None."""
-    seen = [n for n in {0, *range(max(0, start - 60), start)} if n < start and 3 <= looks[n].size <= 30 and len(looks[n].terms) > 2]
+    seen = [
+        n
+        for n in {0, *range(max(0, start - 60), start)}
+        if n < start and 3 <= looks[n].size <= 30 and len(looks[n].terms) > 2
+    ]
     best, found = 0.6, None
     for place, n in enumerate(seen):
-        for m in seen[place + 1:]:
+        for m in seen[place + 1 :]:
             common = looks[n].terms & looks[m].terms
             if len(common) >= best * min(len(looks[n].terms), len(looks[m].terms)):
                 best, found = len(common) / min(len(looks[n].terms), len(looks[m].terms)) + 0.001, ((n, m), common)
     return found
+
+
+def head_end(looks):
+    """How many blocks at the top are the head of the page: lines without a stop, two of which say the same.
+
+    A headline that comes twice proves that the lines around it are headline, caption and standfirst.
+    """
+    top = next((n for n, item in enumerate(looks) if item.form in "PSsx"), 0)
+    return top if top < 9 and _headline(looks[:top], top) else 0
 
 
 def densest(looks):
@@ -225,8 +327,13 @@ def densest(looks):
     start = found = stop = 0
     for n, item in enumerate(looks):
         form = item.form
-        total += (item.size * _WORTH[form] - (4 if form == "S" else 0) if form in _WORTH else 1 if form == "s"
-                  else -4 - 0.3 * item.size)
+        total += (
+            item.size * _WORTH[form] - (4 if form == "S" else 0)
+            if form in _WORTH
+            else 1
+            if form == "s"
+            else -4 - 0.3 * item.size
+        )
         if total <= 0:
             total, start = 0.0, n + 1
         elif total > best:
@@ -243,7 +350,9 @@ def calm(looks):
 
 def _outside(looks):
     """How many blocks that are no prose lie before the first and after the last prose of the page."""
-    prose = [n for n, item in enumerate(looks) if item.form == "P"] or [n for n, item in enumerate(looks) if item.form in "Ss"]
+    prose = [n for n, item in enumerate(looks) if item.form == "P"] or [
+        n for n, item in enumerate(looks) if item.form in "Ss"
+    ]
     return bisect_right((1, 2, 4, 8, 16, 40), prose[0] + len(looks) - 1 - prose[-1]) if prose else 0
 
 
@@ -280,5 +389,18 @@ def _distance(blocks):
 
 
 def _part(share):
-    return (0 if share <= 0 else 1 if share < 0.05 else 2 if share < 0.15 else 3 if share < 0.5 else
-            4 if share < 0.85 else 5 if share < 1 else 6)
+    return (
+        0
+        if share <= 0
+        else 1
+        if share < 0.05
+        else 2
+        if share < 0.15
+        else 3
+        if share < 0.5
+        else 4
+        if share < 0.85
+        else 5
+        if share < 1
+        else 6
+    )

@@ -1,14 +1,21 @@
 """What stands around the body: headline, standfirst, byline, dateline, date of publication."""
+
 import re
 from dataclasses import dataclass
 
-_MONTHS = {name: n + 1 for n, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split())}
+_MONTHS = {
+    name: n + 1
+    for n, name in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"])
+}
 _NAME = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
-_DATES = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (
-    r"\b(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?:[T ](?P<t>\d\d:\d\d(?::\d\d)?))?",
-    rf"\b{_NAME.replace('(', '(?P<name>', 1)} (?P<d>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y>(?:19|20)\d\d)",
-    rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?{_NAME.replace('(', '(?P<name>', 1)},? (?P<y>(?:19|20)\d\d)",
-))
+_DATES = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"\b(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?:[T ](?P<t>\d\d:\d\d(?::\d\d)?))?",
+        rf"\b{_NAME.replace('(', '(?P<name>', 1)} (?P<d>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y>(?:19|20)\d\d)",
+        rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?{_NAME.replace('(', '(?P<name>', 1)},? (?P<y>(?:19|20)\d\d)",
+    )
+)
 _BYLINE = re.compile(r"^\W*(?:written |posted |published |reported |story |words )?by:? +(.+)$", re.IGNORECASE)
 _DATELINE = re.compile(r"^([A-Z][A-Z.’' -]{2,40}?(?:, [A-Z][\w. ]{1,25})?)(?: \([^()]{1,40}\))? ?(?:[–—:]| - )")
 _SITE = re.compile(r" (?:[|»·•–—-]|::) ")
@@ -36,7 +43,7 @@ def read(looks, kept, marks):
         return head
     first, staying = kept[0], set(kept)
     before = [n for n in range(max(0, first - _HEAD_BLOCKS), first) if n not in staying]
-    if 0 < first and 0 not in before:
+    if first > 0 and 0 not in before:
         before.insert(0, 0)
     _title(head, looks, before, kept, marks)
     dropped = [*before, *(n for n in range(first, min(len(looks), first + 12)) if n not in staying)]
@@ -52,17 +59,30 @@ def read(looks, kept, marks):
 
 
 def _title(head, looks, before, kept, marks):
-    story = frozenset().union(*(looks[n].terms for n in kept[:12]))
-    able = [n for n in before if 3 <= looks[n].size <= 35 and len(looks[n].text) >= 12 and looks[n].terms
-            and looks[n].kind not in ("byline", "date", "legal", "cookies", "newsletter", "photo-credit")]
+    story = frozenset().union(*(looks[n].terms for n in kept[:6]))
+    able = [
+        n
+        for n in before
+        if 3 <= looks[n].size <= 35
+        and len(looks[n].text) >= 12
+        and looks[n].terms
+        and looks[n].kind not in ("byline", "date", "legal", "cookies", "newsletter", "photo-credit")
+    ]
     best, found = 1.0, None
     for n in able:
         item = looks[n]
         likes = [alike(item, looks[m]) for m in able if m != n]
         copies = sum(like >= 0.6 for like in likes)
-        score = (2.0 * len(item.terms & story) / len(item.terms) + (1.5 if copies else 0) + (0.6 if marks[n] == "#" else 0)
-                 + (0.4 if n == before[0] else 0) - (0.5 if item.text[-1] in ".;," else 0) - 0.02 * (kept[0] - n)
-                 - (0.6 if item.kind else 0) - (0.4 if item.size < 5 else 0))
+        score = (
+            2.0 * len(item.terms & story) / len(item.terms)
+            + (1.5 if copies else 0)
+            + (0.6 if marks[n] == "#" else 0)
+            + (0.4 if n == before[0] else 0)
+            - (0.5 if item.text[-1] in ".;," else 0)
+            - 0.02 * (kept[0] - n)
+            - (0.6 if item.kind else 0)
+            - (0.4 if item.size < 5 else 0)
+        )
         if score > best + 0.01:
             best, found = score, n
     if found is None:
@@ -77,7 +97,13 @@ def _title(head, looks, before, kept, marks):
     head.headline, head.title = found, looks[found].text
     for n in reversed(before):
         item = looks[n]
-        if n > found and n not in head.copies and 6 <= item.size <= 60 and not item.kind and len(item.terms & story) >= 2:
+        if (
+            n > found
+            and n not in head.copies
+            and 6 <= item.size <= 60
+            and not item.kind
+            and len(item.terms & story) >= 2
+        ):
             head.standfirst, head.subtitle = n, item.text
             break
 

@@ -4,14 +4,23 @@ A page reads: what comes before the body, the body, debris inside it, what comes
 each of these four states, and the steps between the states have theirs (a linear-chain conditional random field,
 Lafferty, McCallum and Pereira 2001). The weights are in cleaning_weights.tsv, made by tools/train_cleaning.py.
 """
+
 from functools import cache
 from math import exp
 
 from newslab.lexicons import rows
 
 STATES = ("before", "body", "inside", "after")
-STEPS = (("before", "before"), ("before", "body"), ("body", "body"), ("body", "inside"), ("body", "after"),
-         ("inside", "inside"), ("inside", "body"), ("after", "after"))
+STEPS = (
+    ("before", "before"),
+    ("before", "body"),
+    ("body", "body"),
+    ("body", "inside"),
+    ("body", "after"),
+    ("inside", "inside"),
+    ("inside", "body"),
+    ("after", "after"),
+)
 
 
 class _Weights(dict):
@@ -29,35 +38,63 @@ def weights():
 
 
 def body_probabilities(features):
-    """The probability of being body, for every block; features: a list of feature names for each."""
+    """The probability of being body, for every block; features: a list of feature names for each, None: body for sure."""
     table, first, steps = weights()
-    scores = []
-    b_b, b_t, t_t, t_i, t_a, i_i, i_t, a_a = (exp(steps[step]) for step in STEPS)
-    for names in features:
-        before, body, inside, after = map(sum, zip(*map(table.__getitem__, names), strict=True))
-        top = max(before, body, inside, after)
-        scores.append((exp(before - top), exp(body - top), exp(inside - top), exp(after - top)))
-    before, body, inside, after = scores[0][0] * exp(first[0]), scores[0][1] * exp(first[1]), 0.0, 0.0
-    forward = []
-    for n, (p_before, p_body, p_inside, p_after) in enumerate(scores):
+    scores = [None if names is None else _score(names, table) for names in features]
+    moves = tuple(exp(steps[step]) for step in STEPS)
+    return _backward(scores, _forward(scores, [exp(value) for value in first], moves), moves)
+
+
+def _score(names, table):
+    """What the features say for each state, the best state as 1."""
+    sums = [sum(column) for column in zip(*map(table.__getitem__, names), strict=True)]
+    top = max(sums)
+    return [exp(value - top) for value in sums]
+
+
+def _forward(scores, first, moves):
+    """For every block, the probability of each state from what stands before it; None where it is body for sure."""
+    b_b, b_t, t_t, t_i, t_a, i_i, i_t, a_a = moves
+    before, body, inside, after, found = *first, []
+    for n, score in enumerate(scores):
+        if score is None:
+            before, body, inside, after = 0.0, 1.0, 0.0, 0.0
+            found.append(None)
+            continue
         if n:
-            before, body, inside, after = (before * b_b * p_before, (before * b_t + body * t_t + inside * i_t) * p_body,
-                                           (body * t_i + inside * i_i) * p_inside, (body * t_a + after * a_a) * p_after)
+            before, body, inside, after = (
+                before * b_b,
+                before * b_t + body * t_t + inside * i_t,
+                body * t_i + inside * i_i,
+                body * t_a + after * a_a,
+            )
+        before, body, inside, after = before * score[0], body * score[1], inside * score[2], after * score[3]
         total = before + body + inside + after or 1e-300
         before, body, inside, after = before / total, body / total, inside / total, after / total
-        forward.append((before, body, inside, after))
-    found = [0.0] * len(scores)
+        found.append((before, body, inside, after))
+    return found
+
+
+def _backward(scores, ahead, moves):
+    """The probability of being body for every block, from what stands before and behind it."""
+    b_b, b_t, t_t, t_i, t_a, i_i, i_t, a_a = moves
     before = body = inside = after = 1.0
+    found = [1.0] * len(scores)
     for n in range(len(scores) - 1, -1, -1):
-        if n + 1 < len(scores):
-            p_before, p_body, p_inside, p_after = scores[n + 1]
-            before, body, inside, after = p_before * before, p_body * body, p_inside * inside, p_after * after
-            before, body, inside, after = (b_b * before + b_t * body, t_t * body + t_i * inside + t_a * after,
-                                           i_i * inside + i_t * body, a_a * after)
-            total = before + body + inside + after or 1e-300
-            before, body, inside, after = before / total, body / total, inside / total, after / total
-        ours = forward[n]
-        share = ours[1] * body
-        total = ours[0] * before + share + ours[2] * inside + ours[3] * after
+        score = scores[n]
+        if score is None:
+            before, body, inside, after = b_t, t_t, i_t, 0.0
+            continue
+        share = ahead[n][1] * body
+        total = ahead[n][0] * before + share + ahead[n][2] * inside + ahead[n][3] * after
         found[n] = share / total if total else 0.0
+        before, body, inside, after = score[0] * before, score[1] * body, score[2] * inside, score[3] * after
+        before, body, inside, after = (
+            b_b * before + b_t * body,
+            t_t * body + t_i * inside + t_a * after,
+            i_i * inside + i_t * body,
+            a_a * after,
+        )
+        total = before + body + inside + after or 1e-300
+        before, body, inside, after = before / total, body / total, inside / total, after / total
     return found

@@ -1,4 +1,5 @@
 """Text decoded with the wrong encoding ("donâ€™t"): ftfy repairs it, and the change is traced to its exact place."""
+
 import re
 
 SIGNS = tuple("ÃÂâÅÄðÐÑÎÏï€")

@@ -2,6 +2,7 @@
 
 A rule is tried only where one of its signs is in the text, so that undamaged text costs next to nothing.
 """
+
 import re
 from dataclasses import dataclass
 from html import unescape
@@ -33,6 +34,7 @@ def _sub(pattern, replacement, flags=0):
             new = replacement(match) if callable(replacement) else match.expand(replacement)
             if new is not None:
                 yield match.start(), match.end(), new
+
     return find
 
 
@@ -61,7 +63,7 @@ def _reversed_quote(text):
     for match in re.finditer(r"(?<=[\w,])( ?)“([.,!?]?)(?=\s|$)", text):
         depth += text.count("“", at, match.start()) - text.count("”", at, match.start())
         at = match.start()
-        if depth > 0 or match[2] and match.end() == len(text):
+        if depth > 0 or (match[2] and match.end() == len(text)):
             yield match.start(), match.end(), match[2] + "”"
             depth, at = depth - 1, match.end()
 
@@ -72,7 +74,7 @@ def _dialogue_dash(text):
     for mark in re.finditer("[“”]", text):
         depth += 1 if mark[0] == "“" else -1
         if depth < 0:
-            dashes = list(re.finditer(r"(?<=[.!?,:] )[–—-] (?=[A-Z])", text[last:mark.start()]))
+            dashes = list(re.finditer(r"(?<=[.!?,:] )[–—-] (?=[A-Z])", text[last : mark.start()]))
             if len(dashes) == 1:
                 yield last + dashes[0].start(), last + dashes[0].end(), "“"
             depth = 0
@@ -87,23 +89,44 @@ RULES = (
     Rule("zero-width", tuple("\u200b\ufeff\u2060"), _sub("[\u200b\ufeff\u2060]+", "")),
     Rule("control-character", tuple(map(chr, (*range(9), *range(14, 28), 127))), _sub("[\x00-\x08\x0e-\x1b\x7f]+", "")),
     Rule("no-break-space", tuple(_SPACES), _sub(f"[{_SPACES}]", " ")),
-    Rule("markdown", ("](", "][", "[!["),
-         _sub(r"!?\[([^\[\]]{0,400})\](?:\[[\w-]{1,20}\]|\((?:https?:|mailto:|/|#|\.)[^()\s]{0,800}"
-              r"(?:\([^()\s]{0,100}\)[^()\s]{0,400})?(?: \"[^\"]{0,200}\")?\))", r"\1")),
-    Rule("markdown", ("**", "__"), _sub(r"\*\*\*?([^*]{1,600})\*\*\*?|(?<!\w)__([^_]{1,600})__(?!\w)",
-                                        lambda match: match[1] or match[2])),
-    Rule("markdown", ("*", "_"), _sub(r"(?<![\w*\\])\*(?=[^\s*])([^*]{1,400})(?<=[^\s*])\*(?![\w*])"
-                                      r"|(?<![\w@/_.\\])_(?=[^\s_])([^_]{1,400})(?<=[^\s_])_(?![\w_])",
-                                      lambda match: match[1] or match[2])),
+    Rule(
+        "markdown",
+        ("](", "][", "[!["),
+        _sub(
+            r"!?\[([^\[\]]{0,400})\](?:\[[\w-]{1,20}\]|\((?:https?:|mailto:|/|#|\.)[^()\s]{0,800}"
+            r"(?:\([^()\s]{0,100}\)[^()\s]{0,400})?(?: \"[^\"]{0,200}\")?\))",
+            r"\1",
+        ),
+    ),
+    Rule(
+        "markdown",
+        ("**", "__"),
+        _sub(r"\*\*\*?([^*]{1,600})\*\*\*?|(?<!\w)__([^_]{1,600})__(?!\w)", lambda match: match[1] or match[2]),
+    ),
+    Rule(
+        "markdown",
+        ("*", "_"),
+        _sub(
+            r"(?<![\w*\\])\*(?=[^\s*])([^*]{1,400})(?<=[^\s*])\*(?![\w*])"
+            r"|(?<![\w@/_.\\])_(?=[^\s_])([^_]{1,400})(?<=[^\s_])_(?![\w_])",
+            lambda match: match[1] or match[2],
+        ),
+    ),
     Rule("list-mark", ("* ", "+ "), _sub(r"^[*+] +(?:[*+] +)*(?=\S)", "• ")),
     Rule("markdown", ("#", ">"), _sub(r"^(• )?(?:#{1,6}|>)(?: (?:#{1,6}|>))* (?=\S)", lambda match: match[1] or "")),
     Rule("markdown", ("\\",), _sub(r"\\([\\`*_{}\[\]()#+.!|>~-])", r"\1")),
     Rule("spaces", ("  ",), _sub(" {2,}", " ")),
-    Rule("space-before-punctuation", (" ,", " ;", " ."),
-         lambda text: () if "«" in text else _sub(r"(?<=[\w)”’\"]) +([,;](?= )|[.](?=$))", r"\1")(text)),
+    Rule(
+        "space-before-punctuation",
+        (" ,", " ;", " ."),
+        lambda text: () if "«" in text else _sub(r"(?<=[\w)”’\"]) +([,;](?= )|[.](?=$))", r"\1")(text),
+    ),
     Rule("currency-space", ("$ ", "€ ", "£ "), _sub(r"(?<![\d.,R])(?<!\d )([$€£]) (?=\d)", r"\1")),
-    Rule("stop-after-ended-quote", tuple(f"{stop}{mark}." for stop in ".!?…" for mark in "”\"’'"),
-         _sub(r"([.!?…][”\"’'])\.(?=\s|$)", r"\1")),
+    Rule(
+        "stop-after-ended-quote",
+        tuple(f"{stop}{mark}." for stop in ".!?…" for mark in "”\"’'"),
+        _sub(r"([.!?…][”\"’'])\.(?=\s|$)", r"\1"),
+    ),
     Rule("double-stop", ("..",), _sub(r"(?<=[^\W_]|[)\]”’\"'%])\.\.(?=$|[”\"’)]|\s+[\"“‘(]?[A-Z])", ".")),
     Rule("reversed-quote", ("“.", "“,", "“!", "“?", "“ "), _reversed_quote),
     Rule("dialogue-dash", ("– ", "— ", "- "), _dialogue_dash),
@@ -128,8 +151,7 @@ def mend(draft, rules):
         stripped = draft.text.strip()
         if stripped != draft.text:
             lead = len(draft.text) - len(draft.text.lstrip())
-            draft.apply([(0, lead, ""), (len(draft.text.rstrip()), len(draft.text), "")][not lead:], "spaces")
+            draft.apply([(0, lead, ""), (len(draft.text.rstrip()), len(draft.text), "")][not lead :], "spaces")
         if draft.text == before:
             return
         rules = RULES
-

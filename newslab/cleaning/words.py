@@ -1,4 +1,5 @@
 """Whether letters make an English word: asked only where a word was cut in two."""
+
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path

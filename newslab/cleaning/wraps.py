@@ -1,4 +1,5 @@
 """Lines cut at a fixed width made whole: a space, or nothing where a word was cut."""
+
 import re
 from itertools import pairwise
 
