@@ -1,4 +1,6 @@
 """Framing: codebooks, the matcher, weights with their evidence, voices and shares."""
+import os
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -7,11 +9,13 @@ from newslab import framing
 from newslab.article import Article
 from newslab.errors import InputError, ResourceError, UnknownName
 from newslab.framing.codebook import OWN, Codebook, Pattern, load, parts
-from newslab.framing.matching import Matcher, spans_of, tokens_of
+from newslab.framing.matching import Matcher
+from newslab.framing.spelling import spans_of, tokens_of
 
 STORY = (
     "The council of Ostley voted on Monday to cut the library budget.\n\n"
-    "“It is a shameful betrayal of our children,” said Ines Dorn, who leads the readers' union. “Families will suffer.”\n\n"
+    "“It is a shameful betrayal of our children,” said Ines Dorn, who leads the readers' union. "
+    "“Families will suffer.”\n\n"
     "A court must still approve the plan."
 )
 
@@ -30,7 +34,8 @@ def matched(patterns, text):
     ("carry", "stem", ["carry", "carries", "carried"], ["carrot"]),
     ("war", "word", ["war", "War.", "war-weary", "War’s"], ["wars", "warm", "software"]),
     ("immigra*", "word", ["immigrant", "immigration", "immigrates"], ["migrant"]),
-    ("right-wing", "phrase", ["right-wing", "right wing", "Right–wing"], ["right, wing", "wing right", "rightwing", "right. Wing"]),
+    ("right-wing", "phrase", ["right-wing", "right wing", "Right–wing"],
+     ["right, wing", "wing right", "rightwing", "right. Wing"]),
     ("suicide bomb~", "phrase", ["suicide bomber", "suicide bombings"], ["suicide bombast", "suicide note"]),
     ("drug deal*", "phrase", ["drug dealership", "drug deal"], ["drug idea", "drugs deal"]),
     ("rule of law", "phrase", ["the rule of law.", "Rule Of Law"], ["rule of the law", "of law", "rule of"]),
@@ -57,13 +62,15 @@ def test_excluded_word_is_no_match():
 
 
 def test_the_longer_phrase_wins_within_a_frame_and_not_between_frames():
-    book = Codebook("test", (Pattern("law", "court"), Pattern("law", "supreme court", "phrase"), Pattern("sport", "court")))
+    patterns = (Pattern("law", "court"), Pattern("law", "supreme court", "phrase"), Pattern("sport", "court"))
+    book = Codebook("test", patterns)
     hits = Matcher(book).find(tokens_of("The Supreme Court and the court."))
     assert [(book.patterns[h.pattern].frame, book.patterns[h.pattern].text) for h in hits] == [
         ("law", "supreme court"), ("sport", "court"), ("law", "court"), ("sport", "court")]
 
 
-@pytest.mark.parametrize("text", ["", "court", "The Supreme Court ruled; the court adjourned.", "supreme court supreme court court"])
+@pytest.mark.parametrize("text", [
+    "", "court", "The Supreme Court ruled; the court adjourned.", "supreme court supreme court court"])
 def test_sum_of_the_hits_is_the_tally(text):
     matcher, tokens = Matcher(load("policy")), tokens_of(text)
     total = dict.fromkeys(matcher.codebook.frames, 0.0)
@@ -73,7 +80,8 @@ def test_sum_of_the_hits_is_the_tally(text):
 
 
 @pytest.mark.parametrize(("codebook", "text", "frame"), [
-    (frame.codebook, frame.positive, frame.name) for name in OWN for frame in framing.frames(name) if frame.name != "other"])
+    (frame.codebook, frame.positive, frame.name)
+    for name in OWN for frame in framing.frames(name) if frame.name != "other"])
 def test_positive_example_carries_its_frame(codebook, text, frame):
     assert framing.score(text, codebook)[frame] >= 0.5
 
@@ -139,7 +147,8 @@ def test_shares_have_intervals_that_a_seed_fixes():
 
 
 def test_share_against_a_background():
-    shares = {row.frame: row for row in framing.shares("The court ruled. The judge agreed.", background=["Taxes rose. Prices fell.", STORY])}
+    background = ["Taxes rose. Prices fell.", STORY]
+    shares = {row.frame: row for row in framing.shares("The court ruled. The judge agreed.", background=background)}
     assert shares["legality"].difference == pytest.approx(shares["legality"].share - shares["legality"].background)
     assert shares["legality"].difference > 0 > shares["economic"].difference
 
@@ -156,6 +165,14 @@ def test_codebook_of_ones_own(tmp_path):
     weights = framing.score("Storms followed the heat waves.", path)
     assert weights["storm"] > 0.5 < weights["heat"]
     assert framing.score("It was a storm in a teacup.", path) == {"storm": 0.0, "heat": 0.0}
+
+
+def test_changed_codebook_is_read_again(tmp_path):
+    path = tmp_path / "own.csv"
+    for frame in ("first", "second"):
+        path.write_text(f"frame,pattern\n{frame},storm\n")
+        os.utime(path, ns=(0, len(frame)))
+        assert set(framing.score("A storm.", path)) == {frame}
 
 
 @pytest.mark.parametrize(("row", "fault"), [

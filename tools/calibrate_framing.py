@@ -20,16 +20,19 @@ from newslab.framing.codebook import load
 from newslab.lexicons import RESOURCES
 
 DRAWS = 60
-JOINED = {"legality": "legality_crime", "crime": "legality_crime", "political": "political_policy", "policy": "political_policy"}
+JOINED = {"legality": "legality_crime", "crime": "legality_crime",
+          "political": "political_policy", "policy": "political_policy"}
 GRID = [step / 1000 for step in range(1, 31)]
 SMOOTHING = {"moral": 320}  # its labels count events, which a long sentence has more of
 SLOPES = (0.5, 0.75, 1.0, 1.5, 2.0, 3.0)
-HEAD = """# Threshold and slope of each frame (see newslab/framing/scoring.py), and how well the frame is found at that threshold.
-# policy: FrAC (Guida et al. 2025), sentences, one dominant frame each; legality with crime and political with policy are judged together.
-# generic: Narrative Frames Corpus (Frermann et al. 2023), articles on climate. moral: MoralEvents (Zhang et al. 2024), sentences.
-# loaded: BABE (Spinde et al. 2021), sentences. Only the numbers below were taken from these corpora. Made by tools/calibrate_framing.py.
-# Columns: codebook, frame, threshold (density of evidence at weight 0.5), slope, smoothing (words added to a text's), items (texts), present (texts with the frame),
-# precision, recall, f1 (of the frame; empty where no labelled texts were at hand).
+HEAD = """# Threshold and slope of each frame (newslab/framing/scoring.py), and how well it is found at that threshold.
+# The codebooks were revised after reading errors on these very texts, so precision and recall are on the high side.
+# policy: FrAC (Guida et al. 2025), sentences, one dominant frame each; legality is judged together with crime, and
+# political with policy. generic: Narrative Frames Corpus (Frermann et al. 2023), articles on climate.
+# moral: MoralEvents (Zhang et al. 2024), sentences. loaded: BABE (Spinde et al. 2021), sentences.
+# Only the numbers below were taken from these corpora. Made by tools/calibrate_framing.py.
+# Columns: codebook, frame, threshold (density of evidence at weight 0.5), slope, smoothing (words added to those of a
+# text), items (texts), present (texts with the frame), precision, recall, f1 (empty where no texts were labelled).
 """
 
 
@@ -59,7 +62,7 @@ def resamples(items):
 
 def best_threshold(values, gold, both_classes=False):
     """The value from which on calling the frame present gives the highest F1, half way to the next value below."""
-    ranked = sorted(zip(values, gold), reverse=True)
+    ranked = sorted(zip(values, gold, strict=True), reverse=True)
     total, absent, hits, best, threshold = sum(gold), len(gold) - sum(gold), 0, -1.0, ranked[0][0]
     for count, (value, present) in enumerate(ranked, 1):
         hits += present
@@ -83,13 +86,15 @@ def thresholds(items, rows, frames, codebook):
     for frame in frames:
         gold = [frame in item["labels"] for item in items]
         found[frame] = statistics.median(
-            best_threshold([rows[n][frame] for n in draw], [gold[n] for n in draw], codebook == "loaded") for draw in draws)
+            best_threshold([rows[n][frame] for n in draw], [gold[n] for n in draw], codebook == "loaded")
+            for draw in draws)
     return found
 
 
 def macro(items, rows, draw, limit):
     """Macro F1 of the dominant frames of the sentences in a draw, where none is named below the limit."""
-    said = {n: JOINED.get(top, top) if rows[n][top := max(rows[n], key=rows[n].get)] >= limit else "other" for n in set(draw)}
+    tops = {n: max(rows[n], key=rows[n].get) for n in set(draw)}
+    said = {n: JOINED.get(top, top) if rows[n][top] >= limit else "other" for n, top in tops.items()}
     counts = defaultdict(lambda: [0, 0, 0])
     for n in draw:
         gold = items[n]["labels"][0]
@@ -107,7 +112,8 @@ def weight(density, threshold, slope):
 def slope_of(items, rows, limits):
     """The slope at which the weights lie closest to the labels (Brier score)."""
     def distance(slope):
-        return sum((weight(row[f], limits[f], slope) - (f in item["labels"])) ** 2 for item, row in zip(items, rows) for f in limits)
+        return sum((weight(row[frame], limits[frame], slope) - (frame in item["labels"])) ** 2
+                   for item, row in zip(items, rows, strict=True) for frame in limits)
     return min(SLOPES, key=distance)
 
 
@@ -136,22 +142,25 @@ def calibrate(codebook, items):
     said = [decided(codebook, row, limits) for row in rows]
     for frame in (*frames, "other") if codebook == "policy" else frames:
         name = JOINED.get(frame, frame)
-        yield (codebook, frame, *([f"{limits[frame]:.5f}", f"{slope:g}", added] if frame in limits else ("", "", added)), len(items),
-               *quality(name, items, said)) if name in judged or frame == "other" else (
-               codebook, frame, f"{limits[frame]:.5f}", f"{slope:g}", added, "", "", "", "", "")
+        curve = (f"{limits[frame]:.5f}", f"{slope:g}") if frame in limits else ("", "")
+        measured = name in judged or frame == "other"
+        found = (len(items), *quality(name, items, said)) if measured else ("",) * 5
+        yield (codebook, frame, *curve, added, *found)
 
 
 def quality(frame, items, said):
     gold = [frame in item["labels"] for item in items]
     claimed = [frame in labels for labels in said]
-    both = sum(a and b for a, b in zip(gold, claimed))
-    return (sum(gold), f"{both / max(sum(claimed), 1):.2f}", f"{both / max(sum(gold), 1):.2f}", f"{f1(sum(gold), sum(claimed), both):.2f}")
+    both = sum(a and b for a, b in zip(gold, claimed, strict=True))
+    numbers = both / max(sum(claimed), 1), both / max(sum(gold), 1), f1(sum(gold), sum(claimed), both)
+    return (sum(gold), *(f"{number:.2f}" for number in numbers))
 
 
 def main(path):
     tracks, out = read(path), io.StringIO()
     table = csv.writer(out, lineterminator="\n")
-    table.writerow(("codebook", "frame", "threshold", "slope", "smoothing", "items", "present", "precision", "recall", "f1"))
+    table.writerow((
+        "codebook", "frame", "threshold", "slope", "smoothing", "items", "present", "precision", "recall", "f1"))
     for codebook in ("policy", "generic", "moral", "loaded"):
         table.writerows(calibrate(codebook, tracks[codebook]))
     (RESOURCES / "framing_calibration.csv").write_text(HEAD + out.getvalue(), encoding="utf-8")

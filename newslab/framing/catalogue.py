@@ -43,8 +43,9 @@ def frames(codebook="policy"):
     if codebook not in OWN:
         raise UnknownName.among("codebook", codebook, OWN)
     measured = {row["frame"]: row for row in lexicons.rows("framing_calibration.csv") if row["codebook"] == codebook}
-    return [Frame(codebook, row["frame"], row["definition"], row["source"], row["positive"], row["negative"],
-                  *_quality(measured.get(row["frame"], {}))) for row in lexicons.rows("framing_frames.csv") if row["codebook"] == codebook]
+    texts = ("codebook", "frame", "definition", "source", "positive", "negative")
+    return [Frame(*(row[name] for name in texts), *_quality(measured.get(row["frame"], {})))
+            for row in lexicons.rows("framing_frames.csv") if row["codebook"] == codebook]
 
 
 def _quality(row):

@@ -3,7 +3,7 @@
 A codebook is a .csv (or .tsv) with one pattern a row:
 
 frame      the frame the pattern speaks for
-pattern    a stem, a word or a phrase, in lower case; a word of a phrase may end in ~ (any English ending) or * (any ending)
+pattern    a stem, a word or a phrase, in lower case; a word of a phrase may end in ~ (any English ending) or * (any)
 kind       stem    the stem with any English ending: "regulat" finds regulates, regulation, regulatory
            word    the word itself; with * at its end any ending
            phrase  the words in this order with nothing but blanks, hyphens or quotation marks between them
@@ -14,7 +14,6 @@ note       for the reader; evidence carries it along
 """
 import re
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 
 from newslab import lexicons
@@ -63,17 +62,25 @@ def parts(text):
     return tuple(_PARTS.findall(text.lower().replace("’", "'")))
 
 
-@cache
 def load(codebook):
     """The Codebook of newslab's own with this name, or the one in the file at this path."""
-    if str(codebook) in OWN:
-        path = lexicons.RESOURCES / f"framing_{codebook}.csv"
-    elif Path(codebook).suffix.lower() in (".csv", ".tsv"):
-        path = Path(codebook)
-    else:
-        raise UnknownName.among("codebook", str(codebook), (*OWN, "or the path of your own .csv"))
+    path = _path(codebook)
     table = lexicons.read(path, needs=("frame", "pattern"))
     return Codebook(str(codebook), tuple(_pattern(row, path, number) for number, row in enumerate(table, 1)))
+
+
+def changed(codebook):
+    """When the file of a codebook was last changed, in nanoseconds; 0 where there is none."""
+    path = _path(codebook)
+    return path.stat().st_mtime_ns if path.is_file() else 0
+
+
+def _path(codebook):
+    if str(codebook) in OWN:
+        return lexicons.RESOURCES / f"framing_{codebook}.csv"
+    if Path(codebook).suffix.lower() in (".csv", ".tsv"):
+        return Path(codebook)
+    raise UnknownName.among("codebook", str(codebook), (*OWN, "or the path of your own .csv"))
 
 
 def _pattern(row, path, number):

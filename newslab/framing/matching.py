@@ -1,28 +1,15 @@
 """Finds the patterns of a codebook in a text, in one pass over its words.
 
-Every spelling that a codebook knows is worked out beforehand, so that a word costs one look into a dictionary. Phrases
-are looked for only where their longest word stands.
+Each word is analysed once and remembered, so that from then on it costs one look into a dictionary. Phrases are looked
+for only where their longest word stands.
 """
-import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import partial
 
 from newslab.framing.codebook import parts
+from newslab.framing.spelling import beginnings, ends, spells
 
-_BREAK = "|"
-_MARKS = (_BREAK, "$", "%", "£", "€")
-_PLAIN = str.maketrans({**dict.fromkeys(".,;:!?()[]{}…", _BREAK), **dict.fromkeys("-–—‐‑‒―/\"“”„«»*_#<>", " "), **dict.fromkeys("’‘`", "'")})
-_RARE = tuple((chr(code), plain) for code, plain in _PLAIN.items() if code > 127)
-_COMMON = str.maketrans({code: plain for code, plain in _PLAIN.items() if code < 128})
-_TOKEN = re.compile(r"\S+")
-_SUFFIXES = frozenset("""
-    s es ed d ing ings er ers or ors ion ions ation ations ational ator ators atory al ally als ial ially ly ment ments mental
-    ness able ible ably ibly ity ities ility ive ively ism isms ist ists istic ful fully less ous ously y ies ied ier iest
-    ic ics ical ically ance ances ancy ence ences ency encies ant ants ent ents ently ize izes ized izing izer ization
-    ise ises ised ising iser isation ty ties is th ship ships hood wide some ious iously eer eers ian ians an ans
-    e ee ees ary aries ory ories ate ates ia tic tics tical ette age ages ure ures ify ifies ified ifying ification ish
-    """.split()) | {""}
 _REMEMBERED = 200_000
 
 
@@ -35,64 +22,11 @@ class Hit:
     last: int
 
 
-def tokens_of(text):
-    """The words of a text in lower case without possessive endings, and a mark wherever punctuation stands between them.
-
-    >>> tokens_of("The party's so-called plan, again")
-    ['the', 'party', 'so', 'called', 'plan', '|', 'again']
-    """
-    return _flat(text).split()
-
-
-def spans_of(text):
-    """The spans of those words and marks in the text, in the same order."""
-    spans, shift = [], 0
-    for token in _TOKEN.finditer(_flat(text)):
-        mark = token[0] in _MARKS
-        spans.append((token.start() - shift - mark, token.end() - shift - mark))
-        shift += 2 * mark
-    return spans
-
-
-def _flat(text):
-    """The text in lower case with blanks for hyphens and quotation marks, and a blank at either side of each mark."""
-    low = text.lower()
-    if len(low) != len(text):
-        low = "".join(small if len(small := char.lower()) == 1 else char for char in text)
-    if not low.isascii():
-        for char, plain in _RARE:
-            low = low.replace(char, plain)
-    if low.isascii():
-        low = low.translate(_COMMON)
-    else:
-        for code, plain in _COMMON.items():
-            low = low.replace(chr(code), plain)
-    for mark in _MARKS:
-        low = low.replace(mark, f" {mark} ")
-    return f"{low} ".replace("'s ", "   ").replace(" '", "  ").replace("' ", "  ")
-
-
-def beginnings(stem):
-    """How the spellings of a stem with an English ending can begin: as it is, without a final e, with y as i, with a consonant doubled.
-
-    >>> sorted(beginnings("abuse")), sorted(beginnings("plan"))
-    (['abus', 'abuse'], ['plan', 'plann'])
-    """
-    found = {stem}
-    if stem.endswith("e"):
-        found.add(stem[:-1])
-    if stem.endswith("y") and len(stem) > 3:
-        found.add(stem[:-1] + "i")
-    if len(stem) > 2 and stem[-1] in "bdglmnprt" and stem[-2] in "aeiou":
-        found.add(stem + stem[-1])
-    return found
-
-
 class Matcher:
     """A codebook made ready for matching.
 
-    Words that mean the same to the codebook share a number: none where no pattern knows them, below 0 where they are the
-    anchor (the longest word) of a phrase, else above 0.
+    Words that mean the same to the codebook share a number: None where no pattern knows them, below 0 where they are
+    the anchor (the longest word) of a phrase, else above 0.
     """
 
     def __init__(self, codebook):
@@ -121,7 +55,7 @@ class Matcher:
                 self._barred.setdefault(number, []).append(phrase[0])
 
     def _add_word(self, word, meaning):
-        """Enters a word, with ~ or * at its end for its endings, that means a pattern (its number) or itself in a phrase."""
+        """Enters a word, with ~ or * for its endings, that means a pattern (its number) or itself in a phrase."""
         bare = word.rstrip("~*")
         for beginning in beginnings(bare) if word.endswith("~") else (bare,):
             ending = "*" if word.endswith("*") else "~" if word.endswith("~") else ""
@@ -142,11 +76,11 @@ class Matcher:
         singles, elements, begun = {}, set(), self._begun
         for length in range(len(word), 0, -1):
             for meaning, ending, changed in begun.get(word[:length], ()):
-                if not _ends(word[length:], ending, changed):
+                if not ends(word[length:], ending, changed):
                     continue
                 if isinstance(meaning, str):
                     elements.add(meaning)
-                elif not any(_spells(word, barred) for barred in self._barred.get(meaning, ())):
+                elif not any(spells(word, barred) for barred in self._barred.get(meaning, ())):
                     singles.setdefault(self._frames[meaning], meaning)
         return self._enter(tuple(singles.values()), frozenset(elements)) if singles or elements else None
 
@@ -160,7 +94,7 @@ class Matcher:
         return self._numbers[singles, elements]
 
     def _meet(self, anchor, neighbours):
-        """The phrases that two neighbouring words can belong to, of which the first or the second (0 or 1) is the anchor."""
+        """The phrases that two neighbouring words can belong to, the first or the second (0 or 1) being the anchor."""
         left, right = (sorted(self._elements[number]) for number in neighbours)
         return tuple(phrase for a in left for b in right for phrase in self._phrases.get(((a, b), anchor), ()))
 
@@ -188,7 +122,7 @@ class Matcher:
         return sorted(hits, key=lambda hit: (hit.first, hit.last, hit.pattern))
 
     def _standing(self, numbers):
-        """The phrases that stand in the words with these numbers: (length below 0, first, last, pattern, whether it counts)."""
+        """The phrases that stand in these words, as (length below 0, first, last, pattern, whether it counts)."""
         met, ahead, behind, numbers = [], self._ahead, self._behind, [*numbers, None]
         for n in [n for n, number in enumerate(numbers) if number and number < 0]:
             if (after := numbers[n + 1]) and (phrases := ahead[numbers[n], after]):
@@ -199,13 +133,18 @@ class Matcher:
         for left, phrases in met:
             for words, at, pattern, counts in phrases:
                 first, last = left - at, left - at + len(words) - 1
-                if len(words) == 2 or first >= 0 and all(
-                        number and word in self._elements[number] for word, number in zip(words, numbers[first:last + 1] + [None] * len(words))):  # noqa: B905
+                if len(words) == 2 or self._stands(words, numbers, first, last):
                     found.append((first - last, first, last, pattern, counts))
         return found
 
+    def _stands(self, words, numbers, first, last):
+        """Whether all the words of a phrase stand there."""
+        return first >= 0 and last < len(numbers) and all(
+            number and word in self._elements[number]
+            for word, number in zip(words, numbers[first:last + 1], strict=True))
+
     def _settled(self, found, numbers):
-        """Of the phrases found those that stay, as (first, last, pattern), and the single words (place, pattern) they cancel."""
+        """Of the phrases found those that stay, (first, last, pattern), and the words (place, pattern) they cancel."""
         hits, cancelled, taken, barred = [], set(), set(), set()
         for _, first, last, pattern, counts in found:
             if not counts:
@@ -213,26 +152,14 @@ class Matcher:
                 cancelled.update((n, pattern) for n in range(first, last + 1) if pattern in self._singles[numbers[n]])
         for _, first, last, pattern, counts in sorted(found) if len(found) > 1 else found:
             frame = self._frames[pattern]
-            if not counts or (first, frame) in taken or (last, frame) in taken or {(first, pattern), (last, pattern)} <= barred:
+            overlaps = (first, frame) in taken or (last, frame) in taken
+            if not counts or overlaps or {(first, pattern), (last, pattern)} <= barred:
                 continue
             hits.append((first, last, pattern))
             for n in range(first, last + 1):
                 taken.add((n, frame))
-                cancelled.update((n, single) for single in self._singles[numbers[n]] if self._frames[single] == frame)
+                cancelled.update((n, word) for word in self._singles[numbers[n]] if self._frames[word] == frame)
         return hits, sorted(cancelled)
-
-
-def _ends(rest, ending, changed):
-    """Whether a word that goes on with rest has the ending asked for: none, English ones (~) or any (*)."""
-    return ending == "*" or (rest in _SUFFIXES and (rest != "" or not changed) if ending else not rest)
-
-
-def _spells(word, pattern):
-    """Whether a word is one of the spellings of a word of a pattern."""
-    bare = pattern.rstrip("~*")
-    if pattern.endswith("~"):
-        return any(word.startswith(start) and _ends(word[len(start):], "~", start != bare) for start in beginnings(bare))
-    return word.startswith(bare) if pattern.endswith("*") else word == bare
 
 
 class _Remembered(dict):

@@ -33,7 +33,7 @@ class Voice:
 class Share:
     """A frame's share of all evidence in a text, with a 95 % interval from resampling the sentences.
 
-    background, difference   the share in the background texts, and the text's share less that; None without a background
+    background, difference   the share in the background texts, and the text's share less that; or None
     low, high                the interval of the share, or of the difference where there is a background
     """
 
@@ -67,7 +67,9 @@ def headline_and_body(article, codebook="policy"):
 
 
 def by_voice(source, codebook="policy"):
-    """The weights for the narration and for every speaker who is quoted, as a list of Voice: the narration, then speakers as they appear.
+    """The weights for the narration and for every speaker who is quoted, as a list of Voice.
+
+    The narration comes first, then the speakers as they appear.
 
     What a quote says belongs to its speaker; a quote whose speaker is not known goes under the name "unknown".
     """
@@ -118,8 +120,10 @@ def shares(source, codebook="policy", background=(), seed=0):
         other = _portion(others.sum(axis=0))
         drawn = drawn - _drawn(others, rng)
     low, high = numpy.quantile(drawn, (0.025, 0.975), axis=0)
-    found = [Share(frame, float(share[n]), float(low[n]), float(high[n]), *(() if other is None else (float(other[n]), float(share[n] - other[n]))))
-             for n, frame in enumerate(frames)]
+    found = []
+    for n, frame in enumerate(frames):
+        compared = () if other is None else (float(other[n]), float(share[n] - other[n]))
+        found.append(Share(frame, float(share[n]), float(low[n]), float(high[n]), *compared))
     return sorted(found, key=lambda row: -row.share)
 
 

@@ -1,15 +1,17 @@
 """Weights of frames in a text, and the words behind every weight.
 
 The evidence for a frame is the sum of the weights of its patterns found in the text. Its density is that sum for each
-word and mark of the text, with some words added (forty, and more where events are counted, as in the moral codebook) so
-that a single hit in a short sentence does not count for everything. The weight of a frame grows with density and is 0.5 where the density reaches the frame's threshold.
+word and mark of the text, with some words added (forty, and more where events are counted, as in the moral codebook)
+so that a single hit in a short sentence does not count for everything. The weight of a frame grows with density and is
+0.5 where the density reaches the frame's threshold.
 """
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from newslab import lexicons, sentences
-from newslab.framing.codebook import load
-from newslab.framing.matching import Matcher, spans_of, tokens_of
+from newslab.framing.codebook import OWN, changed, load
+from newslab.framing.matching import Matcher
+from newslab.framing.spelling import spans_of, tokens_of
 
 REMAINDER = "other"
 _DEFAULT = (0.02, 2.0)
@@ -28,17 +30,21 @@ class Evidence:
     note: str = ""
 
 
-@cache
-def _matcher(codebook):
+@lru_cache(maxsize=16)
+def _made(codebook, changed):
     return Matcher(load(codebook))
+
+
+def _matcher(codebook):
+    """The Matcher of a codebook; made anew when the file of a user's codebook has changed."""
+    return _made(codebook, None if codebook in OWN else changed(codebook))
 
 
 @cache
 def calibration(codebook):
-    """The threshold and the slope of each frame of a codebook, as {frame: (threshold, slope)}."""
-    table = lexicons.rows("framing_calibration.csv")
-    known = {row["frame"]: (float(row["threshold"]), float(row["slope"])) for row in table if row["codebook"] == codebook and row["threshold"]}
-    return {frame: known.get(frame, _DEFAULT) for frame in load(codebook).frames}
+    """The threshold and the slope of the frames of one of newslab's own codebooks, as {frame: (threshold, slope)}."""
+    return {row["frame"]: (float(row["threshold"]), float(row["slope"]))
+            for row in lexicons.rows("framing_calibration.csv") if row["codebook"] == codebook and row["threshold"]}
 
 
 @cache
@@ -78,8 +84,9 @@ def score(source, codebook="policy"):
 def weigh(found, codebook):
     """Calibrated weights for densities of evidence."""
     weights = {}
-    for frame, (threshold, slope) in calibration(codebook).items():
-        density = found[frame]
+    known = calibration(codebook)
+    for frame, density in found.items():
+        threshold, slope = known.get(frame, _DEFAULT)
         weights[frame] = 1 / (1 + (threshold / density) ** slope) if density > 0 else 0.0
     if codebook == "policy":
         weights[REMAINDER] = 1.0 - max(weights.values())
@@ -96,6 +103,7 @@ def evidence(source, codebook="policy"):
     spans, found = spans_of(text), []
     for hit in matcher.find(tokens_of(text)):
         pattern = matcher.codebook.patterns[hit.pattern]
-        found.append(Evidence(spans[hit.first][0], spans[hit.last][1], pattern.frame, pattern.text, pattern.weight, pattern.note))
+        found.append(Evidence(spans[hit.first][0], spans[hit.last][1],
+                              pattern.frame, pattern.text, pattern.weight, pattern.note))
     return sorted(found, key=lambda piece: (piece.start, piece.end))
 

@@ -3,17 +3,17 @@
 from newslab import sentences
 from newslab.framing.scoring import evidence
 
-# From this weight on a word is loaded by itself, whatever sentence it stands in; stance words ("of course", "apparently")
-# mark a sentence rather than themselves, and need more.
+# From this weight on a word is loaded by itself, whatever sentence it stands in. Stance words ("of course",
+# "apparently") mark a sentence rather than themselves, and need more.
 _STRONG = {"stance": 1.0}
 _STRONG_ELSE = 0.75
 
 
 def loaded(source):
-    """The spans of the loaded words and phrases of a text, as a list of (start, end) in order and apart from one another.
+    """The spans of the loaded words and phrases of a text, as a list of (start, end), in order and apart.
 
-    `evidence(source, codebook="loaded")` gives each with its reason: insult, label, judgement, verb or stance. A compound
-    with hyphens counts as a whole.
+    `evidence(source, codebook="loaded")` gives each with its reason: insult, label, judgement, verb or stance. A
+    compound with hyphens counts as a whole.
 
     >>> text = "Their so-called reform is a farce."
     >>> [text[start:end] for start, end in loaded(text)]

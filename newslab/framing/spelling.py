@@ -1,0 +1,85 @@
+"""How the words of a text and of a codebook are spelled: case, hyphens, possessives and English endings."""
+import re
+
+_BREAK = "|"
+_MARKS = (_BREAK, "$", "%", "£", "€")
+_PLAIN = str.maketrans({
+    **dict.fromkeys(".,;:!?()[]{}…", _BREAK),
+    **dict.fromkeys("-–—‐‑‒―/\"“”„«»*_#<>", " "), **dict.fromkeys("’‘`", "'")})
+_RARE = tuple((chr(code), plain) for code, plain in _PLAIN.items() if code > 127)
+_COMMON = str.maketrans({code: plain for code, plain in _PLAIN.items() if code < 128})
+_TOKEN = re.compile(r"\S+")
+_SUFFIXES = frozenset("""
+    s es ed d ing ings er ers or ors ion ions ation ations ational ator ators atory al ally als ial ially ly
+    ment ments mental ness able ible ably ibly ity ities ility ive ively ism isms ist ists istic ful fully less
+    ous ously y ies ied ier iest ic ics ical ically ance ances ancy ence ences ency encies ant ants ent ents
+    ently ize izes ized izing izer ization ise ises ised ising iser isation ty ties is th ship ships hood wide
+    some ious iously eer eers ian ians an ans e ee ees ary aries ory ories ate ates ia tic tics tical ette age
+    ages ure ures ify ifies ified ifying ification ish
+    """.split()) | {""}  # noqa: SIM905
+
+
+def tokens_of(text):
+    """The words of a text in lower case without possessive endings, and a mark wherever punctuation parts them.
+
+    >>> tokens_of("The party's so-called plan, again")
+    ['the', 'party', 'so', 'called', 'plan', '|', 'again']
+    """
+    return _flat(text).split()
+
+
+def spans_of(text):
+    """The spans of those words and marks in the text, in the same order."""
+    spans, shift = [], 0
+    for token in _TOKEN.finditer(_flat(text)):
+        mark = token[0] in _MARKS
+        spans.append((token.start() - shift - mark, token.end() - shift - mark))
+        shift += 2 * mark
+    return spans
+
+
+def _flat(text):
+    """The text in lower case with blanks for hyphens and quotation marks, and a blank at either side of each mark."""
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(small if len(small := char.lower()) == 1 else char for char in text)
+    if not low.isascii():
+        for char, plain in _RARE:
+            low = low.replace(char, plain)
+    if low.isascii():
+        low = low.translate(_COMMON)
+    else:
+        for code, plain in _COMMON.items():
+            low = low.replace(chr(code), plain)
+    for mark in _MARKS:
+        low = low.replace(mark, f" {mark} ")
+    return f"{low} ".replace("'s ", "   ").replace(" '", "  ").replace("' ", "  ")
+
+
+def beginnings(stem):
+    """How a stem can begin before an English ending: as it is, without final e, with y as i, with a doubled consonant.
+
+    >>> sorted(beginnings("abuse")), sorted(beginnings("plan"))
+    (['abus', 'abuse'], ['plan', 'plann'])
+    """
+    found = {stem}
+    if stem.endswith("e"):
+        found.add(stem[:-1])
+    if stem.endswith("y") and len(stem) > 3:
+        found.add(stem[:-1] + "i")
+    if len(stem) > 2 and stem[-1] in "bdglmnprt" and stem[-2] in "aeiou":
+        found.add(stem + stem[-1])
+    return found
+
+
+def ends(rest, ending, changed):
+    """Whether a word that goes on with rest has the ending asked for: none, English ones (~) or any (*)."""
+    return ending == "*" or (rest in _SUFFIXES and (rest != "" or not changed) if ending else not rest)
+
+
+def spells(word, pattern):
+    """Whether a word is one of the spellings of a word of a pattern."""
+    bare = pattern.rstrip("~*")
+    if pattern.endswith("~"):
+        return any(word.startswith(start) and ends(word[len(start):], "~", start != bare) for start in beginnings(bare))
+    return word.startswith(bare) if pattern.endswith("*") else word == bare
