@@ -42,8 +42,8 @@ REPAIRS = [
         "“It is a new phase,” Falk said at the opening. “We change our tactics. We stay.”",
     ),
     (
-        "The council met on Monday evening and agreed to a plan that would\nreplace the old bridge within three years, officials said.",
-        "The council met on Monday evening and agreed to a plan that would replace the old bridge within three years, officials said.",
+        "The council met on Monday evening and agreed to a plan that would\nreplace the old bridge in three years, she said.",
+        "The council met on Monday evening and agreed to a plan that would replace the old bridge in three years, she said.",
     ),
     ("The exam-\nple was a long-\nterm plan.", "The example was a long-term plan."),
 ]
@@ -94,8 +94,8 @@ def test_mends_compose():
 
 
 STORY = [
-    "The council of Port Ostia voted on Monday to close the old bridge over the Varna, which had been damaged by the flood.",
-    "“Nobody will have to walk,” said Iris Falk, the mayor, after the vote. Buses will run every ten minutes, she added.",
+    "The council of Port Ostia voted on Monday to close the old bridge over the Varna, which the flood had damaged.",
+    "“Nobody will have to walk,” said Iris Falk, the mayor, after the vote. Buses will run every ten minutes.",
     "Engineers had warned in March that two of the five pillars were cracked and that heavy lorries should be banned.",
     "The repair will take three years and cost $350 million, according to the plan that the council agreed to.",
     "Shopkeepers on the eastern bank fear for their trade, and some of them have asked the town for help.",

@@ -3,8 +3,8 @@
     python tools/train_cleaning.py PAGES.jsonl.gz            writes the table
     python tools/train_cleaning.py PAGES.jsonl.gz --check    cross-validates over sites, writes nothing
 
-PAGES holds one record a page: site, body (the article written out by hand) and dumps, the page as text in several styles
-{style: text}. The shipped table was learned from the article-extraction-benchmark of Scrapinghub (MIT licence).
+PAGES holds one record a page: site, body (the article written out by hand) and dumps, the page as text in several
+styles {style: text}. The shipped table was learned from the article-extraction-benchmark of Scrapinghub (MIT licence).
 Needs numpy and scipy (they come with scikit-learn, the extra "learn").
 """
 
@@ -14,6 +14,7 @@ import hashlib
 import json
 import re
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -26,9 +27,10 @@ from newslab.lexicons import RESOURCES
 
 RARE = 8  # a feature seen on fewer blocks is left out
 HEADER = """\
-# Weights of the line model that tells body from debris: log-odds by state, one row a feature; "= first" and "= from ..."
-# are the weights of the first state and of the steps between states (down) to states (across).
-# Learned by tools/train_cleaning.py from scrapinghub/article-extraction-benchmark (MIT licence); nothing of its texts is here.
+# Weights of the line model that tells body from debris: log-odds by state, one row a feature; "= first" and
+# "= from ..." are the weights of the first state and of the steps between states (down) to states (across).
+# Learned by tools/train_cleaning.py from scrapinghub/article-extraction-benchmark (MIT licence);
+# nothing of its texts is here.
 # What the features mean is said in newslab/cleaning/features.py.
 """
 
@@ -140,7 +142,7 @@ class Field:
         self.gold_first, self.gold_steps = np.zeros(4), np.zeros((4, 4))
         for (_, gold, _), weight in zip(pages, self.weight, strict=True):
             self.gold_first[gold[0]] += weight
-            for state, to in zip(gold, gold[1:], strict=False):
+            for state, to in pairwise(gold):
                 self.gold_steps[state, to] += weight
         gold = np.concatenate([np.array(gold) for _, gold, _ in pages])
         self.gold = np.zeros((len(gold), 4))

@@ -15,18 +15,18 @@ _NO_BODY = (
 
 
 def parse(raw, *, keep=(), drop=(), strictness="normal", source=None):
-    """The Article in a text dump of a page: the body is kept, menus, credits and the like are dropped, damage is mended.
+    """The Article in a text dump of a page: the body is kept, debris is dropped, damage is mended.
 
-    keep, drop: what you know better than the model: regular expressions (searched in a paragraph) or line numbers of the
-    raw text, counted from 1. keep wins over drop.
+    keep, drop: what you know better than the model: regular expressions (searched in a paragraph) or line numbers of
+    the raw text, counted from 1. keep wins over drop.
     strictness: "lenient", "normal" or "strict", or the probability of being body below which a paragraph goes, 0 to 1.
     source: the path or URL, for the record.
-    Every change is in .edits with its reason and confidence; nothing is lost, and parsing the cleaned text changes nothing.
+    Every change is in .edits with its reason and confidence; parsing the cleaned text changes nothing.
     Raises EmptyArticle where there is no text at all.
 
-    >>> article = parse("Share\\n\\nThe bridge was closed on Monday after a lorry had hit it, the police said..\\n\\nAdvertisement")
+    >>> article = parse("Share\\n\\nThe bridge was closed on Monday after a lorry hit it, he said..\\n\\nAdvertisement")
     >>> article.text
-    'The bridge was closed on Monday after a lorry had hit it, the police said.'
+    'The bridge was closed on Monday after a lorry hit it, he said.'
     >>> [edit.kind for edit in article.edits if edit.action != "layout"]
     ['share', 'double-stop', 'advertisement']
     """

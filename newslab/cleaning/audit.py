@@ -9,7 +9,8 @@ from newslab.article import Article
 
 _numbers = count(1)
 _STYLE = """
-#{id} {{ --drop: #d55e00; --mend: #0072b2; --line: #8884; font: 14px/1.5 system-ui, sans-serif; color: inherit; max-width: 76rem }}
+#{id} {{ --drop: #d55e00; --mend: #0072b2; --line: #8884; font: 14px/1.5 system-ui, sans-serif; color: inherit;
+  max-width: 76rem }}
 #{id} ul {{ list-style: none; margin: .4rem 0 1rem; padding: 0; display: flex; flex-wrap: wrap; gap: .3rem .6rem }}
 #{id} li {{ border: 1px solid var(--line); border-radius: 1rem; padding: 0 .6rem }}
 #{id} .columns {{ display: grid; grid-template-columns: 1fr 1fr; gap: 0 1.5rem }}
@@ -50,7 +51,8 @@ class SideBySide:
         return (
             f"<section id='{name}' aria-label='What cleaning changed'><style>{_STYLE.format(id=name)}</style>"
             f"<p><b>{escape(self.article.title or 'No headline found')}</b><br>{escape(self._summary())}</p>"
-            f"<ul>{chips}</ul><div class='columns'><div><b>Raw page</b></div><div><b>Clean text, and why the rest went</b>"
+            f"<ul>{chips}</ul><div class='columns'><div><b>Raw page</b></div>"
+            f"<div><b>Clean text, and why the rest went</b>"
             f"</div>{rows}</div></section>"
         )
 
@@ -94,7 +96,8 @@ def _rows(article):
         if edit.action == "drop":
             yield (
                 f"<span class='went'><del>{old.strip()}</del></span>",
-                f"<span class='why'>dropped: <b>{escape(edit.kind)}</b> ({edit.confidence:.0%} sure). {escape(edit.reason)}</span>",
+                f"<span class='why'>dropped: <b>{escape(edit.kind)}</b> ({edit.confidence:.0%} sure). "
+                f"{escape(edit.reason)}</span>",
             )
         elif edit.action == "repair":
             told = f"mended: {escape(edit.kind, quote=True)}"

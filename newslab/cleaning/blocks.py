@@ -76,13 +76,14 @@ def _reach(line, following):
 
 def _width(lines):
     """The column at which the text was wrapped, or None: the width that explains most line ends."""
-    votes, total = Counter(), 0
+    votes, total, running = Counter(), 0, 0
     for line, following in pairwise(lines):
         long = line.indent + len(line.text)
         if following.gap == 0 and _NARROWEST <= long <= _WIDEST:
             total += 1
+            running += following.text[0].islower() or not line.text.endswith(_ENDED)
             votes.update(range(long, min(_reach(line, following), _WIDEST)))
-    if total < 4:
+    if total < 4 or running < 0.5 * total:  # lines that end as sentences do are paragraphs
         return None
     width, count = max(votes.items(), key=lambda item: (item[1], -item[0]))
     return width if count >= 0.6 * total else None
@@ -114,7 +115,7 @@ def _hyphenated(text, following):
 
 
 def _wrapped(group):
-    """Whether the lines of a group look cut from one paragraph: one width explains the end of every line but the last."""
+    """Whether a group looks cut from one paragraph: one width explains the end of every line but the last."""
     if len(group) < 2:
         return False
     longs = [line.indent + len(line.text) for line in group[:-1]]

@@ -12,7 +12,7 @@ _STRIP = ".,:;!?()[]\"'“”‘’|•-–—*"
 
 @cache
 def _table():
-    """Signs that count anywhere and signs that count at the start only, each with its kinds; pattern and group of kinds."""
+    """Signs that count anywhere, signs that count at the start, each with its kinds; pattern and group of kinds."""
     common = {row["word"] for row in rows("words_function.tsv")}
     anywhere, starting, patterns, groups = {}, {}, {}, {"": ""}
     for row in rows("cleaning_debris.tsv"):

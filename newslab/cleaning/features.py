@@ -33,7 +33,7 @@ _WORTH = {"P": 1.0, "S": 1.0, "L": 0.3}
 class Look:
     """A block as the model sees it: its bare text, size in words, class, kind of debris, layout, features and terms.
 
-    Features and terms are worked out when they are asked for: most blocks of an article are plain prose, and nobody asks.
+    Features and terms are worked out when they are asked for: most blocks are plain prose, and nobody asks.
     """
 
     def __init__(self, text, size, form, kind, stop, markup=()):

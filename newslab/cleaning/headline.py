@@ -37,7 +37,7 @@ class Head:
 
 
 def read(looks, kept, marks):
-    """The Head of a page: looks of its blocks, numbers of those kept, and the layout mark of each ("#" for a heading)."""
+    """The Head of a page: looks of its blocks, numbers of those kept, and the layout mark of each ("#": heading)."""
     head = Head()
     if not kept:
         return head

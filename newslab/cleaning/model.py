@@ -38,7 +38,7 @@ def weights():
 
 
 def body_probabilities(features):
-    """The probability of being body, for every block; features: a list of feature names for each, None: body for sure."""
+    """The probability of being body, for every block; features: a list of names for each, None: body for sure."""
     table, first, steps = weights()
     scores = [None if names is None else _score(names, table) for names in features]
     moves = tuple(exp(steps[step]) for step in STEPS)
