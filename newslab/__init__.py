@@ -23,8 +23,8 @@ _HOMES = {
     "NewslabError": "errors",
 }
 _MODULES = (
-    "actors", "article", "charts", "claims", "cleaning", "coding", "corpus", "errors", "framing", "lexicons",
-    "notebooks", "pages", "quotes", "reading", "report", "sentences", "sentiment", "tables",
+    "actors", "article", "charts", "claims", "cleaning", "coding", "corpus", "errors", "framing", "language", "lexicons",
+    "markup", "notebooks", "pages", "quotes", "reading", "report", "sentences", "sentiment", "tables",
 )
 
 __all__ = ["__version__", *_HOMES, *_MODULES]

@@ -16,7 +16,8 @@ from newslab import sentences
 class Edit:
     """One change of the raw text: raw[start:end] becomes replacement.
 
-    action      "drop" (a block that is not the article) or "repair" (damage inside kept text)
+    action      "drop" (a block that is not the article), "repair" (damage inside kept text), or "layout" (white space
+                between paragraphs)
     kind        what it is in one or two words: "headline", "player", "double-stop", "hard-wrap" ...
     reason      one sentence for a person
     confidence  0 to 1

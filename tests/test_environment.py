@@ -24,7 +24,7 @@ def conda_lines():
 def test_same_packages_and_ranges():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     extras = project["optional-dependencies"]
-    wanted = requirements(project["dependencies"] + extras["learn"] + extras["lab"])
+    wanted = requirements(project["dependencies"] + extras["learn"] + extras["pdf"] + extras["lab"])
     given = requirements(line for line in conda_lines() if line not in ("pip", "conda-forge"))
     assert given.pop("python") == project["requires-python"]
     assert given == wanted

@@ -9,6 +9,7 @@ def page(edits, size="notebook"):
 
     edits: the table of tables.edits. Height of a stretch is its share of the page's characters.
     """
+    edits = edits[edits["action"] != "layout"]  # white space between paragraphs is neither debris nor damage
     if not len(edits):
         return empty(edits, TITLE, "Nothing was taken away or mended: the page was clean.", size)
     length = int(edits["page_length"].max())
