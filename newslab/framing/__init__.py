@@ -32,6 +32,12 @@ _HOMES = {
     "role": "portrayal",
     "roles": "portrayal",
     "Role": "portrayal",
+    "naming": "labels",
+    "Label": "labels",
+    "functions": "entman",
+    "Function": "entman",
+    "markers": "entman",
+    "Marker": "entman",
 }
 
 __all__ = sorted(_HOMES)

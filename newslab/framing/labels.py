@@ -1,0 +1,138 @@
+"""Naming: all the labels that a text gives to one actor, side by side."""
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from newslab import actors, lexicons, sentences
+
+LINKS = ("name", "description", "apposition", "predicate")
+_WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
+_DETERMINERS = frozenset("a an the this that these those his her their its our another one".split())
+_LINKING = re.compile(r" (?:is|are|was|were|remains|remained|became)(?: also| still| nothing but| no more than)? (?=an? |the )")
+_DEMONSTRATIVE = re.compile(r"\b(?:[Tt]hese|[Tt]hose|[Tt]his|[Tt]hat) (?=[a-z])")
+_LONGEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One label of an actor: how a text calls it.
+
+    name   the actor's name
+    text   the label in the words of the text, as it first stands there
+    link   how it belongs to the actor: "name"; "description" ("the group"), "apposition" ("Quill, a liar") or "predicate" ("Quill is a liar")
+    count  how often it stands in the text
+    spans  where
+    """
+
+    name: str
+    text: str
+    link: str
+    count: int
+    spans: tuple[tuple[int, int], ...]
+
+
+def naming(source, aliases=None):
+    """All labels of every actor of a text, a list of Label: most mentioned actor first, then most frequent label.
+
+    aliases: other names of the actors, as `actors.find` takes them.
+
+    >>> for label in naming("Ada Quill, a ruthless speculator, bought the mill. Quill is a gambler."):
+    ...     print(label.name, "|", label.text, "|", label.link)
+    Ada Quill | Ada Quill | name
+    Ada Quill | a ruthless speculator | apposition
+    Ada Quill | Quill | name
+    Ada Quill | a gambler | predicate
+    """
+    text, found = sentences.text_of(source), {}
+    mentions, ends = actors.find(text, aliases), [sentence.end for sentence in sentences.tokenise(text).sentences]
+    covered, at = {(mention.start, mention.end) for mention in mentions}, 0
+    for mention in mentions:
+        while at < len(ends) and ends[at] <= mention.start:
+            at += 1
+        _add(found, text, mention.name, mention.start, mention.end, "description" if mention.nominal else "name")
+        for start, end, link in _described(text, mention, ends[at] if at < len(ends) else len(text)):
+            if (start, end) not in covered:
+                _add(found, text, mention.name, start, end, link)
+    judging = [span for span in _demonstratives(text) if span not in covered]
+    resolve = actors.resolver(text, aliases) if judging else None
+    for start, end in judging:
+        name = resolve(start, end) or _last_named(text, start, mentions)
+        if name:
+            _add(found, text, name, start, end, "description")
+    return _ranked(found)
+
+
+def _add(found, text, name, start, end, link):
+    words = text[start:end].removeprefix("the ").removeprefix("The ")
+    _, _, spans = found.setdefault(name, {}).setdefault(words.casefold(), (link, text[start:end], []))
+    spans.append((start, end))
+
+
+def _ranked(found):
+    totals = {name: sum(len(spans) for _, _, spans in labels.values()) for name, labels in found.items()}
+    rows = [Label(name, first, link, len(spans), tuple(sorted(set(spans)))) for name, labels in found.items() for link, first, spans in labels.values()]
+    return sorted(rows, key=lambda row: (-totals[row.name], row.name, -row.count, row.spans))
+
+
+def _described(text, mention, stop):
+    """The describing phrases right after a mention: in apposition, or as its predicate."""
+    if text[mention.end:mention.end + 2] == ", ":
+        start = mention.end + 2
+        end = _phrase(text, start, stop)
+        if end and (text[end:end + 1] in (",", ".", ";", "!", "?", ")") or _carried_on(text, end)):
+            yield start, end, "apposition"
+    linking = _LINKING.match(text, mention.end, stop)
+    if linking:
+        end = _phrase(text, linking.end(), stop)
+        if end:
+            yield linking.end(), end, "predicate"
+
+
+def _carried_on(text, end):
+    """Whether a preposition or a relative pronoun follows, so that the head of the phrase is whole."""
+    following = _WORD.match(text, end + 1)
+    return bool(following) and following[0] in ("who", "which", "that", "of", "from", "in", "at", "for", "with")
+
+
+def _phrase(text, start, stop):
+    """The end of the noun phrase that opens with a determiner at start, or None."""
+    first = _WORD.match(text, start, stop)
+    if not first or first[0].lower() not in _DETERMINERS:
+        return None
+    end, count = first.end(), 0
+    while text[end:end + 1] == " ":
+        word = _WORD.match(text, end + 1, stop)
+        if not word or word[0].lower() in _function_words() or word[0].lower() in _DETERMINERS:
+            break
+        end, count = word.end(), count + 1
+        if count > _LONGEST:
+            return None
+    return end if count else None
+
+
+def _demonstratives(text):
+    """Phrases such as "these bloodthirsty monsters": a demonstrative, and words of which one judges."""
+    from newslab.framing.wording import loaded
+
+    judged = loaded(text)
+    at = 0
+    for opening in _DEMONSTRATIVE.finditer(text):
+        end = _phrase(text, opening.start(), min(len(text), opening.end() + 120))
+        while at < len(judged) and judged[at][1] <= opening.start():
+            at += 1
+        if end and at < len(judged) and judged[at][0] < end:
+            yield opening.start(), end
+
+
+def _last_named(text, start, mentions):
+    """The last actor of fitting number named before a phrase in its paragraph."""
+    paragraph = text.rfind("\n\n", 0, start)
+    before = [mention for mention in mentions if paragraph < mention.start < start and mention.kind != "place"]
+    plural = text[start:start + 5].lower() in ("these", "those")
+    fitting = [mention for mention in before if (mention.kind == "organisation") == plural] or ([] if plural else before)
+    return fitting[-1].name if fitting else None
+
+
+@cache
+def _function_words():
+    return frozenset(row["word"] for row in lexicons.rows("words_function.tsv"))
