@@ -37,6 +37,10 @@ _HOMES = {
     "functions": "entman",
     "Function": "entman",
     "markers": "entman",
+    "acts": "agents",
+    "Act": "agents",
+    "agency": "agents",
+    "Agency": "agents",
     "Marker": "entman",
 }
 

@@ -8,12 +8,13 @@ from newslab import lexicons, sentences
 
 MOST = 24
 _REACH = 7
+_WINDOW = 160
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|[.,;:!?()“”\"]")
 _BREAK = frozenset(".;:!?()“”\"")
 _BE = frozenset("is are was were be been being gets got get getting".split())
 _LIGHT = frozenset("has have had will would can could may might must should shall do does did to not never also already now still just has've who that which and even "
                    "then always soon only is are was were be been being n't".split())
-_ARTICLES = frozenset("the a an this that these those its their his her our my your some many most all more".split())
+ARTICLES = frozenset("the a an this that these those its their his her our my your some many most all more".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +50,14 @@ def cues(text, spans):
 
 
 def _beside(text, sentence, span):
-    before = [(each.start() + max(sentence.start, span[0] - 160), each[0].lower()) for each in _WORD.finditer(text[max(sentence.start, span[0] - 160):span[0]])]
-    after = [(each.start() + span[1], each[0].lower()) for each in _WORD.finditer(text[span[1]:max(span[1], min(sentence.end, span[1] + 160))])]
+    before = _read(text, max(sentence.start, span[0] - _WINDOW), span[0])
+    after = _read(text, span[1], max(span[1], min(sentence.end, span[1] + _WINDOW)))
     return [*_after(after), *_before(before), *_around(before, after)]
+
+
+def _read(text, start, end):
+    """The words and marks of a stretch as (start, word)."""
+    return [(start + each.start(), each[0].lower()) for each in _WORD.finditer(text[start:end])]
 
 
 def _after(words):
@@ -78,7 +84,7 @@ def _before(words):
     for start, word in reversed(words):
         if word in _BREAK or steps >= _REACH:
             return
-        if word in _ARTICLES:
+        if word in ARTICLES:
             continue
         steps += 1
         if word in ("by", "from", "to", "of", "for", "on", "against", "with", "in", "over") and not link:
@@ -105,12 +111,12 @@ def _classes():
     found = {}
     for row in lexicons.rows("framing_roles_words.tsv"):
         for word in row["words"].split():
-            for form in _forms(word):
+            for form in forms(word):
                 found.setdefault(form, []).append(row["class"])
     return {form: tuple(dict.fromkeys(classes)) for form, classes in found.items()}
 
 
-def _forms(base):
+def forms(base):
     """A verb's forms by rule; forms that do not exist do no harm."""
     stem = base[:-1] if base.endswith("e") else base
     forms = {base, f"{base}s", f"{stem}ed", f"{stem}ing"}

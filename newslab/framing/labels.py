@@ -10,6 +10,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 _DETERMINERS = frozenset("a an the this that these those his her their its our another one".split())
 _LINKING = re.compile(r" (?:is|are|was|were|remains|remained|became)(?: also| still| nothing but| no more than)? (?=an? |the )")
 _DEMONSTRATIVE = re.compile(r"\b(?:[Tt]hese|[Tt]hose|[Tt]his|[Tt]hat) (?=[a-z])")
+_PREPOSITION = re.compile(r"\b(?:of|in|on|at|for|from|with|by|about|against|to|into|over|under|between|near|and) (?:the )?$", re.I)
 _LONGEST = 6
 
 
@@ -82,7 +83,7 @@ def _described(text, mention, stop):
         if end and (text[end:end + 1] in (",", ".", ";", "!", "?", ")") or _carried_on(text, end)):
             yield start, end, "apposition"
     linking = _LINKING.match(text, mention.end, stop)
-    if linking:
+    if linking and not _PREPOSITION.search(text, max(0, mention.start - 10), mention.start):
         end = _phrase(text, linking.end(), stop)
         if end:
             yield linking.end(), end, "predicate"

@@ -1,0 +1,186 @@
+"""Agency: who does what to whom, and which acts have no doer.
+
+No parser: a verb group, the noun phrase before it, and the one after it or after "by".
+"""
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from newslab import actors, lexicons, sentences
+from newslab.framing import casting
+
+_ACTS = ("help", "solve", "harm", "cause", "resist", "accuse", "praise")
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|[^\w\s]")
+_BE = frozenset("is are was were be been being got gets".split())
+_BETWEEN = frozenset("not never also being been already still then now later soon often always reportedly allegedly recently badly seriously severely brutally".split())
+_AUXILIARIES = frozenset("has have had will would can could may might must should do does did to is are was were be been being not never".split())
+_STOPS = frozenset("that which who whom because although though while when if as after before where and or but said says for to in on at from with by than so".split())
+_PRONOUNS = frozenset("he she they we i it you this who that".split())
+_IRREGULAR = frozenset("killed shot hit hurt beaten broken driven found given held hung kept known left lost made met paid put sent set shown slain sold spent stolen struck taken "
+                       "thrown told torn won written bombed born built bought brought caught chosen cut done drawn eaten fed felt fought forced forgotten frozen hidden laid led "
+                       "raped ridden seen spread sunk swept taught worn wounded burnt shut".split())
+_NO_PARTICIPLES = frozenset("united supposed scared tired interested concerned worried used limited hundred indeed need red naked sacred wicked aged married based located".split())
+_LONGEST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something done.
+
+    start, end    the verb group ("were killed")
+    voice         "active" or "passive"
+    act           help, solve, harm, cause, resist, accuse or praise; "" for a passive of another verb
+    doer          the span of who does it, or None where the text does not say: an agentless passive
+    sufferer      the span of whom it is done to, or None
+    doer_name, sufferer_name   the actors they mean, or None where they mean none of the article
+    """
+
+    start: int
+    end: int
+    voice: str
+    act: str
+    doer: tuple[int, int] | None
+    sufferer: tuple[int, int] | None
+    doer_name: str | None = None
+    sufferer_name: str | None = None
+
+    @property
+    def agentless(self):
+        """Whether the act is told in the passive with nobody who does it."""
+        return self.voice == "passive" and self.doer is None
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """How often an actor does and how often something is done to it; acts are the Act it takes part in."""
+
+    name: str
+    doer: int
+    sufferer: int
+    acts: tuple[Act, ...]
+
+
+def acts(source):
+    """The acts of a text, a list of Act in order: every passive, and active verbs of helping, harming, resisting and the like.
+
+    >>> text = "Civilians were killed on Friday. Rebels attacked a convoy, which was saved by soldiers."
+    >>> for act in acts(text):
+    ...     print(text[act.start:act.end], "|", act.doer and text[slice(*act.doer)], "|", act.sufferer and text[slice(*act.sufferer)], "|", act.agentless)
+    were killed | None | Civilians | True
+    attacked | Rebels | a convoy | False
+    was saved | soldiers | which | False
+    """
+    text, found = sentences.text_of(source), []
+    resolve = actors.resolver(text)
+    for sentence in sentences.tokenise(text).sentences:
+        words = [(sentence.start + each.start(), sentence.start + each.end(), each[0].lower()) for each in _WORD.finditer(text[sentence.start:sentence.end])]
+        for act in _in_sentence(words):
+            names = [resolve(*span) if span else None for span in (act.doer, act.sufferer)]
+            found.append(Act(act.start, act.end, act.voice, act.act, act.doer, act.sufferer, *names))
+    return found
+
+
+def agency(source):
+    """For each actor how often it does and how often something is done to it, a list of Agency, most acts first.
+
+    >>> [(each.name, each.doer, each.sufferer) for each in agency("Ada Quill attacked Bo Lind. Bo Lind was injured.")]
+    [('Bo Lind', 0, 2), ('Ada Quill', 1, 0)]
+    """
+    shares = {}
+    for act in acts(source):
+        for name in dict.fromkeys((act.doer_name, act.sufferer_name)):
+            if name:
+                shares.setdefault(name, []).append(act)
+    rows = [Agency(name, sum(act.doer_name == name for act in mine), sum(act.sufferer_name == name for act in mine), tuple(mine)) for name, mine in shares.items()]
+    return sorted(rows, key=lambda row: (-len(row.acts), row.name))
+
+
+def _in_sentence(words):
+    at = 0
+    while at < len(words):
+        start, _, word = words[at]
+        verb = _participle_after(words, at) if word in _BE else None
+        if verb:
+            yield Act(start, words[verb][1], "passive", _act(words[verb][2]), _agent(words, verb), _phrase_before(words, at))
+            at = verb
+        elif _is_verb(words, at):
+            doer = _phrase_before(words, at)
+            if doer:
+                yield Act(start, words[at][1], "active", _act(word), doer, _phrase_after(words, at + 1))
+        at += 1
+
+
+def _participle_after(words, at):
+    """The place of the participle that a form of be leads to, with at most three adverbs between."""
+    for place in range(at + 1, min(at + 5, len(words))):
+        word = words[place][2]
+        if word in _IRREGULAR or (len(word) > 4 and word.endswith("ed") and word not in _NO_PARTICIPLES):
+            return place
+        if word not in _BETWEEN and not word.endswith("ly"):
+            return None
+    return None
+
+
+def _is_verb(words, at):
+    """Whether a word is a finite verb of an act: its form is one, and no determiner or preposition makes it a noun."""
+    word, before = words[at][2], words[at - 1][2] if at else ""
+    if not _act(word) or before in casting.ARTICLES or word.endswith("ing") or not at:
+        return False
+    if word.endswith("ed") or before in _AUXILIARIES or before in _PRONOUNS:
+        return True
+    return word in _IRREGULAR or (word.endswith("s") and at + 1 < len(words) and words[at + 1][2] in casting.ARTICLES)
+
+
+def _agent(words, verb):
+    """The phrase after "by" behind a participle, before the clause ends."""
+    for place in range(verb + 1, min(verb + _LONGEST, len(words) - 1)):
+        word = words[place][2]
+        if word == "by" and not words[place + 1][2].endswith("ing") and not words[place + 1][2][0].isdigit():
+            return _phrase_after(words, place + 1)
+        if not word[0].isalnum() or word in ("that", "because", "and", "but"):
+            return None
+    return None
+
+
+def _phrase_before(words, at):
+    """The noun phrase before a verb group, auxiliaries and adverbs left out; "of" holds it together."""
+    last = at - 1
+    while last >= 0 and (words[last][2] in _AUXILIARIES or words[last][2].endswith("ly")):
+        last -= 1
+    first = last + 1
+    while first > 0 and last - first < _LONGEST and _inside(words[first - 1][2], first - 1 == last):
+        first -= 1
+    while first <= last and words[first][2] == "of":
+        first += 1
+    return (words[first][0], words[last][1]) if first <= last else None
+
+
+def _inside(word, alone):
+    """Whether a word belongs to the noun phrase; a relative pronoun or "that" may be one by itself."""
+    if alone and word in ("that", "which", "who"):
+        return True
+    return word[0].isalnum() and word not in _STOPS and word not in _AUXILIARIES and not (word.endswith("ed") and _act(word))
+
+
+def _phrase_after(words, at):
+    """The noun phrase from a place on."""
+    last = at
+    while last < len(words) and last - at < _LONGEST and _inside(words[last][2], False) and not (words[last][2].endswith("ly") and last > at):
+        last += 1
+    return (words[at][0], words[last - 1][1]) if last > at else None
+
+
+def _act(word):
+    return _acts().get(word, "")
+
+
+@cache
+def _acts():
+    """{verb form: act}"""
+    found = {}
+    for row in lexicons.rows("framing_roles_words.tsv"):
+        if row["class"] in _ACTS:
+            for base in row["words"].split():
+                for form in casting.forms(base):
+                    found.setdefault(form, row["class"])
+    return found
