@@ -180,7 +180,6 @@ def test_missing_folder_and_strange_sources(tmp_path):
         (tmp_path, MissingFile, "folder"),
         ("a\0b", MissingFile, "a"),
         ("x" * 5000, MissingFile, "xxx"),
-        (TEXT, InputError, "newslab.parse"),
         (None, InputError, "NoneType"),
         (7, InputError, "int"),
         (b"bytes", InputError, "bytes"),
@@ -516,3 +515,10 @@ def test_pdf_without_its_library(monkeypatch):
     monkeypatch.setitem(sys.modules, "pypdf", None)
     with pytest.raises(InputError, match="pip install pypdf"):
         read(io.BytesIO(pdf_file(["text"])))
+
+
+def test_a_pasted_text_of_several_lines_is_read_as_it_is():
+    article = read("Bridge opens\n\nThe mayor opened the bridge on Monday. It had cost three million crowns, she said.\n")
+    assert article.source is None and "It had cost three million crowns, she said." in article.text
+    assert read("<html><body><article><h1>Bridge opens</h1>\n<p>The mayor opened the bridge on Monday. It had cost three million crowns, she said.</p>\n"
+                "</article></body></html>").text.startswith("The mayor")

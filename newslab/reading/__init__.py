@@ -25,7 +25,7 @@ _SAYS = {  # field of the Article: names it has in JSON records
 
 
 def read(source, *, encoding=None, record=None, private=False, timeout=20.0, limit=_LIMIT):
-    """The Article at a path, at an http(s) URL, or in an open file.
+    """The Article at a path, at an http(s) URL, in an open file, or in a pasted text of several lines.
 
     The format is told by content and name: plain text and Markdown, HTML, a JSON record with a text, body, content or
     html field (also one of several, with record=n), .docx, and .pdf (needs pypdf).
@@ -61,8 +61,8 @@ def _bytes(source, private, timeout, limit):
         if answer.media_type.split("/")[0] in ("image", "audio", "video", "font"):
             raise NotText(f"{source}: this is {answer.media_type}, not an article")
         return answer.data, answer.url, source, answer.charset
-    if isinstance(source, str) and "\n" in source:
-        raise InputError("this is a text, not a path or URL; give a pasted text to newslab.parse")
+    if isinstance(source, str) and "\n" in source.strip():
+        return source, "", "the pasted text", None
     if not isinstance(source, str | Path):
         raise InputError(f"expected a path, a URL or an open file, got {type(source).__name__}")
     return _from_path(Path(source).expanduser(), limit)
