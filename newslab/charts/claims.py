@@ -72,8 +72,8 @@ def _panel(axis, name, rows):
         axis.set_xscale("log")
         axis.set_xlim(min(points) / 4, max(points) * 60)
     else:
-        span = (max(points) - min(points, default=0)) or abs(max(points)) or 1
-        axis.set_xlim(min(0, min(points)) - 0.02 * span, max(points) + 1.1 * span)
+        span = max(0, max(points)) - min(0, min(points)) or 1
+        axis.set_xlim(min(0, min(points)) - 0.02 * span, max(points) + 0.9 * span)
     left, right = axis.get_xlim()
     for height, (row, (low, high, point)) in enumerate(zip(rows, drawn, strict=True)):
         colour, marker = VOICES.get(row.voice, (GREY, "o"))
