@@ -1,4 +1,4 @@
-"""Learn the weights of framing.role from the Narrative Frames Corpus (Frermann et al. 2023, MIT licence).
+"""Learn the weights of framing.role from the Narrative Frames Corpus (Frermann et al. 2023, MIT licence) and from roles_examples.tsv.
 
     python tools/train_roles.py LABELLED.jsonl.gz [--check]
 
@@ -10,12 +10,14 @@ import gzip
 import hashlib
 import json
 from collections import Counter
+from pathlib import Path
 
 from newslab import lexicons
 from newslab.framing import casting, portrayal
 
 HEADER = """# Weights of the features of framing.role for each role: multinomial logistic regression.
-# Origin: learned by tools/train_roles.py from the Narrative Frames Corpus (Frermann et al. 2023), MIT licence. Licence: MIT.
+# Origin: learned by tools/train_roles.py from the Narrative Frames Corpus (Frermann et al. 2023), MIT licence,
+# and from invented examples (tools/roles_examples.tsv). Licence: MIT.
 # feature: bias, a part played beside a mention, or kind_ and the nearness to a kind of actor; hero, villain, victim: log-odds.
 """
 STRENGTH = 1.0
@@ -29,14 +31,20 @@ def read(path):
     return [dict(line, text=articles[line["doc"]]) for line in lines if line.get("track") == "roles"]
 
 
+def examples():
+    """Our own stories, in the same shape."""
+    return [dict(row, labels=[row["role"]]) for row in lexicons.read(Path(__file__).with_name("roles_examples.tsv"))]
+
+
 def described(item):
     spans = portrayal.mentions(item["text"], item["entity"])
     cues = casting.cues(item["text"], spans[:casting.MOST])
     return portrayal.features(item["text"], item["entity"], spans, cues)
 
 
-def fit(found, gold):
-    """{feature: {role: weight}} with the bias."""
+def fit(found, gold, own):
+    """{feature: {role: weight}} with the bias, from labelled entities and our own."""
+    found, gold = found + [features for features, _ in own], gold + [role for _, role in own]
     from sklearn.feature_extraction import DictVectorizer
     from sklearn.linear_model import LogisticRegression
     count = Counter(name for each in found for name in each)
@@ -55,13 +63,13 @@ def told(table, found):
     return max(portrayal.ROLES, key=odds.get)
 
 
-def check(items, found):
+def check(items, found, own):
     folds = [hashlib.sha256(item["doc"].split("_DOC")[0].encode()).digest()[0] % 5 for item in items]
     gold = [item["labels"][0] for item in items]
     said = [""] * len(items)
     for fold in range(5):
         inside = [n for n in range(len(items)) if folds[n] != fold]
-        table = fit([found[n] for n in inside], [gold[n] for n in inside])
+        table = fit([found[n] for n in inside], [gold[n] for n in inside], own)
         for n in range(len(items)):
             if folds[n] == fold:
                 said[n] = told(table, found[n])
@@ -79,10 +87,11 @@ def main():
     options = parser.parse_args()
     items = read(options.data)
     found = [described(item) for item in items]
-    check(items, found)
+    own = [(described(item), item["labels"][0]) for item in examples()]
+    check(items, found, own)
     if options.check:
         return
-    table = fit(found, [item["labels"][0] for item in items])
+    table = fit(found, [item["labels"][0] for item in items], own)
     lines = ["\t".join((feature, *(f"{weights[name]:.4f}" for name in portrayal.ROLES))) for feature, weights in table.items()]
     path = lexicons.RESOURCES / "framing_roles_weights.tsv"
     path.write_text(HEADER + "\t".join(("feature", *portrayal.ROLES)) + "\n" + "\n".join(lines) + "\n", encoding="utf-8")

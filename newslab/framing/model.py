@@ -88,7 +88,7 @@ class Model:
         Raises UnknownName for a label that was not learned.
         """
         number = self._number(label)
-        ranked = sorted(((term, idf * weights[number]) for term, (idf, weights) in self.terms.items()), key=lambda pair: (-pair[1], pair[0]))
+        ranked = sorted(((term, weights[number]) for term, (_, weights) in self.terms.items()), key=lambda pair: (-pair[1], pair[0]))
         return [pair for pair in ranked[:most] if pair[1] > 0]
 
     def save(self, path):

@@ -7,14 +7,14 @@ import math
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from newslab import actors, lexicons, sentences, vectors
-from newslab.framing import casting
+from newslab.framing import casting, labels
 
 ROLES = ("hero", "villain", "victim")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-_DROPPED = frozenset("the a an this that these those our his her their its".split())
+_DROPPED = frozenset("itself himself herself themselves the a an this that these those our his her their its".split())
 _KIND_SHARE, _CUE_SHARE = 3.0, 0.5
 
 
@@ -106,7 +106,21 @@ def described(text, entity):
         if plain[:1].isupper() and plain.lower() not in _common() and not re.search(rf"(?<!\w){re.escape(plain.lower())}(?!\w)", text):
             continue
         kept.append(plain)
-    return " ".join(kept if any(word.lower() not in _DROPPED for word in kept) else ("person",))
+    if any(word.lower() not in _DROPPED for word in kept):
+        return " ".join(kept)
+    return _labels(text).get(entity.strip().casefold(), "person")
+
+
+@lru_cache(maxsize=4)
+def _labels(text):
+    """{name: the descriptions that the text gives its bearer, or else the kind of actor}"""
+    known, kinds = {}, {mention.name: mention.kind for mention in actors.find(text)}
+    found = labels.naming(text)
+    for label in found:
+        if label.link != "name":
+            words = [word for word in _WORD.findall(label.text) if word.lower() not in _DROPPED and not word[0].isupper()]
+            known.setdefault(label.name, []).extend(words)
+    return {label.text.casefold(): " ".join(dict.fromkeys(known.get(label.name, ()))) or kinds.get(label.name, "person") for label in found if label.link == "name"}
 
 
 @cache

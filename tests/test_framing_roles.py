@@ -1,0 +1,126 @@
+"""Roles, naming, agency and the functions of framing. All names are invented."""
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newslab import framing
+from newslab.framing import casting, portrayal
+
+STORY = ("The firm Bolt Corp. poisoned the river and denied it. Families suffer, and children are at risk after Bolt Corp. dumped toxic waste. "
+         "Activists vowed to protect the families.")
+ANY = st.text(alphabet=st.one_of(st.characters(), st.sampled_from(" .,“”'\n")), max_size=200) | st.lists(
+    st.sampled_from("Ana Ruiz was killed by the group , . who said these monsters Bolt Corp. may must because we US attacked a is".split()), max_size=40).map(" ".join)
+
+
+@pytest.mark.parametrize("entity, expected", [
+    ("Bolt Corp.", "villain"), ("families", "victim"), ("children", "victim"), ("the river", "victim"),
+])
+def test_roles_in_a_story(entity, expected):
+    assert framing.role(STORY, entity) == expected
+
+
+def test_a_name_by_itself_says_nothing():
+    one, other = (portrayal.described("Nothing is known here.", name) for name in ("Ada Quill", "Bo Lind"))
+    assert one == other
+
+
+def test_the_text_decides_over_the_name():
+    good = "Ada Quill rescued the children. Families thanked Ada Quill, and the town praised Ada Quill for the plan."
+    bad = "Ada Quill was accused of fraud. The town blamed Ada Quill, and a court convicted Ada Quill after she attacked families."
+    weigh = [portrayal._weighed(text, "Ada Quill").weights for text in (good, bad)]
+    assert weigh[0]["villain"] < weigh[1]["villain"]
+    assert weigh[0]["hero"] > weigh[1]["hero"]
+
+
+def test_roles_carry_evidence():
+    found = framing.roles("Ada Quill rescued the town. The town thanked Ada Quill.")
+    assert [each.name for each in found] == ["Ada Quill"]
+    assert abs(sum(found[0].weights.values()) - 1) < 1e-9
+    assert found[0].role == max(found[0].weights, key=found[0].weights.get)
+    assert found[0].mentions == ((0, 9), (45, 54))
+
+
+@pytest.mark.parametrize("text, part", [
+    ("Floods destroyed the port.", "object_harm"),
+    ("The port was destroyed.", "undergoes_harm"),
+    ("The port destroyed lives.", "does_harm"),
+    ("They blamed the port.", "object_accuse"),
+    ("The wreck was built by the port.", "after_by"),
+])
+def test_parts_beside_a_mention(text, part):
+    spans = casting.mentions(text, "the port")
+    assert part in {cue.part for cue in casting.cues(text, spans)}
+
+
+def test_whole_words_are_mentions_before_parts():
+    assert casting.mentions("IS rises in the isles of IS", "IS") == [(0, 2), (25, 27)]
+    assert casting.mentions("arise", "is") == [(2, 4)]
+    assert casting.mentions("arise", " ") == []
+
+
+@pytest.mark.parametrize("text, expected", [
+    ("Civilians were killed.", ("were killed", None, "Civilians")),
+    ("Civilians were reportedly killed by two gunmen.", ("were reportedly killed", "two gunmen", "Civilians")),
+    ("Rebels attacked the convoy.", ("attacked", "Rebels", "the convoy")),
+    ("A bridge was destroyed by Monday's storm.", ("was destroyed", "Monday's storm", "A bridge")),
+])
+def test_acts(text, expected):
+    act, = framing.acts(text)
+    assert tuple(span and text[slice(*span)] for span in ((act.start, act.end), act.doer, act.sufferer)) == expected
+    assert act.agentless == (act.voice == "passive" and expected[1] is None)
+
+
+@pytest.mark.parametrize("text", ["He was tired.", "The attack on the port was large.", "The United States are large.", "Help is near.", ""])
+def test_no_acts(text):
+    assert framing.acts(text) == []
+
+
+def test_agency_counts_doing_and_suffering():
+    found = {each.name: each for each in framing.agency("Ada Quill attacked Bo Lind. Bo Lind was injured by Ada Quill.")}
+    assert (found["Ada Quill"].doer, found["Ada Quill"].sufferer) == (2, 0)
+    assert (found["Bo Lind"].doer, found["Bo Lind"].sufferer) == (0, 2)
+
+
+@pytest.mark.parametrize("text, label, link", [
+    ("Ada Quill, a ruthless speculator, bought the mill.", "a ruthless speculator", "apposition"),
+    ("Ada Quill is a liar.", "a liar", "predicate"),
+    ("Ada Quill smiled. Quill left.", "Quill", "name"),
+])
+def test_naming(text, label, link):
+    assert (label, link) in {(each.text, each.link) for each in framing.naming(text) if each.name == "Ada Quill"}
+
+
+@pytest.mark.parametrize("text", ["Growth in Norbia is the result.", "Ada Quill, on Monday, left.", "Ada Quill is late."])
+def test_no_label_beside_the_name(text):
+    assert all(each.link in ("name", "description") for each in framing.naming(text))
+
+
+@pytest.mark.parametrize("text, function", [
+    ("The town faces a crisis.", "problem"), ("Floods came because of the dam.", "cause"),
+    ("It is a disgrace.", "evaluation"), ("The council must act.", "remedy"),
+])
+def test_functions(text, function):
+    assert function in {each.function for each in framing.functions(text)}
+
+
+def test_functions_belong_to_their_speaker():
+    text = "The town sleeps. “The dam must go,” said Ana Ruiz."
+    assert [(each.function, each.speaker) for each in framing.functions(text)] == [("remedy", "Ana Ruiz")]
+
+
+@pytest.mark.parametrize("text, kinds", [
+    ("It may rain.", ["hedge"]), ("It will surely rain.", ["booster"]), ("The US left in May.", []), ("They fear us.", ["them", "us"]),
+])
+def test_markers(text, kinds):
+    assert [each.kind for each in framing.markers(text)] == kinds
+
+
+@settings(max_examples=60, deadline=None)
+@given(text=ANY)
+def test_any_text_gives_exact_spans(text):
+    spans = [(each.start, each.end) for each in (*framing.acts(text), *framing.functions(text), *framing.markers(text))]
+    spans += [span for act in framing.acts(text) for span in (act.doer, act.sufferer) if span]
+    spans += [span for label in framing.naming(text) for span in label.spans]
+    spans += [span for each in framing.roles(text) for span in each.mentions + each.evidence]
+    assert all(0 <= start < end <= len(text) for start, end in spans)
+    assert framing.role(text, text[:12]) in portrayal.ROLES
