@@ -1,4 +1,5 @@
 """Learned codebooks: what is learned, what is refused, and that every weight can be taken apart."""
+
 import json
 import math
 
@@ -8,23 +9,40 @@ from hypothesis import strategies as st
 
 pytest.importorskip("sklearn")
 
-from newslab import framing, vectors  # noqa: E402
-from newslab.errors import ResourceError, UnknownName  # noqa: E402
+from newslab import framing, vectors
+from newslab.errors import ResourceError, UnknownName
 
-WEATHER = ["Rain floods the valley", "Storm brings heavy rain", "Hail and rain ruin the harvest", "Snow closes the mountain road", "A dry wind follows the storm"]
-POLITICS = ["Voters elect a new mayor", "Mayor loses the vote", "Council votes on the budget", "The party picks a candidate", "A minister resigns after the vote"]
+WEATHER = [
+    "Rain floods the valley",
+    "Storm brings heavy rain",
+    "Hail and rain ruin the harvest",
+    "Snow closes the mountain road",
+    "A dry wind follows the storm",
+]
+POLITICS = [
+    "Voters elect a new mayor",
+    "Mayor loses the vote",
+    "Council votes on the budget",
+    "The party picks a candidate",
+    "A minister resigns after the vote",
+]
 BOTH = ["Mayor visits the flooded valley after the storm", "Council votes on a wall against floods"]
 
 
 @pytest.fixture(scope="module")
 def model():
-    return framing.learn(WEATHER + POLITICS + BOTH, [{"weather"}] * 5 + [{"politics"}] * 5 + [{"weather", "politics"}] * 2)
+    return framing.learn(
+        WEATHER + POLITICS + BOTH, [{"weather"}] * 5 + [{"politics"}] * 5 + [{"weather", "politics"}] * 2
+    )
 
 
-@pytest.mark.parametrize("text, label", [
-    ("Heavy rain and hail in the hills", "weather"),
-    ("The council elects a mayor", "politics"),
-])
+@pytest.mark.parametrize(
+    "text, label",
+    [
+        ("Heavy rain and hail in the hills", "weather"),
+        ("The council elects a mayor", "politics"),
+    ],
+)
 def test_tells_new_texts(model, text, label):
     weights = model.score(text)
     assert max(weights, key=weights.get) == label
@@ -58,8 +76,8 @@ def test_words_rank_terms(model):
 def test_evidence_lies_on_words(model):
     text = "Heavy rain, and the mayor slept."
     found = model.evidence(text, "weather")
-    assert "rain" in [text[piece.start:piece.end] for piece in found]
-    assert all(piece.weight > 0 and text[piece.start:piece.end].isalpha() for piece in found)
+    assert "rain" in [text[piece.start : piece.end] for piece in found]
+    assert all(piece.weight > 0 and text[piece.start : piece.end].isalpha() for piece in found)
     with pytest.raises(UnknownName):
         model.evidence(text, "sport")
 
@@ -86,21 +104,26 @@ def test_a_missing_file_is_named(tmp_path):
         framing.load_model(tmp_path / "none.json")
 
 
-@pytest.mark.parametrize("texts, labels, part", [
-    (["a b", "c d"], ["x"], "2 texts but 1 labels"),
-    ([], [], "no text has a label"),
-    (["a b"] * 4, ["x"] * 4, "2 without"),
-    (["a b"] * 4, ["x", "y", "y", "y"], "on 1 of 4"),
-    (["a b"] * 4, [{1}, {1}, {2}, {2}], "strings"),
-    (["", "", "", ""], ["x", "x", "y", "y"], "no words"),
-])
+@pytest.mark.parametrize(
+    "texts, labels, part",
+    [
+        (["a b", "c d"], ["x"], "2 texts but 1 labels"),
+        ([], [], "no text has a label"),
+        (["a b"] * 4, ["x"] * 4, "2 without"),
+        (["a b"] * 4, ["x", "y", "y", "y"], "on 1 of 4"),
+        (["a b"] * 4, [{1}, {1}, {2}, {2}], "strings"),
+        (["", "", "", ""], ["x", "x", "y", "y"], "no words"),
+    ],
+)
 def test_refusals_say_why(texts, labels, part):
     with pytest.raises(framing.LabelError, match=part):
         framing.learn(texts, labels)
 
 
 def test_learning_is_deterministic(model):
-    assert model == framing.learn(WEATHER + POLITICS + BOTH, [{"weather"}] * 5 + [{"politics"}] * 5 + [{"politics", "weather"}] * 2)
+    assert model == framing.learn(
+        WEATHER + POLITICS + BOTH, [{"weather"}] * 5 + [{"politics"}] * 5 + [{"politics", "weather"}] * 2
+    )
 
 
 @settings(max_examples=60, deadline=None)

@@ -1,4 +1,5 @@
 """Roles, naming, agency and the functions of framing. All names are invented."""
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -6,15 +7,27 @@ from hypothesis import strategies as st
 from newslab import framing
 from newslab.framing import casting, portrayal
 
-STORY = ("The firm Bolt Corp. poisoned the river and denied it. Families suffer, and children are at risk after Bolt Corp. dumped toxic waste. "
-         "Activists vowed to protect the families.")
+STORY = (
+    "The firm Bolt Corp. poisoned the river and denied it. Families suffer, and children are at risk after Bolt Corp. dumped toxic waste. "
+    "Activists vowed to protect the families."
+)
 ANY = st.text(alphabet=st.one_of(st.characters(), st.sampled_from(" .,“”'\n")), max_size=200) | st.lists(
-    st.sampled_from("Ana Ruiz was killed by the group , . who said these monsters Bolt Corp. may must because we US attacked a is".split()), max_size=40).map(" ".join)
+    st.sampled_from(
+        "Ana Ruiz was killed by the group , . who said these monsters Bolt Corp. may must because we US attacked a is".split()
+    ),
+    max_size=40,
+).map(" ".join)
 
 
-@pytest.mark.parametrize("entity, expected", [
-    ("Bolt Corp.", "villain"), ("families", "victim"), ("children", "victim"), ("the river", "victim"),
-])
+@pytest.mark.parametrize(
+    "entity, expected",
+    [
+        ("Bolt Corp.", "villain"),
+        ("families", "victim"),
+        ("children", "victim"),
+        ("the river", "victim"),
+    ],
+)
 def test_roles_in_a_story(entity, expected):
     assert framing.role(STORY, entity) == expected
 
@@ -40,13 +53,16 @@ def test_roles_carry_evidence():
     assert found[0].mentions == ((0, 9), (45, 54))
 
 
-@pytest.mark.parametrize("text, part", [
-    ("Floods destroyed the port.", "object_harm"),
-    ("The port was destroyed.", "undergoes_harm"),
-    ("The port destroyed lives.", "does_harm"),
-    ("They blamed the port.", "object_accuse"),
-    ("The wreck was built by the port.", "after_by"),
-])
+@pytest.mark.parametrize(
+    "text, part",
+    [
+        ("Floods destroyed the port.", "object_harm"),
+        ("The port was destroyed.", "undergoes_harm"),
+        ("The port destroyed lives.", "does_harm"),
+        ("They blamed the port.", "object_accuse"),
+        ("The wreck was built by the port.", "after_by"),
+    ],
+)
 def test_parts_beside_a_mention(text, part):
     spans = casting.mentions(text, "the port")
     assert part in {cue.part for cue in casting.cues(text, spans)}
@@ -58,47 +74,64 @@ def test_whole_words_are_mentions_before_parts():
     assert casting.mentions("arise", " ") == []
 
 
-@pytest.mark.parametrize("text, expected", [
-    ("Civilians were killed.", ("were killed", None, "Civilians")),
-    ("Civilians were reportedly killed by two gunmen.", ("were reportedly killed", "two gunmen", "Civilians")),
-    ("Rebels attacked the convoy.", ("attacked", "Rebels", "the convoy")),
-    ("A bridge was destroyed by Monday's storm.", ("was destroyed", "Monday's storm", "A bridge")),
-])
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("Civilians were killed.", ("were killed", None, "Civilians")),
+        ("Civilians were reportedly killed by two gunmen.", ("were reportedly killed", "two gunmen", "Civilians")),
+        ("Rebels attacked the convoy.", ("attacked", "Rebels", "the convoy")),
+        ("A bridge was destroyed by Monday's storm.", ("was destroyed", "Monday's storm", "A bridge")),
+    ],
+)
 def test_acts(text, expected):
-    act, = framing.acts(text)
+    (act,) = framing.acts(text)
     assert tuple(span and text[slice(*span)] for span in ((act.start, act.end), act.doer, act.sufferer)) == expected
     assert act.agentless == (act.voice == "passive" and expected[1] is None)
 
 
-@pytest.mark.parametrize("text", ["He was tired.", "The attack on the port was large.", "The United States are large.", "Help is near.", ""])
+@pytest.mark.parametrize(
+    "text", ["He was tired.", "The attack on the port was large.", "The United States are large.", "Help is near.", ""]
+)
 def test_no_acts(text):
     assert framing.acts(text) == []
 
 
 def test_agency_counts_doing_and_suffering():
-    found = {each.name: each for each in framing.agency("Ada Quill attacked Bo Lind. Bo Lind was injured by Ada Quill.")}
+    found = {
+        each.name: each for each in framing.agency("Ada Quill attacked Bo Lind. Bo Lind was injured by Ada Quill.")
+    }
     assert (found["Ada Quill"].doer, found["Ada Quill"].sufferer) == (2, 0)
     assert (found["Bo Lind"].doer, found["Bo Lind"].sufferer) == (0, 2)
 
 
-@pytest.mark.parametrize("text, label, link", [
-    ("Ada Quill, a ruthless speculator, bought the mill.", "a ruthless speculator", "apposition"),
-    ("Ada Quill is a liar.", "a liar", "predicate"),
-    ("Ada Quill smiled. Quill left.", "Quill", "name"),
-])
+@pytest.mark.parametrize(
+    "text, label, link",
+    [
+        ("Ada Quill, a ruthless speculator, bought the mill.", "a ruthless speculator", "apposition"),
+        ("Ada Quill is a liar.", "a liar", "predicate"),
+        ("Ada Quill smiled. Quill left.", "Quill", "name"),
+    ],
+)
 def test_naming(text, label, link):
     assert (label, link) in {(each.text, each.link) for each in framing.naming(text) if each.name == "Ada Quill"}
 
 
-@pytest.mark.parametrize("text", ["Growth in Norbia is the result.", "Ada Quill, on Monday, left.", "Ada Quill is late."])
+@pytest.mark.parametrize(
+    "text", ["Growth in Norbia is the result.", "Ada Quill, on Monday, left.", "Ada Quill is late."]
+)
 def test_no_label_beside_the_name(text):
     assert all(each.link in ("name", "description") for each in framing.naming(text))
 
 
-@pytest.mark.parametrize("text, function", [
-    ("The town faces a crisis.", "problem"), ("Floods came because of the dam.", "cause"),
-    ("It is a disgrace.", "evaluation"), ("The council must act.", "remedy"),
-])
+@pytest.mark.parametrize(
+    "text, function",
+    [
+        ("The town faces a crisis.", "problem"),
+        ("Floods came because of the dam.", "cause"),
+        ("It is a disgrace.", "evaluation"),
+        ("The council must act.", "remedy"),
+    ],
+)
 def test_functions(text, function):
     assert function in {each.function for each in framing.functions(text)}
 
@@ -108,9 +141,15 @@ def test_functions_belong_to_their_speaker():
     assert [(each.function, each.speaker) for each in framing.functions(text)] == [("remedy", "Ana Ruiz")]
 
 
-@pytest.mark.parametrize("text, kinds", [
-    ("It may rain.", ["hedge"]), ("It will surely rain.", ["booster"]), ("The US left in May.", []), ("They fear us.", ["them", "us"]),
-])
+@pytest.mark.parametrize(
+    "text, kinds",
+    [
+        ("It may rain.", ["hedge"]),
+        ("It will surely rain.", ["booster"]),
+        ("The US left in May.", []),
+        ("They fear us.", ["them", "us"]),
+    ],
+)
 def test_markers(text, kinds):
     assert [each.kind for each in framing.markers(text)] == kinds
 

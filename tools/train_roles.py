@@ -1,10 +1,13 @@
-"""Learn the weights of framing.role from the Narrative Frames Corpus (Frermann et al. 2023, MIT licence) and from roles_examples.tsv.
+"""Learn the weights of framing.role from the Narrative Frames Corpus (Frermann et al. 2023, MIT licence) and from
+roles_examples.tsv.
 
     python tools/train_roles.py LABELLED.jsonl.gz [--check]
 
-Each line of the data is an object with doc, entity, text and labels (one role); a line with no entity gives the text of its doc.
+Each line of the data is an object with doc, entity, text and labels (one role); a line with no entity gives the text of
+its doc.
 Writes newslab/resources/framing_roles_weights.tsv; with --check it only reports macro F1 over five folds by document.
 """
+
 import argparse
 import gzip
 import hashlib
@@ -18,7 +21,8 @@ from newslab.framing import casting, portrayal
 HEADER = """# Weights of the features of framing.role for each role: multinomial logistic regression.
 # Origin: learned by tools/train_roles.py from the Narrative Frames Corpus (Frermann et al. 2023), MIT licence,
 # and from invented examples (tools/roles_examples.tsv). Licence: MIT.
-# feature: bias, a part played beside a mention, or kind_ and the nearness to a kind of actor; hero, villain, victim: log-odds.
+# feature: bias, a part played beside a mention, or kind_ and the nearness to a kind of actor; hero, villain, victim:
+log-odds.
 """
 STRENGTH = 1.0
 RAREST = 8
@@ -38,7 +42,7 @@ def examples():
 
 def described(item):
     spans = portrayal.mentions(item["text"], item["entity"])
-    cues = casting.cues(item["text"], spans[:casting.MOST])
+    cues = casting.cues(item["text"], spans[: casting.MOST])
     return portrayal.features(item["text"], item["entity"], spans, cues)
 
 
@@ -47,9 +51,12 @@ def fit(found, gold, own):
     found, gold = found + [features for features, _ in own], gold + [role for _, role in own]
     from sklearn.feature_extraction import DictVectorizer
     from sklearn.linear_model import LogisticRegression
+
     count = Counter(name for each in found for name in each)
     vectorizer = DictVectorizer(sparse=False)
-    matrix = vectorizer.fit_transform([{name: value for name, value in each.items() if count[name] >= RAREST} for each in found])
+    matrix = vectorizer.fit_transform(
+        [{name: value for name, value in each.items() if count[name] >= RAREST} for each in found]
+    )
     model = LogisticRegression(C=STRENGTH, class_weight="balanced", max_iter=5000).fit(matrix, gold)
     place = {name: list(model.classes_).index(name) for name in portrayal.ROLES}
     table = {"bias": {name: model.intercept_[place[name]] for name in portrayal.ROLES}}
@@ -59,7 +66,10 @@ def fit(found, gold, own):
 
 
 def told(table, found):
-    odds = {name: table["bias"][name] + sum(value * table[key][name] for key, value in found.items() if key in table) for name in portrayal.ROLES}
+    odds = {
+        name: table["bias"][name] + sum(value * table[key][name] for key, value in found.items() if key in table)
+        for name in portrayal.ROLES
+    }
     return max(portrayal.ROLES, key=odds.get)
 
 
@@ -75,9 +85,12 @@ def check(items, found, own):
                 said[n] = told(table, found[n])
     scores = []
     for name in portrayal.ROLES:
-        both = sum(s == g == name for s, g in zip(said, gold))
+        both = sum(s == g == name for s, g in zip(said, gold, strict=True))
         scores.append(2 * both / (said.count(name) + gold.count(name)))
-    print(f"macro F1 {sum(scores) / 3:.3f}:", ", ".join(f"{name} {score:.2f}" for name, score in zip(portrayal.ROLES, scores)))
+    print(
+        f"macro F1 {sum(scores) / 3:.3f}:",
+        ", ".join(f"{name} {score:.2f}" for name, score in zip(portrayal.ROLES, scores, strict=True)),
+    )
 
 
 def main():
@@ -92,9 +105,14 @@ def main():
     if options.check:
         return
     table = fit(found, [item["labels"][0] for item in items], own)
-    lines = ["\t".join((feature, *(f"{weights[name]:.4f}" for name in portrayal.ROLES))) for feature, weights in table.items()]
+    lines = [
+        "\t".join((feature, *(f"{weights[name]:.4f}" for name in portrayal.ROLES)))
+        for feature, weights in table.items()
+    ]
     path = lexicons.RESOURCES / "framing_roles_weights.tsv"
-    path.write_text(HEADER + "\t".join(("feature", *portrayal.ROLES)) + "\n" + "\n".join(lines) + "\n", encoding="utf-8")
+    path.write_text(
+        HEADER + "\t".join(("feature", *portrayal.ROLES)) + "\n" + "\n".join(lines) + "\n", encoding="utf-8"
+    )
 
 
 if __name__ == "__main__":

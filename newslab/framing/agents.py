@@ -2,6 +2,7 @@
 
 No parser: a verb group, the noun phrase before it, and the one after it or after "by".
 """
+
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -12,14 +13,42 @@ from newslab.framing import casting
 _ACTS = ("help", "solve", "harm", "cause", "resist", "accuse", "praise")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|[^\w\s]")
 _BE = frozenset("is are was were be been being got gets".split())
-_BETWEEN = frozenset("not never also being been already still then now later soon often always reportedly allegedly recently badly seriously severely brutally".split())
-_AUXILIARIES = frozenset("has have had will would can could may might must should do does did to is are was were be been being not never".split())
-_STOPS = frozenset("that which who whom because although though while when if as after before where and or but said says for to in on at from with by than so".split())
+_BETWEEN = frozenset(
+    (
+        "not never also being been already still then now later soon often always reportedly allegedly recently "
+        "badly seriously severely brutally"
+    ).split()
+)
+_AUXILIARIES = frozenset(
+    (
+        "has have had will would can could may might must should do does did to is are was were be been being not "
+        "never"
+    ).split()
+)
+_STOPS = frozenset(
+    (
+        "that which who whom because although though while when if as after before where and or but said says for "
+        "to in on at from with by than so"
+    ).split()
+)
 _PRONOUNS = frozenset("he she they we i it you this who that".split())
-_IRREGULAR = frozenset("killed shot hit hurt beaten broken driven found given held hung kept known left lost made met paid put sent set shown slain sold spent stolen struck taken "
-                       "thrown told torn won written bombed born built bought brought caught chosen cut done drawn eaten fed felt fought forced forgotten frozen hidden laid led "
-                       "raped ridden seen spread sunk swept taught worn wounded burnt shut".split())
-_NO_PARTICIPLES = frozenset("united supposed scared tired interested concerned worried used limited hundred indeed need red naked sacred wicked aged married based located".split())
+_IRREGULAR = frozenset(
+    (
+        "killed shot hit hurt beaten broken driven found given held hung kept known left lost made met paid put "
+        "sent set shown slain sold spent stolen struck taken"
+    )
+    (
+        "thrown told torn won written bombed born built bought brought caught chosen cut done drawn eaten fed felt "
+        "fought forced forgotten frozen hidden laid led"
+    )
+    "raped ridden seen spread sunk swept taught worn wounded burnt shut".split()
+)
+_NO_PARTICIPLES = frozenset(
+    (
+        "united supposed scared tired interested concerned worried used limited hundred indeed need red naked "
+        "sacred wicked aged married based located"
+    ).split()
+)
 _LONGEST = 8
 
 
@@ -61,11 +90,14 @@ class Agency:
 
 
 def acts(source):
-    """The acts of a text, a list of Act in order: every passive, and active verbs of helping, harming, resisting and the like.
+    """The acts of a text, a list of Act in order: every passive, and active verbs of helping, harming, resisting and
+    the like.
 
     >>> text = "Civilians were killed on Friday. Rebels attacked a convoy, which was saved by soldiers."
+    >>> def words(span):
+    ...     return span and text[slice(*span)]
     >>> for act in acts(text):
-    ...     print(text[act.start:act.end], "|", act.doer and text[slice(*act.doer)], "|", act.sufferer and text[slice(*act.sufferer)], "|", act.agentless)
+    ...     print(text[act.start : act.end], "|", words(act.doer), "|", words(act.sufferer), "|", act.agentless)
     were killed | None | Civilians | True
     attacked | Rebels | a convoy | False
     was saved | soldiers | which | False
@@ -73,7 +105,10 @@ def acts(source):
     text, found = sentences.text_of(source), []
     resolve = actors.resolver(text)
     for sentence in sentences.tokenise(text).sentences:
-        words = [(sentence.start + each.start(), sentence.start + each.end(), each[0].lower()) for each in _WORD.finditer(text[sentence.start:sentence.end])]
+        words = [
+            (sentence.start + each.start(), sentence.start + each.end(), each[0].lower())
+            for each in _WORD.finditer(text[sentence.start : sentence.end])
+        ]
         for act in _in_sentence(words):
             names = [resolve(*span) if span else None for span in (act.doer, act.sufferer)]
             found.append(Act(act.start, act.end, act.voice, act.act, act.doer, act.sufferer, *names))
@@ -91,7 +126,15 @@ def agency(source):
         for name in dict.fromkeys((act.doer_name, act.sufferer_name)):
             if name:
                 shares.setdefault(name, []).append(act)
-    rows = [Agency(name, sum(act.doer_name == name for act in mine), sum(act.sufferer_name == name for act in mine), tuple(mine)) for name, mine in shares.items()]
+    rows = [
+        Agency(
+            name,
+            sum(act.doer_name == name for act in mine),
+            sum(act.sufferer_name == name for act in mine),
+            tuple(mine),
+        )
+        for name, mine in shares.items()
+    ]
     return sorted(rows, key=lambda row: (-len(row.acts), row.name))
 
 
@@ -101,7 +144,9 @@ def _in_sentence(words):
         start, _, word = words[at]
         verb = _participle_after(words, at) if word in _BE else None
         if verb:
-            yield Act(start, words[verb][1], "passive", _act(words[verb][2]), _agent(words, verb), _phrase_before(words, at))
+            yield Act(
+                start, words[verb][1], "passive", _act(words[verb][2]), _agent(words, verb), _phrase_before(words, at)
+            )
             at = verb
         elif _is_verb(words, at):
             doer = _phrase_before(words, at)
@@ -159,13 +204,23 @@ def _inside(word, alone):
     """Whether a word belongs to the noun phrase; a relative pronoun or "that" may be one by itself."""
     if alone and word in ("that", "which", "who"):
         return True
-    return word[0].isalnum() and word not in _STOPS and word not in _AUXILIARIES and not (word.endswith("ed") and _act(word))
+    return (
+        word[0].isalnum()
+        and word not in _STOPS
+        and word not in _AUXILIARIES
+        and not (word.endswith("ed") and _act(word))
+    )
 
 
 def _phrase_after(words, at):
     """The noun phrase from a place on."""
     last = at
-    while last < len(words) and last - at < _LONGEST and _inside(words[last][2], False) and not (words[last][2].endswith("ly") and last > at):
+    while (
+        last < len(words)
+        and last - at < _LONGEST
+        and _inside(words[last][2], False)
+        and not (words[last][2].endswith("ly") and last > at)
+    ):
         last += 1
     return (words[at][0], words[last - 1][1]) if last > at else None
 

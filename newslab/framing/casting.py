@@ -1,4 +1,5 @@
 """The parts that an entity plays beside its mentions: what it does, what is done to it, how it is described."""
+
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -10,10 +11,15 @@ MOST = 24
 _REACH = 7
 _WINDOW = 160
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|[.,;:!?()“”\"]")
-_BREAK = frozenset(".;:!?()“”\"")
+_BREAK = frozenset('.;:!?()“”"')
 _BE = frozenset("is are was were be been being gets got get getting".split())
-_LIGHT = frozenset("has have had will would can could may might must should shall do does did to not never also already now still just has've who that which and even "
-                   "then always soon only is are was were be been being n't".split())
+_LIGHT = frozenset(
+    (
+        "has have had will would can could may might must should shall do does did to not never also already now "
+        "still just has've who that which and even"
+    )
+    "then always soon only is are was were be been being n't".split()
+)
 ARTICLES = frozenset("the a an this that these those its their his her our my your some many most all more".split())
 
 
@@ -32,7 +38,11 @@ def mentions(text, entity):
     if not wanted:
         return []
     found = [each.span() for each in re.finditer(re.escape(wanted), text, re.IGNORECASE)]
-    whole = [(start, end) for start, end in found if not text[start - 1:start].isalnum() and not text[end:end + 1].isalnum()]
+    whole = [
+        (start, end)
+        for start, end in found
+        if not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum()
+    ]
     return whole or found
 
 
@@ -91,7 +101,11 @@ def _before(words):
             link = word
             continue
         for name in _classes().get(word, ()):
-            yield Cue(start, start + len(word), f"object_{name}" if link in ("", "to", "of", "on", "for") else f"{link}_{name}")
+            yield Cue(
+                start,
+                start + len(word),
+                f"object_{name}" if link in ("", "to", "of", "on", "for") else f"{link}_{name}",
+            )
 
 
 def _around(before, after):
@@ -99,7 +113,21 @@ def _around(before, after):
     for start, word in before[-25:] + after[:25]:
         for name in _classes().get(word, ()):
             yield Cue(start, start + len(word), f"near_{name}")
-    if before and before[-1][1] in ("by", "from", "to", "of", "for", "on", "against", "with", "in", "over", "under", "like", "because"):
+    if before and before[-1][1] in (
+        "by",
+        "from",
+        "to",
+        "of",
+        "for",
+        "on",
+        "against",
+        "with",
+        "in",
+        "over",
+        "under",
+        "like",
+        "because",
+    ):
         yield Cue(before[-1][0], before[-1][0] + len(before[-1][1]), f"after_{before[-1][1]}")
     if after and after[0][1] in ("'s", "’s", "'", "’"):
         yield Cue(after[0][0], after[0][0] + len(after[0][1]), "owns")

@@ -1,4 +1,5 @@
 """The four functions of framing by sentence and speaker, and the small words of certainty and of us against them."""
+
 from dataclasses import dataclass
 
 from newslab import lexicons, quotes, sentences
@@ -15,7 +16,8 @@ class Function:
     start, end  the sentence
     function    "problem", "cause", "evaluation" or "remedy"
     evidence    the spans of the words that say so
-    speaker     the name of who says it, "narration" for the article's own voice, "unattributed" for nobody in particular
+    speaker     the name of who says it, "narration" for the article's own voice, "unattributed" for nobody in
+    particular
     """
 
     start: int
@@ -37,7 +39,8 @@ class Marker:
 
 
 def functions(source):
-    """The sentences that define a problem, name a cause, judge, or propose a remedy (Entman 1993), a list of Function in order.
+    """The sentences that define a problem, name a cause, judge, or propose a remedy (Entman 1993), a list of Function
+    in order.
 
     A sentence may serve several functions; each voice in it counts apart.
 
@@ -66,8 +69,17 @@ def markers(source):
     [('They', 'them'), ('may', 'hedge'), ('we', 'us'), ('never', 'booster')]
     """
     text = sentences.text_of(source)
-    return [Marker(piece.start, piece.end, piece.frame, text[piece.start:piece.end], quotes.voice_of(text, piece.start, piece.end).speaker)
-            for piece in _evidence(text, "framing_markers.csv") if text[piece.start:piece.end] not in ("US", "May")]
+    return [
+        Marker(
+            piece.start,
+            piece.end,
+            piece.frame,
+            text[piece.start : piece.end],
+            quotes.voice_of(text, piece.start, piece.end).speaker,
+        )
+        for piece in _evidence(text, "framing_markers.csv")
+        if text[piece.start : piece.end] not in ("US", "May")
+    ]
 
 
 def _evidence(text, table):

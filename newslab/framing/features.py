@@ -1,4 +1,6 @@
 """What a learned codebook sees of a text: terms, and numbers that stand for its meaning."""
+
+import itertools
 import re
 
 from newslab import vectors
@@ -18,17 +20,21 @@ def words(text):
 def counted(text):
     """The words and pairs of words of a text with their counts."""
     found, counts = [word for _, _, word in words(text)], {}
-    for term in found + [f"{a} {b}" for a, b in zip(found, found[1:], strict=False)]:
+    for term in found + [f"{a} {b}" for a, b in itertools.pairwise(found)]:
         counts[term] = counts.get(term, 0) + 1
     return counts
 
 
 def dense(texts, labels):
-    """The features that are no terms, an array with a row for each text: sentence vector, frame densities, nearness to each label's name."""
+    """The features that are no terms, an array with a row for each text: sentence vector, frame densities, nearness to
+    each label's name.
+    """
     import numpy
 
     found = vectors.embed(texts)
-    densities = numpy.array([[min(value / _FULL, 1.0) for value in _densities(text)] for text in texts]).reshape(len(texts), -1)
+    densities = numpy.array([[min(value / _FULL, 1.0) for value in _densities(text)] for text in texts]).reshape(
+        len(texts), -1
+    )
     return numpy.hstack([found * VECTOR, densities * CODEBOOK, found @ _names(labels).T * NAME])
 
 
@@ -42,7 +48,7 @@ def by_word(text, labels, weights):
     spans, parts = vectors.shares(text)
     weights = numpy.array(weights)
     last = len(weights) - len(labels)
-    direction = weights[:vectors.SIZE] * VECTOR + _names(labels).T @ weights[last:] * NAME
+    direction = weights[: vectors.SIZE] * VECTOR + _names(labels).T @ weights[last:] * NAME
     found = [(start, end, part) for (start, end), part in zip(spans, parts @ direction, strict=True)]
     row = vectors.SIZE
     for book in CODEBOOKS:

@@ -1,4 +1,5 @@
 """Naming: all the labels that a text gives to one actor, side by side."""
+
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -8,9 +9,13 @@ from newslab import actors, lexicons, sentences
 LINKS = ("name", "description", "apposition", "predicate")
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 _DETERMINERS = frozenset("a an the this that these those his her their its our another one".split())
-_LINKING = re.compile(r" (?:is|are|was|were|remains|remained|became)(?: also| still| nothing but| no more than)? (?=an? |the )")
+_LINKING = re.compile(
+    r" (?:is|are|was|were|remains|remained|became)(?: also| still| nothing but| no more than)? (?=an? |the )"
+)
 _DEMONSTRATIVE = re.compile(r"\b(?:[Tt]hese|[Tt]hose|[Tt]his|[Tt]hat) (?=[a-z])")
-_PREPOSITION = re.compile(r"\b(?:of|in|on|at|for|from|with|by|about|against|to|into|over|under|between|near|and) (?:the )?$", re.I)
+_PREPOSITION = re.compile(
+    r"\b(?:of|in|on|at|for|from|with|by|about|against|to|into|over|under|between|near|and) (?:the )?$", re.I
+)
 _LONGEST = 6
 
 
@@ -20,7 +25,8 @@ class Label:
 
     name   the actor's name
     text   the label in the words of the text, as it first stands there
-    link   how it belongs to the actor: "name"; "description" ("the group"), "apposition" ("Quill, a liar") or "predicate" ("Quill is a liar")
+    link   how it belongs to the actor: "name"; "description" ("the group"), "apposition" ("Quill, a liar") or
+    "predicate" ("Quill is a liar")
     count  how often it stands in the text
     spans  where
     """
@@ -71,16 +77,20 @@ def _add(found, text, name, start, end, link):
 
 def _ranked(found):
     totals = {name: sum(len(spans) for _, _, spans in labels.values()) for name, labels in found.items()}
-    rows = [Label(name, first, link, len(spans), tuple(sorted(set(spans)))) for name, labels in found.items() for link, first, spans in labels.values()]
+    rows = [
+        Label(name, first, link, len(spans), tuple(sorted(set(spans))))
+        for name, labels in found.items()
+        for link, first, spans in labels.values()
+    ]
     return sorted(rows, key=lambda row: (-totals[row.name], row.name, -row.count, row.spans))
 
 
 def _described(text, mention, stop):
     """The describing phrases right after a mention: in apposition, or as its predicate."""
-    if text[mention.end:mention.end + 2] == ", ":
+    if text[mention.end : mention.end + 2] == ", ":
         start = mention.end + 2
         end = _phrase(text, start, stop)
-        if end and (text[end:end + 1] in (",", ".", ";", "!", "?", ")") or _carried_on(text, end)):
+        if end and (text[end : end + 1] in (",", ".", ";", "!", "?", ")") or _carried_on(text, end)):
             yield start, end, "apposition"
     linking = _LINKING.match(text, mention.end, stop)
     if linking and not _PREPOSITION.search(text, max(0, mention.start - 10), mention.start):
@@ -101,7 +111,7 @@ def _phrase(text, start, stop):
     if not first or first[0].lower() not in _DETERMINERS:
         return None
     end, count = first.end(), 0
-    while text[end:end + 1] == " ":
+    while text[end : end + 1] == " ":
         word = _WORD.match(text, end + 1, stop)
         if not word or word[0].lower() in _function_words() or word[0].lower() in _DETERMINERS:
             break
@@ -129,8 +139,10 @@ def _last_named(text, start, mentions):
     """The last actor of fitting number named before a phrase in its paragraph."""
     paragraph = text.rfind("\n\n", 0, start)
     before = [mention for mention in mentions if paragraph < mention.start < start and mention.kind != "place"]
-    plural = text[start:start + 5].lower() in ("these", "those")
-    fitting = [mention for mention in before if (mention.kind == "organisation") == plural] or ([] if plural else before)
+    plural = text[start : start + 5].lower() in ("these", "those")
+    fitting = [mention for mention in before if (mention.kind == "organisation") == plural] or (
+        [] if plural else before
+    )
     return fitting[-1].name if fitting else None
 
 

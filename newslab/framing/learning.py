@@ -1,10 +1,14 @@
 """A scholar's own codebook learned from labelled texts.
 
-One logistic regression for each label over four kinds of feature: TF-IDF of words and pairs of words, the sentence vector,
-the densities of the frames of newslab's own codebooks, and how near the text lies to the label's name where that is made of
-words. The cut-off of a label is where F1 is highest in texts held out in turn, and the weights are shifted so that it lies
+One logistic regression for each label over four kinds of feature: TF-IDF of words and pairs of words, the sentence
+vector,
+the densities of the frames of newslab's own codebooks, and how near the text lies to the label's name where that is
+made of
+words. The cut-off of a label is where F1 is highest in texts held out in turn, and the weights are shifted so that it
+lies
 at 0.5.
 """
+
 import random
 
 from newslab import sentences
@@ -25,12 +29,14 @@ class LabelError(NewslabError):
 
 
 def learn(texts, labels):
-    """A Model learned from texts and their labels: model.score(text) gives {label: weight between 0 and 1}, present from 0.5.
+    """A Model learned from texts and their labels: model.score(text) gives {label: weight between 0 and 1}, present
+    from 0.5.
 
     texts: a list of str or Article. labels: for each text its label, or a set or list of labels, which may be empty.
     model.validation has precision and recall of each label in texts held out in turn, model.words(label) the terms that
     speak most for it, model.evidence(text, label) the words that do so in a text; model.save(path) writes it as JSON.
-    Needs scikit-learn. Raises LabelError where texts and labels differ in number, or a label is on fewer than two texts or
+    Needs scikit-learn. Raises LabelError where texts and labels differ in number, or a label is on fewer than two texts
+    or
     missing from fewer than two.
 
     >>> rain = ["Rain floods the valley", "Storm brings heavy rain", "Hail and rain ruin the harvest"]
@@ -40,7 +46,10 @@ def learn(texts, labels):
     >>> max(weights, key=weights.get)
     'weather'
     """
-    texts, wanted = [sentences.text_of(text) for text in texts], [frozenset([each] if isinstance(each, str) else each) for each in labels]
+    texts, wanted = (
+        [sentences.text_of(text) for text in texts],
+        [frozenset([each] if isinstance(each, str) else each) for each in labels],
+    )
     names = _checked(texts, wanted)
     import numpy
 
@@ -52,14 +61,22 @@ def learn(texts, labels):
         rounds.append((folds, _held_out(texts, dense, gold, folds)))
     cuts = [sum(_cut(odds[:, n], gold[:, n]) for _, odds in rounds) / ROUNDS for n in range(len(names))]
     fitted = _Fitted(texts, dense, gold)
-    return Model(names, fitted.terms(), fitted.dense(), tuple(bias - cut for bias, cut in zip(fitted.bias(), cuts, strict=True)),
-                 all(wanted), _validated(names, gold, rounds[0]))
+    return Model(
+        names,
+        fitted.terms(),
+        fitted.dense(),
+        tuple(bias - cut for bias, cut in zip(fitted.bias(), cuts, strict=True)),
+        all(wanted),
+        _validated(names, gold, rounds[0]),
+    )
 
 
 def _checked(texts, wanted):
     """The labels in order, once it is sure that they can be learned."""
     if len(texts) != len(wanted):
-        raise LabelError(f"learn: {len(texts)} texts but {len(wanted)} labels; give one label, or one set of labels, for each text")
+        raise LabelError(
+            f"learn: {len(texts)} texts but {len(wanted)} labels; give one label, or one set of labels, for each text"
+        )
     names = tuple(sorted({label for each in wanted for label in each}))
     if not names:
         raise LabelError("learn: no text has a label; give texts with labels")
@@ -68,7 +85,9 @@ def _checked(texts, wanted):
     for name in names:
         count = sum(name in each for each in wanted)
         if min(count, len(texts) - count) < LEAST:
-            raise LabelError(f"learn: label {name!r} is on {count} of {len(texts)} texts; to learn it takes at least {LEAST} texts with it and {LEAST} without")
+            raise LabelError(
+                f"learn: label {name!r} is on {count} of {len(texts)} texts; to learn it takes at least {LEAST} texts with it and {LEAST} without"
+            )
     return names
 
 
@@ -110,22 +129,33 @@ class _Fitted:
             matrix = hstack([self.vectorizer.fit_transform(texts), csr_matrix(dense)]).tocsr()
         except ValueError:
             raise LabelError("learn: the texts share no words; give more texts, or texts of words") from None
-        self.models = [LogisticRegression(C=STRENGTH, class_weight="balanced", solver="liblinear", intercept_scaling=10, random_state=0).fit(matrix, column) if 0 < column.sum() < len(column) else None
-                       for column in gold.T]
+        self.models = [
+            LogisticRegression(
+                C=STRENGTH, class_weight="balanced", solver="liblinear", intercept_scaling=10, random_state=0
+            ).fit(matrix, column)
+            if 0 < column.sum() < len(column)
+            else None
+            for column in gold.T
+        ]
 
     def odds(self, texts, dense):
         import numpy
         from scipy.sparse import csr_matrix, hstack
 
         matrix = hstack([self.vectorizer.transform(texts), csr_matrix(dense)]).tocsr()
-        return numpy.array([model.decision_function(matrix) if model else numpy.full(len(texts), _NEVER) for model in self.models]).T
+        return numpy.array(
+            [model.decision_function(matrix) if model else numpy.full(len(texts), _NEVER) for model in self.models]
+        ).T
 
     def terms(self):
         names, weights = self.vectorizer.get_feature_names_out(), [model.coef_[0].tolist() for model in self.models]
-        return {str(name): (idf, tuple(row[n] for row in weights)) for n, (name, idf) in enumerate(zip(names, self.vectorizer.idf_.tolist(), strict=True))}
+        return {
+            str(name): (idf, tuple(row[n] for row in weights))
+            for n, (name, idf) in enumerate(zip(names, self.vectorizer.idf_.tolist(), strict=True))
+        }
 
     def dense(self):
-        return tuple(zip(*(model.coef_[0, len(self.vectorizer.idf_):].tolist() for model in self.models), strict=True))
+        return tuple(zip(*(model.coef_[0, len(self.vectorizer.idf_) :].tolist() for model in self.models), strict=True))
 
     def bias(self):
         return [float(model.intercept_[0]) for model in self.models]
@@ -136,7 +166,8 @@ def _terms(text):
 
 
 def _cut(odds, gold):
-    """The log-odds from which on a label is best called present: the mean of the cuts, those of high F1 weighted most."""
+    """The log-odds from which on a label is best called present: the mean of the cuts, those of high F1 weighted most.
+    """
     import numpy
 
     order = numpy.argsort(-odds, kind="stable")
@@ -155,8 +186,13 @@ def _validated(names, gold, round_):
             others = folds != number
             if gold[others, n].any():
                 cut = _cut(odds[others, n], gold[others, n])
-                said = [value >= cut if fold == number else old for value, fold, old in zip(odds[:, n], folds, said, strict=True)]
+                said = [
+                    value >= cut if fold == number else old
+                    for value, fold, old in zip(odds[:, n], folds, said, strict=True)
+                ]
         found, texts = sum(map(bool, said)), int(gold[:, n].sum())
         both = sum(bool(one) and bool(other) for one, other in zip(said, gold[:, n], strict=True))
-        rows.append(Validation(name, both / found if found else 0.0, both / texts, 2 * both / (found + texts), texts, found))
+        rows.append(
+            Validation(name, both / found if found else 0.0, both / texts, 2 * both / (found + texts), texts, found)
+        )
     return tuple(rows)

@@ -1,4 +1,6 @@
-"""A learned codebook: weights that score a text, tell which words speak for a label, and live in a file of plain JSON."""
+"""A learned codebook: weights that score a text, tell which words speak for a label, and live in a file of plain JSON.
+"""
+
 import json
 import math
 from bisect import bisect_right
@@ -61,9 +63,11 @@ class Model:
         return {label: logistic(value) for label, value in zip(self.labels, odds, strict=True)}
 
     def evidence(self, source, label):
-        """The words that speak for a label in a text, as a list of Evidence in order; weight is the log-odds a word adds.
+        """The words that speak for a label in a text, as a list of Evidence in order; weight is the log-odds a word
+        adds.
 
-        The weights of all words, those that speak against the label included, and the label's bias add up to its log-odds.
+        The weights of all words, those that speak against the label included, and the label's bias add up to its log-
+        odds.
         Raises UnknownName for a label that was not learned.
         """
         text, number, words = sentences.text_of(source), self._number(label), features.words(sentences.text_of(source))
@@ -80,7 +84,11 @@ class Model:
             inside = range(max(0, bisect_right(starts, start) - 1), bisect_right(starts, max(start, end - 1)))
             for spot in inside:
                 total[spot] += float(part[number]) / len(inside)
-        return [Evidence(start, end, label, word, weight) for (start, end, word), weight in zip(words, total, strict=True) if weight > 0]
+        return [
+            Evidence(start, end, label, word, weight)
+            for (start, end, word), weight in zip(words, total, strict=True)
+            if weight > 0
+        ]
 
     def words(self, label, most=20):
         """The terms that speak most for a label, as a list of (term, weight), strongest first.
@@ -88,13 +96,22 @@ class Model:
         Raises UnknownName for a label that was not learned.
         """
         number = self._number(label)
-        ranked = sorted(((term, weights[number]) for term, (_, weights) in self.terms.items()), key=lambda pair: (-pair[1], pair[0]))
+        ranked = sorted(
+            ((term, weights[number]) for term, (_, weights) in self.terms.items()), key=lambda pair: (-pair[1], pair[0])
+        )
         return [pair for pair in ranked[:most] if pair[1] > 0]
 
     def save(self, path):
         """Write the model to a file as JSON; `framing.load_model` reads it."""
-        stored = {"format": FORMAT, "labels": self.labels, "always": self.always, "bias": self.bias,
-                  "validation": [asdict(row) for row in self.validation], "terms": self.terms, "dense": self.dense}
+        stored = {
+            "format": FORMAT,
+            "labels": self.labels,
+            "always": self.always,
+            "bias": self.bias,
+            "validation": [asdict(row) for row in self.validation],
+            "terms": self.terms,
+            "dense": self.dense,
+        }
         with open(path, "w", encoding="utf-8") as file:
             json.dump(stored, file, ensure_ascii=True)
 
@@ -105,25 +122,39 @@ class Model:
 
     def _terms(self, text):
         """{term: (its value in the text, its weights)} for the terms known."""
-        known = {term: (1 + math.log(count)) * self.terms[term][0] for term, count in features.counted(text).items() if term in self.terms}
+        known = {
+            term: (1 + math.log(count)) * self.terms[term][0]
+            for term, count in features.counted(text).items()
+            if term in self.terms
+        }
         length = math.sqrt(sum(value * value for value in known.values())) or 1.0
         return {term: (value / length, self.terms[term][1]) for term, value in known.items()}
 
 
 def load_model(path):
-    """The Model that `Model.save` wrote to a file. Raises ResourceError for a file that is missing or no learned codebook."""
+    """The Model that `Model.save` wrote to a file. Raises ResourceError for a file that is missing or no learned
+    codebook.
+    """
     try:
         with open(path, encoding="utf-8") as file:
             stored = json.load(file)
         if stored["format"] != FORMAT:
             raise KeyError("format")
         terms = {term: (float(idf), tuple(weights)) for term, (idf, weights) in stored["terms"].items()}
-        return Model(tuple(stored["labels"]), terms, tuple(map(tuple, stored["dense"])), tuple(stored["bias"]), bool(stored["always"]),
-                     tuple(Validation(**row) for row in stored["validation"]))
+        return Model(
+            tuple(stored["labels"]),
+            terms,
+            tuple(map(tuple, stored["dense"])),
+            tuple(stored["bias"]),
+            bool(stored["always"]),
+            tuple(Validation(**row) for row in stored["validation"]),
+        )
     except FileNotFoundError:
         raise ResourceError(f"{path}: there is no such file") from None
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise ResourceError(f"{path}: this is no learned codebook; write one with model.save(path) ({type(error).__name__}: {error})") from None
+        raise ResourceError(
+            f"{path}: this is no learned codebook; write one with model.save(path) ({type(error).__name__}: {error})"
+        ) from None
 
 
 def logistic(value):

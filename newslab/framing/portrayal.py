@@ -1,8 +1,11 @@
 """Who is cast as hero, villain or victim, and by which words.
 
-Two things speak for a role: the parts that an entity plays beside its mentions (`casting`), and what kind of actor it is, told
-without proper names, so that nobody's name decides. Their weights are learned from labelled articles (Frermann et al. 2023).
+Two things speak for a role: the parts that an entity plays beside its mentions (`casting`), and what kind of actor it
+is, told
+without proper names, so that nobody's name decides. Their weights are learned from labelled articles (Frermann et al.
+2023).
 """
+
 import math
 import re
 from collections import Counter
@@ -39,7 +42,8 @@ class Role:
 def role(source, entity):
     """Whether a text casts an entity, any phrase, as "hero", "villain" or "victim".
 
-    Entman's and Propp's roles as coded by Frermann et al. (2023). An entity that the text does not mention is judged by its kind.
+    Entman's and Propp's roles as coded by Frermann et al. (2023). An entity that the text does not mention is judged by
+    its kind.
 
     >>> role("The storm destroyed the harbour and killed two fishermen.", "The storm")
     'villain'
@@ -59,9 +63,12 @@ def roles(source, most=10):
 
 def _weighed(text, entity, spans=None):
     spans = spans or mentions(text, entity)
-    cues = casting.cues(text, spans[:casting.MOST])
+    cues = casting.cues(text, spans[: casting.MOST])
     found, table = features(text, entity, spans, cues), _weights()
-    odds = {name: table["bias"][name] + sum(value * table[key][name] for key, value in found.items() if key in table) for name in ROLES}
+    odds = {
+        name: table["bias"][name] + sum(value * table[key][name] for key, value in found.items() if key in table)
+        for name in ROLES
+    }
     top = max(odds.values())
     powers = {name: math.exp(value - top) for name, value in odds.items()}
     weights = {name: power / sum(powers.values()) for name, power in powers.items()}
@@ -81,17 +88,25 @@ def _evidence(cues, winner):
 
 def mentions(text, entity):
     """The spans of an entity's mentions: its own words, and its last word alone where that is a name."""
-    found, words = casting.mentions(text, entity), [word for word in _WORD.findall(entity) if word.lower() not in _DROPPED]
+    found, words = (
+        casting.mentions(text, entity),
+        [word for word in _WORD.findall(entity) if word.lower() not in _DROPPED],
+    )
     last = re.sub(r"['’]s?$", "", words[-1]) if words else ""
     if len(last) >= 4 and last[0].isupper() and not last.isupper():
         short = [each.span() for each in re.finditer(rf"(?<!\w){re.escape(last)}(?!\w)", text)]
-        found = sorted(found + [(start, end) for start, end in short if not any(a < end and start < b for a, b in found)])
+        found = sorted(
+            found + [(start, end) for start, end in short if not any(a < end and start < b for a, b in found)]
+        )
     return found
 
 
 def features(text, entity, spans, cues):
     """What is known of an entity in a text, as {feature: value}."""
-    found = {part: _CUE_SHARE * math.sqrt(value) for part, value in casting.parts(cues, min(len(spans), casting.MOST)).items()}
+    found = {
+        part: _CUE_SHARE * math.sqrt(value)
+        for part, value in casting.parts(cues, min(len(spans), casting.MOST)).items()
+    }
     vector = vectors.embed([described(text, entity)])[0]
     for kind, members in _kinds().items():
         found[f"kind_{kind}"] = _KIND_SHARE * float((members @ vector).max())
@@ -103,7 +118,11 @@ def described(text, entity):
     kept = []
     for word in _WORD.findall(entity):
         plain = re.sub(r"['’]s?$", "", word)
-        if plain[:1].isupper() and plain.lower() not in _common() and not re.search(rf"(?<!\w){re.escape(plain.lower())}(?!\w)", text):
+        if (
+            plain[:1].isupper()
+            and plain.lower() not in _common()
+            and not re.search(rf"(?<!\w){re.escape(plain.lower())}(?!\w)", text)
+        ):
             continue
         kept.append(plain)
     if any(word.lower() not in _DROPPED for word in kept):
@@ -118,24 +137,37 @@ def _labels(text):
     found = labels.naming(text)
     for label in found:
         if label.link != "name":
-            words = [word for word in _WORD.findall(label.text) if word.lower() not in _DROPPED and not word[0].isupper()]
+            words = [
+                word for word in _WORD.findall(label.text) if word.lower() not in _DROPPED and not word[0].isupper()
+            ]
             known.setdefault(label.name, []).extend(words)
-    return {label.text.casefold(): " ".join(dict.fromkeys(known.get(label.name, ()))) or kinds.get(label.name, "person") for label in found if label.link == "name"}
+    return {
+        label.text.casefold(): " ".join(dict.fromkeys(known.get(label.name, ()))) or kinds.get(label.name, "person")
+        for label in found
+        if label.link == "name"
+    }
 
 
 @cache
 def _common():
     """Words that are no names though they may be written with a capital."""
-    return frozenset(word.lower() for row in lexicons.rows("framing_roles_kinds.tsv") for word in _WORD.findall(row["words"]))
+    return frozenset(
+        word.lower() for row in lexicons.rows("framing_roles_kinds.tsv") for word in _WORD.findall(row["words"])
+    )
 
 
 @cache
 def _kinds():
     """{kind: the vectors of its members}"""
-    return {row["kind"]: vectors.embed([member.strip() for member in row["words"].split(",")]) for row in lexicons.rows("framing_roles_kinds.tsv")}
+    return {
+        row["kind"]: vectors.embed([member.strip() for member in row["words"].split(",")])
+        for row in lexicons.rows("framing_roles_kinds.tsv")
+    }
 
 
 @cache
 def _weights():
     """{feature: {role: weight}}"""
-    return {row["feature"]: {name: float(row[name]) for name in ROLES} for row in lexicons.rows("framing_roles_weights.tsv")}
+    return {
+        row["feature"]: {name: float(row[name]) for name in ROLES} for row in lexicons.rows("framing_roles_weights.tsv")
+    }
