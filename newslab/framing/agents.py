@@ -35,13 +35,11 @@ _PRONOUNS = frozenset("he she they we i it you this who that".split())
 _IRREGULAR = frozenset(
     (
         "killed shot hit hurt beaten broken driven found given held hung kept known left lost made met paid put "
-        "sent set shown slain sold spent stolen struck taken"
-    )
-    (
+        "sent set shown slain sold spent stolen struck taken "
         "thrown told torn won written bombed born built bought brought caught chosen cut done drawn eaten fed felt "
-        "fought forced forgotten frozen hidden laid led"
-    )
-    "raped ridden seen spread sunk swept taught worn wounded burnt shut".split()
+        "fought forced forgotten frozen hidden laid led "
+        "raped ridden seen spread sunk swept taught worn wounded burnt shut"
+    ).split()
 )
 _NO_PARTICIPLES = frozenset(
     (

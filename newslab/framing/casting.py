@@ -16,9 +16,9 @@ _BE = frozenset("is are was were be been being gets got get getting".split())
 _LIGHT = frozenset(
     (
         "has have had will would can could may might must should shall do does did to not never also already now "
-        "still just has've who that which and even"
-    )
-    "then always soon only is are was were be been being n't".split()
+        "still just has've who that which and even "
+        "then always soon only is are was were be been being n't"
+    ).split()
 )
 ARTICLES = frozenset("the a an this that these those its their his her our my your some many most all more".split())
 
