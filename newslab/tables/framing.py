@@ -61,3 +61,48 @@ def loaded(article):
         why = max((piece for piece in reasons if piece.start < end and piece.end > start), key=lambda piece: piece.weight, default=None)
         yield {**spanned(text, start, end), "pattern": why and why.pattern, "weight": why and why.weight, "note": why and why.note,
                "sentence": tokens.sentence_at(start)}
+
+
+@table("name", "label", "link", "count", "first")
+def naming(article):
+    """One row for each label of each actor, most mentioned actor first: how the text calls it, and how often.
+
+    link: "name", "description" ("the group"), "apposition" or "predicate"; first is the offset of its first place.
+    """
+    for label in frames_of.naming(article):
+        yield {**fields(label, ("name", "link", "count")), "label": label.text, "first": label.spans[0][0]}
+
+
+@table("name", "role", "hero", "villain", "victim", "mentions", "evidence")
+def roles(article):
+    """One row for each main actor: the role it is cast in, the weight of each role, and the words that say so."""
+    text = text_of(article)
+    for role in frames_of.roles(article):
+        words = dict.fromkeys(" ".join(text[slice(*span)].split()) for span in role.evidence)
+        yield {**fields(role, ("name", "role")), **{name: role.weights[name] for name in ("hero", "villain", "victim")},
+               "mentions": len(role.mentions), "evidence": ", ".join(words)}
+
+
+@table("sentence", "start", "end", "text", "function", "speaker", "evidence")
+def functions(article):
+    """One row for each sentence that defines a problem, names a cause, judges or proposes a remedy (Entman 1993), and who says it."""
+    text, tokens = text_of(article), tokenise(article)
+    for found in frames_of.functions(article):
+        yield {"sentence": tokens.sentence_at(found.start), **spanned(text, found.start, found.end), **fields(found, ("function", "speaker")),
+               "evidence": ", ".join(text[slice(*span)] for span in found.evidence)}
+
+
+@table("start", "end", "text", "kind", "speaker")
+def markers(article):
+    """One row for each hedge, booster, and word of us or them, and whose word it is."""
+    for marker in frames_of.markers(article):
+        yield fields(marker, markers.columns)
+
+
+@table("start", "end", "text", "voice", "act", "agentless", "doer", "sufferer", "doer_name", "sufferer_name")
+def acts(article):
+    """One row for each act: who does what to whom; a passive without a doer is agentless."""
+    text = text_of(article)
+    for act in frames_of.acts(article):
+        yield {**spanned(text, act.start, act.end), **fields(act, ("voice", "act", "agentless", "doer_name", "sufferer_name")),
+               "doer": act.doer and text[slice(*act.doer)], "sufferer": act.sufferer and text[slice(*act.sufferer)]}
