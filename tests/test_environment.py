@@ -10,7 +10,7 @@ def requirements(lines):
     """{lower-case name: range} of requirement strings; an extra's own name and extras in brackets are left out."""
     found = {}
     for line in lines:
-        name, bounds = re.fullmatch(r"([\w.-]+)(?:\[[\w,]+\])?\s*(.*)", line).groups()
+        name, bounds = re.fullmatch(r"([\w.-]+)(?:\[[\w,]+\])?\s*([^;]*)(?:;.*)?", line).groups()
         if name != "newslab":
             found[name.lower()] = bounds
     return found
