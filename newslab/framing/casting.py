@@ -21,6 +21,7 @@ _LIGHT = frozenset(
     ).split()
 )
 ARTICLES = frozenset("the a an this that these those its their his her our my your some many most all more".split())
+_LINKS = ("by", "from", "to", "of", "for", "on", "against", "with", "in", "over")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def _before(words):
         if word in ARTICLES:
             continue
         steps += 1
-        if word in ("by", "from", "to", "of", "for", "on", "against", "with", "in", "over") and not link:
+        if word in _LINKS and not link:
             link = word
             continue
         for name in _classes().get(word, ()):
@@ -113,21 +114,7 @@ def _around(before, after):
     for start, word in before[-25:] + after[:25]:
         for name in _classes().get(word, ()):
             yield Cue(start, start + len(word), f"near_{name}")
-    if before and before[-1][1] in (
-        "by",
-        "from",
-        "to",
-        "of",
-        "for",
-        "on",
-        "against",
-        "with",
-        "in",
-        "over",
-        "under",
-        "like",
-        "because",
-    ):
+    if before and before[-1][1] in (*_LINKS, "under", "like", "because"):
         yield Cue(before[-1][0], before[-1][0] + len(before[-1][1]), f"after_{before[-1][1]}")
     if after and after[0][1] in ("'s", "’s", "'", "’"):
         yield Cue(after[0][0], after[0][0] + len(after[0][1]), "owns")

@@ -77,9 +77,11 @@ def _weighed(text, entity, spans=None):
 
 
 def _evidence(cues, winner):
-    """The words whose parts speak for a role, strongest first, each once."""
+    """The words whose parts speak for a role, strongest first, each once; a bare "in" or "of" says nothing to a reader."""
     total = Counter()
     for cue in cues:
+        if cue.part.startswith("after_") or cue.part == "owns":
+            continue
         others = _weights().get(cue.part)
         if others:
             total[cue.start, cue.end] += others[winner] - max(others[name] for name in ROLES if name != winner)
