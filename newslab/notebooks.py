@@ -8,27 +8,29 @@ from pathlib import Path
 from newslab.errors import MissingFile, NewslabError
 
 _HERE = Path(__file__).parent
+_QUIET = ["--log-level=ERROR"]  # a kernel otherwise warns of its own port on this machine
 _FOLDERS = (_HERE.parent / "notebooks", _HERE / "resources" / "notebooks")  # of a checkout; of an installed wheel
 
 
 def find():
-    """The paths of newslab's notebooks that read one article, in their order."""
+    """The paths of newslab's notebooks, in their order."""
     for folder in _FOLDERS:
-        if found := sorted(path for path in folder.glob("[0-9]*.ipynb") if _takes_article(path)):
+        if found := sorted(folder.glob("[0-9]*.ipynb")):
             return found
     raise MissingFile(f"no notebooks in {' or '.join(map(str, _FOLDERS))}; install newslab again")
 
 
-def _takes_article(path):
-    """Whether the notebook's cell tagged `parameters` names an article."""
+def reads_one_article(path):
+    """Whether the notebook's cell tagged `parameters` names one article; the others compare several of their own."""
     cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-    return any("parameters" in cell["metadata"].get("tags", ()) and "ARTICLE" in "".join(cell["source"]) for cell in cells)
+    return any("parameters" in cell["metadata"].get("tags", ()) and "ARTICLE =" in "".join(cell["source"]) for cell in cells)
 
 
 def run(article, out, show=sys.stderr):
     """Execute each notebook on the article and write it to out, as a notebook and as a page; give the pages' paths.
 
-    article is a path or URL. Each notebook writes its tables and charts to out as well.
+    article is a path or URL. Each notebook writes its tables and charts to out as well. Those that compare articles run on
+    the sample articles, where these are at hand (in a checkout).
     Raises NewslabError where a library of the `lab` extra is missing or a cell fails.
     """
     try:
@@ -39,26 +41,21 @@ def run(article, out, show=sys.stderr):
     out.mkdir(parents=True, exist_ok=True)
     if "://" not in str(article):
         article = Path(article).resolve()
-    notebooks, pages = find(), []
+    notebooks = [path for path in find() if reads_one_article(path) or (path.parent.parent / "data" / "articles").is_dir()]
+    pages = []
     for number, path in enumerate(notebooks, 1):
         print(f"[{number}/{len(notebooks)}] {path.stem} ", end="", file=show, flush=True)
         began, done = time.monotonic(), out / path.name
+        given = {"ARTICLE": str(article), "OUT": str(out)} if reads_one_article(path) else {"OUT": str(out / path.stem)}
         try:
-            papermill.execute_notebook(str(path), str(done), {"ARTICLE": str(article), "OUT": str(out)}, cwd=str(path.parent),
-                                       kernel_name="python3", progress_bar=False, config=_quiet())
+            papermill.execute_notebook(str(path), str(done), given, cwd=str(path.parent), kernel_name="python3", progress_bar=False,
+                                       extra_arguments=_QUIET)
         except papermill.PapermillExecutionError as error:
             print("failed", file=show)
             raise NewslabError(f"{path.name}, cell {error.exec_count}: {error.ename}: {error.evalue}; see {done}") from None
         pages.append(page(done))
         print(f"{'.' * max(1, 30 - len(path.stem))} {time.monotonic() - began:.0f} s", file=show, flush=True)
     return pages
-
-
-def _quiet():
-    """Kernels that talk over files where there are such sockets: nothing listens on the network, and nothing warns of it."""
-    from traitlets.config import Config
-
-    return Config({"KernelManager": {"transport": "ipc" if sys.platform != "win32" else "tcp"}})
 
 
 def page(path):

@@ -110,7 +110,7 @@ def _framing(article, found):
 
 def _claims(article, found):
     claims = found["claims"]
-    names = [name for name in ("phrase", "modifier", "value", "low", "high", "unit", "noun", "claimant", "sentence") if name in claims]
+    names = [name for name in ("phrase", "amount", "unit", "noun", "claimant", "time", "sentence") if name in claims]
     return (_figure(charts.claims.dots(claims)) + _details("The text with its numbers", charts.marked(article, claims, "voice", "phrase")._repr_html_())
             + _details(f"{len(claims)} claims", _table(claims[names])))
 

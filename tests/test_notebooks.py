@@ -56,5 +56,5 @@ class TestEveryNotebook:
                 assert "image/png" not in out.get("data", {}), "a bare figure has no alt text: show a Chart"
 
 
-def test_the_five_notebooks_on_one_article_run_in_order():
-    assert [path.stem for path in ARTICLE_NOTEBOOKS] == ["1_clean", "2_sentiment", "3_framing", "4_numeric_claims", "5_who_says_what"]
+def test_the_five_notebooks_on_one_article_come_first():
+    assert [path.stem for path in ARTICLE_NOTEBOOKS if notebooks.reads_one_article(path)] == ["1_clean", "2_sentiment", "3_framing", "4_numeric_claims", "5_who_says_what"]

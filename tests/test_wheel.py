@@ -35,7 +35,7 @@ def test_it_works_outside_the_repository(wheel, tmp_path):
     done = subprocess.run([sys.executable, "-c", CODE % seed], env=environment, capture_output=True, text=True, cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     lines = done.stdout.splitlines()
-    assert lines[0].startswith("Trump speaks") and lines[2] == f"5 {len(list((ROOT / 'newslab/resources').glob('*.tsv')))}"
+    assert lines[0].startswith("Trump speaks") and lines[2] == f"7 {len(list((ROOT / 'newslab/resources').glob('*.tsv')))}"
 
 
 def test_it_holds_the_package_and_nothing_else(wheel):

@@ -8,24 +8,33 @@ _PLAIN = ("modifier", "value", "low", "high", "direction", "kind", "unit", "noun
           "partitive", "increment")
 
 
-@table("start", "end", "text", "phrase", "modifier", "value", "low", "high", "direction", "kind", "unit", "noun", "concept", "voice",
+@table("start", "end", "text", "phrase", "amount", "modifier", "value", "low", "high", "direction", "kind", "unit", "noun", "concept", "voice",
        "claimant", "claimant_name", "attribution", "time", "hedged", "vague", "partitive", "increment", "sentence")
 def claims(article):
     """One row for each numeric claim, in order, with the sentence it stands in.
 
-    voice is "narrator", "named source" or "unnamed source"; value, or low and high, are numbers in the unit.
+    voice is "narrator", "named source" or "unnamed source"; value, or low and high, are numbers in the unit; amount shows
+    them with their bound, for reading.
     """
     text, tokens = text_of(article), tokenise(article)
     unnamed = {quote.speaker for quote in quotations(article) if quote.anonymous}
     for claim in numeric.extract(article):
         sentence = tokens.sentences[tokens.sentence_at(claim.start)]
-        yield {**spanned(text, claim.start, claim.end), "phrase": _words(text, claim.phrase), "voice": _voice(claim, unnamed),
+        yield {**spanned(text, claim.start, claim.end), "phrase": _words(text, claim.phrase), "amount": _amount(claim), "voice": _voice(claim, unnamed),
                "claimant": _words(text, claim.claimant), "time": _words(text, claim.time), "sentence": text[sentence.start:sentence.end],
                **fields(claim, _PLAIN)}
 
 
 def _words(text, span):
     return text[slice(*span)] if span else None
+
+
+def _amount(claim):
+    """"≤ 30,000", "1,000 to 1,500", "about 5,000,000"."""
+    if claim.value is None:
+        return f"{claim.low:,.10g} to {claim.high:,.10g}"
+    mark = {"=": "", "~": "about ", "<=": "≤ ", ">=": "≥ ", "<": "< ", ">": "> "}[claim.modifier]
+    return f"{mark}{claim.value:,.10g}"
 
 
 def _voice(claim, unnamed):
