@@ -24,6 +24,7 @@ test: $(VENV)/.test ## set up and run the tests
 	$(BIN)/python -m pytest
 
 check: $(VENV)/.dev ## format, lint and types
+	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 

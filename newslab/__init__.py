@@ -9,6 +9,7 @@
 
 Modules load when they are first used, so that importing newslab costs next to nothing.
 """
+
 from importlib import import_module
 
 __version__ = "0.1.0"
@@ -23,8 +24,26 @@ _HOMES = {
     "NewslabError": "errors",
 }
 _MODULES = (
-    "actors", "article", "charts", "claims", "cleaning", "coding", "corpus", "errors", "framing", "language", "lexicons",
-    "markup", "notebooks", "pages", "quotes", "reading", "report", "sentences", "sentiment", "tables",
+    "actors",
+    "article",
+    "charts",
+    "claims",
+    "cleaning",
+    "coding",
+    "corpus",
+    "errors",
+    "framing",
+    "language",
+    "lexicons",
+    "markup",
+    "notebooks",
+    "pages",
+    "quotes",
+    "reading",
+    "report",
+    "sentences",
+    "sentiment",
+    "tables",
 )
 
 __all__ = ["__version__", *_HOMES, *_MODULES]

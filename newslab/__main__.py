@@ -1,4 +1,5 @@
 """`python -m newslab` is the command `newslab`."""
+
 from newslab.cli import main
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 Nothing but the raw text, the edits and the metadata is stored; text, paragraphs, sentences and the offset map are
 derived, so they cannot disagree.
 """
+
 import html
 import textwrap
 from bisect import bisect_right
@@ -66,7 +67,13 @@ class Article:
 
     def __repr__(self):
         origin = " · ".join(filter(None, (self.byline, self.published, self.place, self.source)))
-        lines = [self.title or "(no headline found)", self.subtitle, origin, textwrap.shorten(self.text, 100, placeholder="…"), self._counts()]
+        lines = [
+            self.title or "(no headline found)",
+            self.subtitle,
+            origin,
+            textwrap.shorten(self.text, 100, placeholder="…"),
+            self._counts(),
+        ]
         return "\n".join(filter(None, (*lines, *(f"Warning: {warning}" for warning in self.warnings))))
 
     def _repr_html_(self):
@@ -75,24 +82,29 @@ class Article:
 
         origin = " · ".join(filter(None, (self.byline, self.published, self.place, self.source)))
         body = "".join(show("p", self.text[start:end], "margin:0.5em 0") for start, end in self.paragraphs)
-        return ('<article style="max-width:46em;border-left:4px solid #0072B2;padding:0.2em 1em">'
-                + show("h3", self.title or "(no headline found)", "margin:0.2em 0") + show("p", self.subtitle, "font-weight:bold;margin:0.2em 0")
-                + show("p", origin, "color:#555;margin:0.2em 0")
-                + "".join(show("p", f"Warning: {warning}", "color:#A33E00;font-weight:bold") for warning in self.warnings)
-                + f'<details open style="max-height:22em;overflow:auto"><summary>{html.escape(self._counts())}</summary>{body}</details></article>')
+        return (
+            '<article style="max-width:46em;border-left:4px solid #0072B2;padding:0.2em 1em">'
+            + show("h3", self.title or "(no headline found)", "margin:0.2em 0")
+            + show("p", self.subtitle, "font-weight:bold;margin:0.2em 0")
+            + show("p", origin, "color:#555;margin:0.2em 0")
+            + "".join(show("p", f"Warning: {warning}", "color:#A33E00;font-weight:bold") for warning in self.warnings)
+            + f'<details open style="max-height:22em;overflow:auto"><summary>{html.escape(self._counts())}</summary>{body}</details></article>'
+        )
 
     def _counts(self):
         words = len(sentences.tokenise(self.text).words)
         counts = ((len(self.paragraphs), "paragraph"), (len(self.sentences), "sentence"), (words, "word"))
-        return (", ".join(f"{count} {noun}{'s' * (count != 1)}" for count, noun in counts)
-                + f"; dropped {len(self.dropped)}, mended {len(self.repairs)}")
+        return (
+            ", ".join(f"{count} {noun}{'s' * (count != 1)}" for count, noun in counts)
+            + f"; dropped {len(self.dropped)}, mended {len(self.repairs)}"
+        )
 
     @cached_property
     def text(self):
         """The cleaned text: raw with the edits applied."""
         parts, at = [], 0
         for edit in self.edits:
-            parts += (self.raw[at:edit.start], edit.replacement)
+            parts += (self.raw[at : edit.start], edit.replacement)
             at = edit.end
         return "".join((*parts, self.raw[at:]))
 
@@ -157,6 +169,9 @@ class Article:
         found = []
         for text_start, (text_end, raw_start, raw_end, equal) in zip(*self._segments, strict=True):
             if raw_start < end and raw_end > start:
-                found += ([text_start + max(start, raw_start) - raw_start, text_start + min(end, raw_end) - raw_start]
-                          if equal else [text_start, text_end])
+                found += (
+                    [text_start + max(start, raw_start) - raw_start, text_start + min(end, raw_end) - raw_start]
+                    if equal
+                    else [text_start, text_end]
+                )
         return (found[0], found[-1]) if found else None

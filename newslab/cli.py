@@ -2,6 +2,7 @@
 
 Exit status 0 when all went well, 2 with one sentence on stderr for bad input.
 """
+
 import argparse
 import json
 import sys
@@ -31,8 +32,11 @@ def main(arguments=None):
 
 
 def _parser():
-    parser = argparse.ArgumentParser(prog="newslab", description="A reading laboratory for news articles.",
-                                     epilog="ARTICLE is a path (.txt .html .md .json .pdf .docx), an http(s) URL, or - for standard input.")
+    parser = argparse.ArgumentParser(
+        prog="newslab",
+        description="A reading laboratory for news articles.",
+        epilog="ARTICLE is a path (.txt .html .md .json .pdf .docx), an http(s) URL, or - for standard input.",
+    )
     parser.add_argument("--version", action="version", version=f"newslab {newslab.__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
 
@@ -48,10 +52,21 @@ def _parser():
     report = _command(commands, "report", _report, "write one self-contained HTML page about the article")
     report.add_argument("--out", type=Path, metavar="FILE", required=True, help="the page to write")
 
-    corpus = commands.add_parser("corpus", help="analyse many articles into Parquet tables", description="Analyse many articles into Parquet tables; "
-                                 "call it again after an interruption and it goes on where it was.")
-    corpus.add_argument("sources", metavar="SOURCES", nargs="+", help="folders, files, globs; .jsonl .csv .parquet hold one article a row")
-    corpus.add_argument("--out", type=Path, metavar="DIR", required=True, help="the folder to write to, one subfolder a table")
+    corpus = commands.add_parser(
+        "corpus",
+        help="analyse many articles into Parquet tables",
+        description="Analyse many articles into Parquet tables; "
+        "call it again after an interruption and it goes on where it was.",
+    )
+    corpus.add_argument(
+        "sources",
+        metavar="SOURCES",
+        nargs="+",
+        help="folders, files, globs; .jsonl .csv .parquet hold one article a row",
+    )
+    corpus.add_argument(
+        "--out", type=Path, metavar="DIR", required=True, help="the folder to write to, one subfolder a table"
+    )
     engine = corpus.add_mutually_exclusive_group()
     engine.add_argument("--processes", type=int, metavar="N", help="work in N processes on this machine")
     engine.add_argument("--dask", action="store_true", help="work on a Dask cluster on this machine")
@@ -82,7 +97,9 @@ def _clean(chosen):
     if chosen.json:
         names = ("title", "subtitle", "byline", "published", "place", "source", "language", "warnings", "text")
         edits = newslab.tables.edits(article).to_dict("records")
-        written = json.dumps({name: getattr(article, name) for name in names} | {"edits": edits}, indent=1, ensure_ascii=False)
+        written = json.dumps(
+            {name: getattr(article, name) for name in names} | {"edits": edits}, indent=1, ensure_ascii=False
+        )
     else:
         written = article.text
     if chosen.out:
@@ -125,7 +142,9 @@ def _report(chosen):
 def _corpus(chosen):
     client = "dask" if chosen.dask else chosen.scheduler or chosen.processes
     manifest = newslab.corpus.analyse(chosen.sources, chosen.out, client=client, show=sys.stderr)
-    print(f"{chosen.out}: {manifest['articles']} articles, {manifest['failures']} failures, {len(manifest['tables'])} tables")
+    print(
+        f"{chosen.out}: {manifest['articles']} articles, {manifest['failures']} failures, {len(manifest['tables'])} tables"
+    )
 
 
 def _notebooks(chosen):
@@ -136,4 +155,6 @@ def _notebooks(chosen):
         raise NewslabError("notebooks read a file or a URL; save the text to a file first")
     _read(source)  # bad input is told in one sentence, before any notebook starts
     pages = notebooks.run(source, chosen.out)
-    print(f"{chosen.out}: {len(pages)} notebooks, each as .ipynb and .html, with their tables (.csv) and charts (.png, .svg)")
+    print(
+        f"{chosen.out}: {len(pages)} notebooks, each as .ipynb and .html, with their tables (.csv) and charts (.png, .svg)"
+    )

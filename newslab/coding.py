@@ -1,4 +1,5 @@
 """Human coding beside the machine's: a sample to code, the coders' agreement, and how far the machine is right."""
+
 import math
 
 from newslab.errors import InputError
@@ -33,8 +34,14 @@ def _units(number, article):
     text, spans = text_of(article), tokenise(article).sentences
     for at, sentence in enumerate(spans):
         around = [text[slice(*spans[n][:2])] if 0 <= n < len(spans) else "" for n in (at - 1, at + 1)]
-        yield {"article": getattr(article, "source", None) or number, "start": sentence.start, "end": sentence.end,
-               "before": around[0], "text": text[sentence.start:sentence.end], "after": around[1]}
+        yield {
+            "article": getattr(article, "source", None) or number,
+            "start": sentence.start,
+            "end": sentence.end,
+            "before": around[0],
+            "text": text[sentence.start : sentence.end],
+            "after": around[1],
+        }
 
 
 def agreement(codes):
@@ -60,7 +67,13 @@ def agreement(codes):
     draws = [_alpha(tables[random.integers(0, len(units), len(units))].sum(axis=0)) for _ in range(DRAWS)]
     draws = [value for value in draws if value == value]
     low, high = numpy.quantile(draws, (0.025, 0.975)) if draws else (math.nan, math.nan)
-    return {"alpha": _alpha(tables.sum(axis=0)), "low": float(low), "high": float(high), "units": len(units), "coders": codes.shape[1]}
+    return {
+        "alpha": _alpha(tables.sum(axis=0)),
+        "low": float(low),
+        "high": float(high),
+        "units": len(units),
+        "coders": codes.shape[1],
+    }
 
 
 def _coincidences(unit, size):
@@ -93,15 +106,31 @@ def validate(coded, found):
 
     coded, found = [_set(labels) for labels in coded], [_set(labels) for labels in found]
     if len(coded) != len(found):
-        raise InputError(f"{len(coded)} coded units but {len(found)} found ones; give one label, or a set, for each unit")
+        raise InputError(
+            f"{len(coded)} coded units but {len(found)} found ones; give one label, or a set, for each unit"
+        )
     rows = []
     for label in sorted(set().union(*coded, *found)):
         true, said = sum(label in unit for unit in coded), sum(label in unit for unit in found)
         both = sum(label in one and label in other for one, other in zip(coded, found, strict=True))
         precision, recall = _wilson(both, said), _wilson(both, true)
         rows.append((label, true, said, both, *precision, *recall, 2 * both / (true + said)))
-    return pandas.DataFrame(rows, columns=["label", "coded", "found", "both", "precision", "precision_low", "precision_high",
-                                           "recall", "recall_low", "recall_high", "f1"])
+    return pandas.DataFrame(
+        rows,
+        columns=[
+            "label",
+            "coded",
+            "found",
+            "both",
+            "precision",
+            "precision_low",
+            "precision_high",
+            "recall",
+            "recall_low",
+            "recall_high",
+            "f1",
+        ],
+    )
 
 
 def _set(labels):

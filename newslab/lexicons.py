@@ -3,6 +3,7 @@
 A table is UTF-8 text, .tsv (tab separated) or .csv. Lines that start with # say where it comes from and its licence;
 the first other line names the columns.
 """
+
 import csv
 from functools import cache
 from pathlib import Path

@@ -1,4 +1,5 @@
 """A text with stretches marked in it, as safe HTML: what notebooks and the report show as evidence."""
+
 import html
 from dataclasses import dataclass
 
@@ -33,22 +34,31 @@ class Highlight:
 
     def _repr_html_(self):
         colours = self.colours()
-        legend = " ".join(f'<mark style="background:{colour};padding:0 0.3em">{html.escape(label)}</mark>' for label, colour in colours.items())
-        return (f'<div style="max-width:46em;line-height:1.6"><p style="font-size:0.85em">{legend}</p>'
-                f'<div style="white-space:pre-wrap">{self.body(colours)}</div></div>')
+        legend = " ".join(
+            f'<mark style="background:{colour};padding:0 0.3em">{html.escape(label)}</mark>'
+            for label, colour in colours.items()
+        )
+        return (
+            f'<div style="max-width:46em;line-height:1.6"><p style="font-size:0.85em">{legend}</p>'
+            f'<div style="white-space:pre-wrap">{self.body(colours)}</div></div>'
+        )
 
     def body(self, colours):
         """The escaped text with its marks, without the legend."""
         parts, at = [], 0
         for mark in self.marks:
             note = html.escape(f"{mark.label}: {mark.note}" if mark.note else mark.label, quote=True)
-            parts += [html.escape(self.text[at:mark.start]), f'<mark style="background:{colours[mark.label]}" title="{note}">',
-                      html.escape(self.text[mark.start:mark.end]), "</mark>"]
+            parts += [
+                html.escape(self.text[at : mark.start]),
+                f'<mark style="background:{colours[mark.label]}" title="{note}">',
+                html.escape(self.text[mark.start : mark.end]),
+                "</mark>",
+            ]
             at = mark.end
         return "".join((*parts, html.escape(self.text[at:])))
 
     def __repr__(self):
-        return "\n".join(f"{mark.label}: {self.text[mark.start:mark.end]!r}" for mark in self.marks)
+        return "\n".join(f"{mark.label}: {self.text[mark.start : mark.end]!r}" for mark in self.marks)
 
 
 def highlight(text, marks):

@@ -1,4 +1,5 @@
 """The notebooks: running them on another article, and what they share (where they write, the upload button)."""
+
 import json
 import re
 import sys
@@ -23,7 +24,9 @@ def find():
 def reads_one_article(path):
     """Whether the notebook's cell tagged `parameters` names one article; the others compare several of their own."""
     cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-    return any("parameters" in cell["metadata"].get("tags", ()) and "ARTICLE =" in "".join(cell["source"]) for cell in cells)
+    return any(
+        "parameters" in cell["metadata"].get("tags", ()) and "ARTICLE =" in "".join(cell["source"]) for cell in cells
+    )
 
 
 def run(article, out, show=sys.stderr):
@@ -41,18 +44,29 @@ def run(article, out, show=sys.stderr):
     out.mkdir(parents=True, exist_ok=True)
     if "://" not in str(article):
         article = Path(article).resolve()
-    notebooks = [path for path in find() if reads_one_article(path) or (path.parent.parent / "data" / "articles").is_dir()]
+    notebooks = [
+        path for path in find() if reads_one_article(path) or (path.parent.parent / "data" / "articles").is_dir()
+    ]
     pages = []
     for number, path in enumerate(notebooks, 1):
         print(f"[{number}/{len(notebooks)}] {path.stem} ", end="", file=show, flush=True)
         began, done = time.monotonic(), out / path.name
         given = {"ARTICLE": str(article), "OUT": str(out)} if reads_one_article(path) else {"OUT": str(out / path.stem)}
         try:
-            papermill.execute_notebook(str(path), str(done), given, cwd=str(path.parent), kernel_name="python3", progress_bar=False,
-                                       extra_arguments=_QUIET)
+            papermill.execute_notebook(
+                str(path),
+                str(done),
+                given,
+                cwd=str(path.parent),
+                kernel_name="python3",
+                progress_bar=False,
+                extra_arguments=_QUIET,
+            )
         except papermill.PapermillExecutionError as error:
             print("failed", file=show)
-            raise NewslabError(f"{path.name}, cell {error.exec_count}: {error.ename}: {error.evalue}; see {done}") from None
+            raise NewslabError(
+                f"{path.name}, cell {error.exec_count}: {error.ename}: {error.evalue}; see {done}"
+            ) from None
         pages.append(page(done))
         print(f"{'.' * max(1, 30 - len(path.stem))} {time.monotonic() - began:.0f} s", file=show, flush=True)
     return pages
@@ -62,8 +76,14 @@ def page(path):
     """Write the executed notebook at path as one HTML page beside it, with nothing fetched from elsewhere."""
     from nbconvert import HTMLExporter
 
-    exporter = HTMLExporter(exclude_input_prompt=True, exclude_output_prompt=True, mathjax_url="", require_js_url="",
-                            jquery_url="", mermaid_js_url="")
+    exporter = HTMLExporter(
+        exclude_input_prompt=True,
+        exclude_output_prompt=True,
+        mathjax_url="",
+        require_js_url="",
+        jquery_url="",
+        mermaid_js_url="",
+    )
     target = path.with_suffix(".html")
     target.write_text(exporter.from_filename(str(path))[0], encoding="utf-8")
     return target
@@ -92,14 +112,19 @@ def export(article, out="", tables=(), charts=()):
     for name, chart in dict(charts).items():
         chart.save(folder / f"{name}.png")
         chart.save(folder / f"{name}.svg")
-    print(f"{folder}: {', '.join(f'{name}.csv' for name in tables)}; {', '.join(f'{name}.png/.svg' for name in charts)}")
+    print(
+        f"{folder}: {', '.join(f'{name}.csv' for name in tables)}; {', '.join(f'{name}.png/.svg' for name in charts)}"
+    )
 
 
 def upload(folder="../data/articles"):
     """A button that stores an uploaded article in folder and says which path to name in the notebook's one cell."""
     from ipywidgets import FileUpload, Output, VBox
 
-    button, said = FileUpload(accept=".txt,.html,.htm,.md,.json,.pdf,.docx", multiple=False, description="Upload an article"), Output()
+    button, said = (
+        FileUpload(accept=".txt,.html,.htm,.md,.json,.pdf,.docx", multiple=False, description="Upload an article"),
+        Output(),
+    )
 
     def keep(change):
         for file in change["new"]:

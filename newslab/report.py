@@ -2,6 +2,7 @@
 
 Nothing is fetched when it is opened; it prints well and reads without a mouse.
 """
+
 import hashlib
 import html
 from importlib.metadata import version
@@ -43,36 +44,59 @@ def write(article, path):
 def page(article):
     """The report on the article as a string of HTML."""
     found = {name: table(article) for name, table in tables.TABLES.items()}
-    sections = (("Summary", _summary(article, found)), ("Cleaning", _cleaning(article, found)), ("Voices", _voices(article, found)),
-                ("Sentiment", _sentiment(article, found)), ("Framing", _framing(article, found)), ("Numeric claims", _claims(article, found)),
-                ("Methods", _methods()))
+    sections = (
+        ("Summary", _summary(article, found)),
+        ("Cleaning", _cleaning(article, found)),
+        ("Voices", _voices(article, found)),
+        ("Sentiment", _sentiment(article, found)),
+        ("Framing", _framing(article, found)),
+        ("Numeric claims", _claims(article, found)),
+        ("Methods", _methods()),
+    )
     title = _text(article.title or "Article without a headline")
     origin = _text(" · ".join(filter(None, (article.byline, article.published, article.place, article.source))))
     contents = " · ".join(f'<a href="#{_anchor(name)}">{name}</a>' for name, _ in sections)
-    body = "".join(f'<section id="{_anchor(name)}" aria-labelledby="{_anchor(name)}-h"><h2 id="{_anchor(name)}-h">{name}</h2>{inner}</section>'
-                   for name, inner in sections)
-    warnings = "".join(f'<p class="warning"><strong>Warning:</strong> {_text(warning)}</p>' for warning in article.warnings)
-    return (f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
-            f"<title>{title}: newslab report</title><style>{_STYLE}</style></head><body><header><h1>{title}</h1>"
-            f'<p class="note">{origin}</p>{warnings}<nav aria-label="Sections">{contents}</nav></header><main>{body}</main></body></html>\n')
+    body = "".join(
+        f'<section id="{_anchor(name)}" aria-labelledby="{_anchor(name)}-h"><h2 id="{_anchor(name)}-h">{name}</h2>{inner}</section>'
+        for name, inner in sections
+    )
+    warnings = "".join(
+        f'<p class="warning"><strong>Warning:</strong> {_text(warning)}</p>' for warning in article.warnings
+    )
+    return (
+        f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{title}: newslab report</title><style>{_STYLE}</style></head><body><header><h1>{title}</h1>"
+        f'<p class="note">{origin}</p>{warnings}<nav aria-label="Sections">{contents}</nav></header><main>{body}</main></body></html>\n'
+    )
 
 
 def _summary(article, found):
     sentences, speakers, frames, claims = found["sentences"], found["speakers"], found["frames"], found["claims"]
     scores, sources = found["sentiment"]["score"], speakers[speakers["speaker"] != "narration"]
-    lines = [f"The article has {len(sentences)} sentences in {len(article.paragraphs)} paragraphs; cleaning dropped {len(article.dropped)} blocks "
-             f"of the page and mended {len(article.repairs)} places."]
+    lines = [
+        f"The article has {len(sentences)} sentences in {len(article.paragraphs)} paragraphs; cleaning dropped {len(article.dropped)} blocks "
+        f"of the page and mended {len(article.repairs)} places."
+    ]
     if len(sources):
         first = sources.sort_values("words", ascending=False).iloc[0]
-        lines.append(f"{len(sources)} sources speak in it; most words go to {first.speaker} ({first.words}). "
-                     f"{sources['anonymous'].sum()} of the sources are unnamed.")
+        lines.append(
+            f"{len(sources)} sources speak in it; most words go to {first.speaker} ({first.words}). "
+            f"{sources['anonymous'].sum()} of the sources are unnamed."
+        )
     else:
         lines.append("Nobody is quoted in it.")
     if len(scores):
         lines.append(f"{(scores <= -0.05).sum()} sentences sound negative, {(scores >= 0.05).sum()} positive.")
     leading = frames[frames["share"] > 0].sort_values("share", ascending=False)
     if len(leading):
-        lines.append("Its leading frames are " + ", ".join(f"{row.frame.replace('_', ' ')} ({row.share:.0%} of the evidence)" for row in leading.head(3).itertuples()) + ".")
+        lines.append(
+            "Its leading frames are "
+            + ", ".join(
+                f"{row.frame.replace('_', ' ')} ({row.share:.0%} of the evidence)"
+                for row in leading.head(3).itertuples()
+            )
+            + "."
+        )
     attributed = int((claims["voice"] != "narrator").sum()) if len(claims) else 0
     lines.append(f"It makes {len(claims)} numeric claims, {attributed} of them attributed to a source.")
     return "<ul>" + "".join(f"<li>{_text(line)}</li>" for line in lines) + "</ul>"
@@ -81,45 +105,77 @@ def _summary(article, found):
 def _cleaning(article, found):
     from newslab.cleaning import side_by_side
 
-    return (_figure(charts.cleaning.page(found["edits"])) + _details("What went and what was mended, line by line", side_by_side(article)._repr_html_())
-            + _details("All edits", _table(found["edits"][["kind", "before", "after", "reason", "confidence", "start", "end"]])))
+    return (
+        _figure(charts.cleaning.page(found["edits"]))
+        + _details("What went and what was mended, line by line", side_by_side(article)._repr_html_())
+        + _details(
+            "All edits", _table(found["edits"][["kind", "before", "after", "reason", "confidence", "start", "end"]])
+        )
+    )
 
 
 def _voices(article, found):
     quotes = found["quotes"]
     shown = quotes[["name", "speaker", "cue", "text", "kind", "confidence"]]
-    return (_figure(charts.quotes.balance(found["speakers"])) + _figure(charts.quotes.voices(found["voices"]))
-            + _details("The text with its voices", charts.marked(article, found["voices"].query("kind != 'narration'"), "speaker", "kind")._repr_html_()) + _details(f"{len(quotes)} quotations", _table(shown))
-            + _details("Everybody in the story", _table(found["cast"])))
+    return (
+        _figure(charts.quotes.balance(found["speakers"]))
+        + _figure(charts.quotes.voices(found["voices"]))
+        + _details(
+            "The text with its voices",
+            charts.marked(article, found["voices"].query("kind != 'narration'"), "speaker", "kind")._repr_html_(),
+        )
+        + _details(f"{len(quotes)} quotations", _table(shown))
+        + _details("Everybody in the story", _table(found["cast"]))
+    )
 
 
 def _sentiment(article, found):
     scored = found["sentiment"]
     telling = scored[scored["score"].abs() >= 0.05]
-    telling = telling.assign(sounds=telling["score"].map(lambda score: "positive" if score > 0 else "negative"), shown=telling["score"].map("{:+.2f}".format))
-    return (_figure(charts.sentiment.arc(scored)) + _figure(charts.sentiment.drivers(found["drivers"])) + _figure(charts.sentiment.toward(found["toward"]))
-            + _details("The text with its scores", charts.marked(article, telling, "sounds", "shown")._repr_html_())
-            + _details("Scores by sentence", _table(scored[["sentence", "score", "voice", "text"]])))
+    telling = telling.assign(
+        sounds=telling["score"].map(lambda score: "positive" if score > 0 else "negative"),
+        shown=telling["score"].map("{:+.2f}".format),
+    )
+    return (
+        _figure(charts.sentiment.arc(scored))
+        + _figure(charts.sentiment.drivers(found["drivers"]))
+        + _figure(charts.sentiment.toward(found["toward"]))
+        + _details("The text with its scores", charts.marked(article, telling, "sounds", "shown")._repr_html_())
+        + _details("Scores by sentence", _table(scored[["sentence", "score", "voice", "text"]]))
+    )
 
 
 def _framing(article, found):
     evidence = found["evidence"]
-    return (_figure(charts.framing.profile(found["frames"])) + _figure(charts.framing.strip(found["framing"])) + _figure(charts.framing.by_voice(found["frames_by_voice"]))
-            + _details("The words behind the frames", charts.marked(article, evidence, "frame", "pattern")._repr_html_()) + _details("Evidence", _table(evidence)))
+    return (
+        _figure(charts.framing.profile(found["frames"]))
+        + _figure(charts.framing.strip(found["framing"]))
+        + _figure(charts.framing.by_voice(found["frames_by_voice"]))
+        + _details("The words behind the frames", charts.marked(article, evidence, "frame", "pattern")._repr_html_())
+        + _details("Evidence", _table(evidence))
+    )
 
 
 def _claims(article, found):
     claims = found["claims"]
     names = [name for name in ("phrase", "amount", "unit", "noun", "claimant", "time", "sentence") if name in claims]
-    return (_figure(charts.claims.dots(claims)) + _details("The text with its numbers", charts.marked(article, claims, "voice", "phrase")._repr_html_())
-            + _details(f"{len(claims)} claims", _table(claims[names])))
+    return (
+        _figure(charts.claims.dots(claims))
+        + _details("The text with its numbers", charts.marked(article, claims, "voice", "phrase")._repr_html_())
+        + _details(f"{len(claims)} claims", _table(claims[names]))
+    )
 
 
 def _methods():
-    uses = ", ".join(f"{name} {version(name)}" for name in ("pandas", "nltk", "textblob", "matplotlib", "vaderSentiment", "ftfy", "trafilatura"))
+    uses = ", ".join(
+        f"{name} {version(name)}"
+        for name in ("pandas", "nltk", "textblob", "matplotlib", "vaderSentiment", "ftfy", "trafilatura")
+    )
     codebook = hashlib.sha256((lexicons.RESOURCES / "framing_policy.csv").read_bytes()).hexdigest()[:16]
-    return ("".join(f"<p>{_text(line)}</p>" for line in _METHODS)
-            + f'<p class="note">newslab {__version__}; policy codebook sha256 {codebook}; with {uses}.</p>')
+    return (
+        "".join(f"<p>{_text(line)}</p>" for line in _METHODS)
+        + f'<p class="note">newslab {__version__}; policy codebook sha256 {codebook}; with {uses}.</p>'
+    )
 
 
 def _figure(chart):
@@ -141,7 +197,11 @@ def _cell(value):
         return "<td></td>"
     if isinstance(value, float):
         return f'<td class="n">{value:,.4g}</td>' if abs(value) < 1e4 else f'<td class="n">{value:,.0f}</td>'
-    return f'<td class="n">{value:,}</td>' if isinstance(value, int) and not isinstance(value, bool) else f"<td>{_text(str(value))}</td>"
+    return (
+        f'<td class="n">{value:,}</td>'
+        if isinstance(value, int) and not isinstance(value, bool)
+        else f"<td>{_text(str(value))}</td>"
+    )
 
 
 def _anchor(name):

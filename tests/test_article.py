@@ -5,8 +5,12 @@ from hypothesis import strategies as st
 from newslab.article import Article, Edit
 
 RAW = "Menu\n\nThe  bill passed..\n\nShare"
-EDITS = (Edit(0, 6, "", "drop", "menu"), Edit(9, 11, " ", "repair", "double-space"), Edit(22, 24, ".", "repair", "double-stop"),
-         Edit(24, 31, "", "drop", "share"))
+EDITS = (
+    Edit(0, 6, "", "drop", "menu"),
+    Edit(9, 11, " ", "repair", "double-space"),
+    Edit(22, 24, ".", "repair", "double-stop"),
+    Edit(24, 31, "", "drop", "share"),
+)
 
 
 @st.composite
@@ -27,15 +31,26 @@ def test_views_part_the_edits():
     assert [e.kind for e in article.repairs] == ["double-space", "double-stop"]
 
 
-@pytest.mark.parametrize("span, raw", [
-    ((0, 3), "The"), ((4, 8), "bill"), ((0, 8), "The  bill"), ((9, 15), "passed"), ((9, 16), "passed.."), ((3, 4), "  "),
-])
+@pytest.mark.parametrize(
+    "span, raw",
+    [
+        ((0, 3), "The"),
+        ((4, 8), "bill"),
+        ((0, 8), "The  bill"),
+        ((9, 15), "passed"),
+        ((9, 16), "passed.."),
+        ((3, 4), "  "),
+    ],
+)
 def test_raw_span(span, raw):
     article = Article(RAW, EDITS)
     assert article.raw[slice(*article.raw_span(*span))] == raw
 
 
-@pytest.mark.parametrize("span, text", [((6, 9), "The"), ((0, 4), None), ((25, 31), None), ((0, 31), "The bill passed."), ((10, 15), " bill")])
+@pytest.mark.parametrize(
+    "span, text",
+    [((6, 9), "The"), ((0, 4), None), ((25, 31), None), ((0, 31), "The bill passed."), ((10, 15), " bill")],
+)
 def test_text_span(span, text):
     article = Article(RAW, EDITS)
     found = article.text_span(*span)
@@ -50,13 +65,20 @@ def test_spans_lead_back_and_forth(article, data):
     end = data.draw(st.integers(start, len(text)))
     a, b = article.raw_span(start, end)
     assert 0 <= a <= b <= len(article.raw)
-    if not any(e.start < b and e.end > a or e.start == e.end for e in article.edits):
+    if not any((e.start < b and e.end > a) or e.start == e.end for e in article.edits):
         assert article.raw[a:b] == text[start:end]
         if b > a:
             assert article.text_span(a, b) == (start, end)
 
 
-@pytest.mark.parametrize("edits", [(Edit(3, 2, "", "drop", "x"),), (Edit(0, 99, "", "drop", "x"),), (Edit(4, 6, "", "drop", "x"), Edit(5, 7, "", "drop", "x"))])
+@pytest.mark.parametrize(
+    "edits",
+    [
+        (Edit(3, 2, "", "drop", "x"),),
+        (Edit(0, 99, "", "drop", "x"),),
+        (Edit(4, 6, "", "drop", "x"), Edit(5, 7, "", "drop", "x")),
+    ],
+)
 def test_edits_must_be_ordered_apart_and_inside(edits):
     with pytest.raises(ValueError, match="ordered, apart and inside"):
         Article(RAW, edits)
@@ -71,7 +93,12 @@ def test_a_span_outside_is_refused(span):
 def test_it_prints_itself_in_a_few_lines():
     article = Article(RAW, EDITS, title="Bill passed", byline="A. Writer", warnings=("It is short.",))
     assert repr(article).splitlines() == [
-        "Bill passed", "A. Writer", "The bill passed.", "1 paragraph, 1 sentence, 3 words; dropped 2, mended 2", "Warning: It is short."]
+        "Bill passed",
+        "A. Writer",
+        "The bill passed.",
+        "1 paragraph, 1 sentence, 3 words; dropped 2, mended 2",
+        "Warning: It is short.",
+    ]
 
 
 def test_html_shows_markup_as_text():

@@ -1,4 +1,5 @@
 """JupyterLab and the report in a real browser: what a user sees after one edit and one click."""
+
 import json
 import os
 import shutil
@@ -15,8 +16,16 @@ ROOT = Path(__file__).parents[1]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 SECOND = "../data/articles/invented-business.txt"
 NAMES = ["1_clean", "2_sentiment", "3_framing", "4_numeric_claims", "5_who_says_what"]
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-         "--disable-dev-shm-usage"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+]
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="no chromium on this machine")]
 pytest.importorskip("playwright.sync_api")
@@ -25,6 +34,7 @@ pytest.importorskip("playwright.sync_api")
 @pytest.fixture(scope="module")
 def browser():
     from playwright.sync_api import sync_playwright
+
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield opened
@@ -45,9 +55,22 @@ def lab(tmp_path_factory):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "jupyter", "lab", "--no-browser", "--allow-root", "--ip=127.0.0.1", f"--port={port}", "--IdentityProvider.token=",
-               "--ServerApp.password=", "--LabApp.expose_app_in_browser=True", f"--LabApp.user_settings_dir={folder / 'settings'}",
-               f"--LabApp.workspaces_dir={folder / 'workspaces'}", f"--ServerApp.root_dir={folder}"]
+    command = [
+        sys.executable,
+        "-m",
+        "jupyter",
+        "lab",
+        "--no-browser",
+        "--allow-root",
+        "--ip=127.0.0.1",
+        f"--port={port}",
+        "--IdentityProvider.token=",
+        "--ServerApp.password=",
+        "--LabApp.expose_app_in_browser=True",
+        f"--LabApp.user_settings_dir={folder / 'settings'}",
+        f"--LabApp.workspaces_dir={folder / 'workspaces'}",
+        f"--ServerApp.root_dir={folder}",
+    ]
     with open(folder / "lab.log", "w") as log:
         server = subprocess.Popen(command, stdout=log, stderr=log, env=os.environ | {"HOME": str(folder)})
         address = f"http://127.0.0.1:{port}"
@@ -81,11 +104,16 @@ def open_notebook(page, lab, name):
 
 def run_all(page):
     """Menu Run, Run All Cells; answers the code cells once the kernel has been through all of them."""
-    page.evaluate("() => window.jupyterapp.shell.currentWidget.content.model.sharedModel.cells.forEach(c => { if (c.cell_type === 'code') c.execution_count = null; })")
+    page.evaluate(
+        "() => window.jupyterapp.shell.currentWidget.content.model.sharedModel.cells.forEach(c => { if (c.cell_type === 'code') c.execution_count = null; })"
+    )
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
-    page.wait_for_function("() => window.jupyterapp.shell.currentWidget.content.model.toJSON().cells.filter(c => c.cell_type === 'code')"
-                           ".every(c => c.execution_count || c.source.length === 0)", timeout=180_000)
+    page.wait_for_function(
+        "() => window.jupyterapp.shell.currentWidget.content.model.toJSON().cells.filter(c => c.cell_type === 'code')"
+        ".every(c => c.execution_count || c.source.length === 0)",
+        timeout=180_000,
+    )
     page.wait_for_function(KERNEL_IDLE, timeout=60_000)
     return page.evaluate(CELLS)
 
@@ -127,6 +155,7 @@ def test_report_is_accessible_and_fetches_nothing(browser, tmp_path, article):
     from axe_playwright_python.sync_playwright import Axe
 
     from newslab import read, report
+
     path = report.write(read(ROOT / article), tmp_path / "report.html")
     page = browser.new_page()
     asked = []
@@ -142,8 +171,11 @@ def test_report_is_accessible_and_fetches_nothing(browser, tmp_path, article):
 
 def test_a_hostile_page_is_shown_as_text(browser, tmp_path):
     from newslab import parse, report
-    evil = ("<script>document.title = 'broken'</script> takes over city hall\n\nThe mayor <img src=x onerror=\"document.title='broken'\"> said on Monday that "
-            "the <b>bridge</b> would cost $3 million.\n\n“It is </mark><script>document.title='broken'</script> done,” she told reporters on Tuesday evening.")
+
+    evil = (
+        "<script>document.title = 'broken'</script> takes over city hall\n\nThe mayor <img src=x onerror=\"document.title='broken'\"> said on Monday that "
+        "the <b>bridge</b> would cost $3 million.\n\n“It is </mark><script>document.title='broken'</script> done,” she told reporters on Tuesday evening."
+    )
     page = browser.new_page()
     page.goto(report.write(parse(evil), tmp_path / "evil.html").as_uri())
     assert "broken" not in page.title() or "takes over" in page.title()

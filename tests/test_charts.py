@@ -1,4 +1,5 @@
 """Charts of synthetic tables: with nothing, with little, with much, with long names, and with hostile text."""
+
 import pandas
 import pytest
 
@@ -15,55 +16,147 @@ def named(table):
 
 
 def edits(n):
-    return named(pandas.DataFrame({"start": range(0, 10 * n, 10), "end": range(5, 10 * n + 5, 10), "action": ["drop", "repair"] * (n // 2) + ["drop"] * (n % 2),
-                                   "kind": [f"kind {i % 9}" for i in range(n)], "page_length": 10 * n + 50}))
+    return named(
+        pandas.DataFrame(
+            {
+                "start": range(0, 10 * n, 10),
+                "end": range(5, 10 * n + 5, 10),
+                "action": ["drop", "repair"] * (n // 2) + ["drop"] * (n % 2),
+                "kind": [f"kind {i % 9}" for i in range(n)],
+                "page_length": 10 * n + 50,
+            }
+        )
+    )
 
 
 def sentences(n):
     score = [((i * 37) % 21 - 10) / 10 for i in range(n)]
-    return named(pandas.DataFrame({"sentence": range(n), "score": score, "vader": score[::-1], "textblob": [0.0] * n, "text": [f"{HOSTILE} {i}" for i in range(n)],
-                                   "newslab": score, "quoted": [i % 2 == 1 for i in range(n)]}))
+    return named(
+        pandas.DataFrame(
+            {
+                "sentence": range(n),
+                "score": score,
+                "vader": score[::-1],
+                "textblob": [0.0] * n,
+                "text": [f"{HOSTILE} {i}" for i in range(n)],
+                "newslab": score,
+                "quoted": [i % 2 == 1 for i in range(n)],
+            }
+        )
+    )
 
 
 def speakers(n):
-    return named(pandas.DataFrame({"speaker": ["narration", *[f"{LONG} {i}" for i in range(n - 1)]][:n], "words": range(1, n + 1), "share": [0.1] * n,
-                                   "quotations": [1] * n, "anonymous": [i % 2 == 0 for i in range(n)]}))
+    return named(
+        pandas.DataFrame(
+            {
+                "speaker": ["narration", *[f"{LONG} {i}" for i in range(n - 1)]][:n],
+                "words": range(1, n + 1),
+                "share": [0.1] * n,
+                "quotations": [1] * n,
+                "anonymous": [i % 2 == 0 for i in range(n)],
+            }
+        )
+    )
 
 
 def spans(n):
-    return named(pandas.DataFrame({"start": range(0, 10 * n, 10), "end": range(10, 10 * n + 10, 10), "speaker": ["narration" if i % 2 == 0 else f"{LONG} {i}" for i in range(n)], "anonymous": False}))
+    return named(
+        pandas.DataFrame(
+            {
+                "start": range(0, 10 * n, 10),
+                "end": range(10, 10 * n + 10, 10),
+                "speaker": ["narration" if i % 2 == 0 else f"{LONG} {i}" for i in range(n)],
+                "anonymous": False,
+            }
+        )
+    )
 
 
 def stances(n):
-    return named(pandas.DataFrame({"speaker": [f"{LONG} {i % 9}" for i in range(n)], "stance": [("neutral", "doubtful", "conceding")[i % 3] for i in range(n)], "count": 1}))
+    return named(
+        pandas.DataFrame(
+            {
+                "speaker": [f"{LONG} {i % 9}" for i in range(n)],
+                "stance": [("neutral", "doubtful", "conceding")[i % 3] for i in range(n)],
+                "count": 1,
+            }
+        )
+    )
 
 
 def toward(n):
-    return named(pandas.DataFrame({"speaker": [f"{LONG} {i}" for i in range(n)], "actor": [f"{HOSTILE} {i % 5}" for i in range(n)], "score": [None if i == 1 else 0.3 - i % 2 for i in range(n)], "mentions": 3}))
+    return named(
+        pandas.DataFrame(
+            {
+                "speaker": [f"{LONG} {i}" for i in range(n)],
+                "actor": [f"{HOSTILE} {i % 5}" for i in range(n)],
+                "score": [None if i == 1 else 0.3 - i % 2 for i in range(n)],
+                "mentions": 3,
+            }
+        )
+    )
 
 
 def drivers(n):
-    return named(pandas.DataFrame({"text": [f"{LONG[:30]}{i % 40}" for i in range(n)], "weight": [(-1) ** i * 0.3 for i in range(n)]}))
+    return named(
+        pandas.DataFrame(
+            {"text": [f"{LONG[:30]}{i % 40}" for i in range(n)], "weight": [(-1) ** i * 0.3 for i in range(n)]}
+        )
+    )
 
 
 def frames(n):
-    return named(pandas.DataFrame({"frame": [f"frame_{i}" for i in range(n)], "share": [0.3] * n, "low": [0.2] * n, "high": [0.5] * n, "background": [0.1] * n,
-                                   "uncertain": [i % 2 == 0 for i in range(n)], "sentences": range(1, n + 1)}))
+    return named(
+        pandas.DataFrame(
+            {
+                "frame": [f"frame_{i}" for i in range(n)],
+                "share": [0.3] * n,
+                "low": [0.2] * n,
+                "high": [0.5] * n,
+                "background": [0.1] * n,
+                "uncertain": [i % 2 == 0 for i in range(n)],
+                "sentences": range(1, n + 1),
+            }
+        )
+    )
 
 
 def by_sentence(n):
-    return named(pandas.DataFrame({"frame": [f"frame_{i % 4}" for i in range(n)], "sentence": range(n), "weight": 0.7, "of": n + 3}))
+    return named(
+        pandas.DataFrame(
+            {"frame": [f"frame_{i % 4}" for i in range(n)], "sentence": range(n), "weight": 0.7, "of": n + 3}
+        )
+    )
 
 
 def by_voice(n):
-    return named(pandas.DataFrame({"voice": [f"{LONG} {i % 6}" for i in range(n)], "frame": [f"frame_{i % 4}" for i in range(n)], "weight": [0.2 + 0.1 * (i % 8) for i in range(n)], "words": 40}))
+    return named(
+        pandas.DataFrame(
+            {
+                "voice": [f"{LONG} {i % 6}" for i in range(n)],
+                "frame": [f"frame_{i % 4}" for i in range(n)],
+                "weight": [0.2 + 0.1 * (i % 8) for i in range(n)],
+                "words": 40,
+            }
+        )
+    )
 
 
 def numbers(n):
-    rows = [(LONG, 10.0 ** i, None, None, "=", "count", "", "narrator", False) if i % 3 == 0 else
-            (HOSTILE, None, 2.0, 30.0, "~", "money", "USD", "named source", True) if i % 3 == 1 else
-            ("under 16", 16.0, None, None, "<", "age", "year", "unnamed source", False) for i in range(n)]
-    return named(pandas.DataFrame(rows, columns=["phrase", "value", "low", "high", "modifier", "kind", "unit", "voice", "vague"]).assign(text="x"))
+    rows = [
+        (LONG, 10.0**i, None, None, "=", "count", "", "narrator", False)
+        if i % 3 == 0
+        else (HOSTILE, None, 2.0, 30.0, "~", "money", "USD", "named source", True)
+        if i % 3 == 1
+        else ("under 16", 16.0, None, None, "<", "age", "year", "unnamed source", False)
+        for i in range(n)
+    ]
+    return named(
+        pandas.DataFrame(
+            rows, columns=["phrase", "value", "low", "high", "modifier", "kind", "unit", "voice", "vague"]
+        ).assign(text="x")
+    )
 
 
 def several(n):
@@ -71,19 +164,53 @@ def several(n):
 
 
 def compared(n):
-    return named(pandas.DataFrame({"measure": [f"measure {i // 2}" for i in range(n)], "group": ["Wire" if i % 2 else LONG for i in range(n)], "articles": 5, "mean": 0.4,
-                                   "low": 0.3, "high": 0.5, "p": [0.01 * i for i in range(n)], "p_adjusted": 0.2, "differs": [i < 2 for i in range(n)]}))
+    return named(
+        pandas.DataFrame(
+            {
+                "measure": [f"measure {i // 2}" for i in range(n)],
+                "group": ["Wire" if i % 2 else LONG for i in range(n)],
+                "articles": 5,
+                "mean": 0.4,
+                "low": 0.3,
+                "high": 0.5,
+                "p": [0.01 * i for i in range(n)],
+                "p_adjusted": 0.2,
+                "differs": [i < 2 for i in range(n)],
+            }
+        )
+    )
 
 
 def keys(n):
-    return named(pandas.DataFrame({"word": [f"word{i}" for i in range(n)], "count": 3, "elsewhere": 1, "log_likelihood": 2.0, "log_odds": [3 - 0.01 * i for i in range(n)]}))
+    return named(
+        pandas.DataFrame(
+            {
+                "word": [f"word{i}" for i in range(n)],
+                "count": 3,
+                "elsewhere": 1,
+                "log_likelihood": 2.0,
+                "log_odds": [3 - 0.01 * i for i in range(n)],
+            }
+        )
+    )
 
 
 CASES = {
-    corpus.frames: several, corpus.differences: compared, corpus.keywords: keys,
-    cleaning.page: edits, claims.dots: numbers, sentiment.arc: sentences, sentiment.agreement: sentences, sentiment.toward: toward,
-    sentiment.drivers: drivers, quotes.balance: speakers, quotes.voices: spans, quotes.stance: stances,
-    framing.profile: frames, framing.strip: by_sentence, framing.by_voice: by_voice,
+    corpus.frames: several,
+    corpus.differences: compared,
+    corpus.keywords: keys,
+    cleaning.page: edits,
+    claims.dots: numbers,
+    sentiment.arc: sentences,
+    sentiment.agreement: sentences,
+    sentiment.toward: toward,
+    sentiment.drivers: drivers,
+    quotes.balance: speakers,
+    quotes.voices: spans,
+    quotes.stance: stances,
+    framing.profile: frames,
+    framing.strip: by_sentence,
+    framing.by_voice: by_voice,
 }
 
 
@@ -113,6 +240,7 @@ def test_unknown_size_and_format_list_the_valid_ones(tmp_path):
 
 def newslab_error():
     from newslab import NewslabError
+
     return NewslabError
 
 
@@ -131,4 +259,5 @@ def test_saving_is_deterministic(tmp_path, suffix, start):
 
 def test_charts_registry_names_known_tables():
     from newslab.tables import TABLES
+
     assert {table for table, _ in charts.CHARTS.values()} <= set(TABLES)

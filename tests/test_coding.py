@@ -8,20 +8,30 @@ from newslab.errors import InputError
 
 # The worked example of Krippendorff (2011), "Computing Krippendorff's alpha-reliability": four observers, twelve units.
 OBSERVERS = {
-    "a": [1, 2, 3, 3, 2, 1, 4, 1, 2, None, None, None], "b": [1, 2, 3, 3, 2, 2, 4, 1, 2, 5, None, 3],
-    "c": [None, 3, 3, 3, 2, 3, 4, 2, 2, 5, 1, None], "d": [1, 2, 3, 3, 2, 4, 4, 1, 2, 5, 1, None],
+    "a": [1, 2, 3, 3, 2, 1, 4, 1, 2, None, None, None],
+    "b": [1, 2, 3, 3, 2, 2, 4, 1, 2, 5, None, 3],
+    "c": [None, 3, 3, 3, 2, 3, 4, 2, 2, 5, 1, None],
+    "d": [1, 2, 3, 3, 2, 4, 4, 1, 2, 5, 1, None],
 }
 
 
 def test_alpha_of_the_published_example():
-    found = coding.agreement(pandas.DataFrame({name: [None if x is None else str(x) for x in codes] for name, codes in OBSERVERS.items()}))
+    found = coding.agreement(
+        pandas.DataFrame({name: [None if x is None else str(x) for x in codes] for name, codes in OBSERVERS.items()})
+    )
     assert found["alpha"] == pytest.approx(0.743, abs=0.001)
     assert found["units"] == 11 and found["low"] < found["alpha"] < found["high"]
 
 
-@pytest.mark.parametrize("first, second, alpha", [
-    ("xxyy", "xxyy", 1.0), ("xxxx", "xxxx", 1.0), ("xyxy", "yxyx", -0.75), ("xxxy", "xxxx", 0.0),
-])
+@pytest.mark.parametrize(
+    "first, second, alpha",
+    [
+        ("xxyy", "xxyy", 1.0),
+        ("xxxx", "xxxx", 1.0),
+        ("xyxy", "yxyx", -0.75),
+        ("xxxy", "xxxx", 0.0),
+    ],
+)
 def test_alpha_of_small_tables(first, second, alpha):
     assert coding.agreement(pandas.DataFrame({"a": list(first), "b": list(second)}))["alpha"] == pytest.approx(alpha)
 
@@ -36,7 +46,7 @@ def test_sheet_is_a_seeded_sample_with_context():
     one, two = coding.sheet([text], ["a", "b"], size=9), coding.sheet([text], ["a", "b"], size=9)
     assert one.equals(two) and len(one) == 9 and one["start"].is_monotonic_increasing
     assert not one.equals(coding.sheet([text], ["a", "b"], size=9, seed=1))
-    assert all(text[row.start:row.end] == row.text for row in one.itertuples())
+    assert all(text[row.start : row.end] == row.text for row in one.itertuples())
     assert len(coding.sheet([text], ["a"], size=500)) == 40
     with pytest.raises(InputError, match="no sentence"):
         coding.sheet([], ["a"])

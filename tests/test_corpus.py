@@ -1,4 +1,5 @@
 """Many articles: none lost, none twice, whatever happens to the run."""
+
 import json
 import os
 import random
@@ -24,11 +25,16 @@ TABLES = ("articles", "sentences", "quotes", "speakers", "actors", "sentiment", 
 def invented(number, outlet=None):
     """The text of an invented article; another for each number."""
     random_ = random.Random(number)
-    who, place = random_.choice(["Ada Quill", "Bo Lind", "Mara Keane", "Ivo Tesk"]), random_.choice(["Port Hale", "Senn", "Ostrava Vale"])
+    who, place = (
+        random_.choice(["Ada Quill", "Bo Lind", "Mara Keane", "Ivo Tesk"]),
+        random_.choice(["Port Hale", "Senn", "Ostrava Vale"]),
+    )
     amount, word = random_.randint(2, 90), random_.choice(["disaster", "triumph", "scandal", "success", "tragedy"])
-    return (f"{place} council votes on plan number {number}\n\nThe council of {place} voted on plan {number} on Monday after a long debate about money and roads.\n\n"
-            f"“This is a {word},” said {who}, who leads the opposition. “It will cost {amount} million dollars.”\n\n"
-            f"About {amount * 3} people protested outside the hall, police said, while {random_.randint(2, 9)} members left the room.\n")
+    return (
+        f"{place} council votes on plan number {number}\n\nThe council of {place} voted on plan {number} on Monday after a long debate about money and roads.\n\n"
+        f"“This is a {word},” said {who}, who leads the opposition. “It will cost {amount} million dollars.”\n\n"
+        f"About {amount * 3} people protested outside the hall, police said, while {random_.randint(2, 9)} members left the room.\n"
+    )
 
 
 def rows(n):
@@ -58,20 +64,36 @@ def test_one_folder_a_table_with_id_and_metadata_on_every_row(tmp_path):
 def test_sources_of_every_kind(tmp_path):
     (tmp_path / "shelf/deep").mkdir(parents=True)
     (tmp_path / "shelf/one.txt").write_text(invented(1))
-    (tmp_path / "shelf/deep/two.html").write_text("<html><body><article><h1>Two</h1>" + "".join(f"<p>{p}</p>" for p in invented(2).split("\n\n")[1:]) + "</article></body></html>")
+    (tmp_path / "shelf/deep/two.html").write_text(
+        "<html><body><article><h1>Two</h1>"
+        + "".join(f"<p>{p}</p>" for p in invented(2).split("\n\n")[1:])
+        + "</article></body></html>"
+    )
     jsonl(tmp_path / "three.jsonl", rows(3))
     pandas.DataFrame(rows(2)).to_csv(tmp_path / "four.csv", index=False)
     pandas.DataFrame(rows(2)).to_parquet(tmp_path / "five.parquet")
-    sources = [tmp_path / "shelf", str(tmp_path / "three.jsonl"), tmp_path / "*.csv", tmp_path / "five.parquet", iter(rows(1))]
+    sources = [
+        tmp_path / "shelf",
+        str(tmp_path / "three.jsonl"),
+        tmp_path / "*.csv",
+        tmp_path / "five.parquet",
+        iter(rows(1)),
+    ]
     manifest = corpus.analyse(sources, tmp_path / "out")
     assert (manifest["articles"], manifest["failures"]) == (2 + 3 + 2 + 2 + 1, 0)
     ids = corpus.load(tmp_path / "out", "articles")["id"]
     assert ids.is_unique and records.count(sources[:-1]) == 9
 
 
-@pytest.mark.parametrize("content, reason", [
-    (b"", "nothing in it"), (bytes(range(256)) * 50, "binary|not text|no text"), (b" \n ", "nothing in it"), (b"\x89PNG\r\n\x1a\n" + bytes(500), "text|picture|image"),
-])
+@pytest.mark.parametrize(
+    "content, reason",
+    [
+        (b"", "nothing in it"),
+        (bytes(range(256)) * 50, "binary|not text|no text"),
+        (b" \n ", "nothing in it"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(500), "text|picture|image"),
+    ],
+)
 def test_a_bad_article_is_a_row_of_failures(tmp_path, content, reason):
     (tmp_path / "in").mkdir()
     (tmp_path / "in/bad.txt").write_bytes(content)
@@ -85,7 +107,14 @@ def test_a_bad_article_is_a_row_of_failures(tmp_path, content, reason):
 
 def test_broken_rows_and_rows_without_text_fail_alone(tmp_path):
     path = tmp_path / "mixed.jsonl"
-    path.write_text(json.dumps(rows(1)[0]) + "\n{broken\n[1, 2]\n" + json.dumps({"id": "n", "title": "no text"}) + "\n" + json.dumps({"id": "e", "text": ""}) + "\n")
+    path.write_text(
+        json.dumps(rows(1)[0])
+        + "\n{broken\n[1, 2]\n"
+        + json.dumps({"id": "n", "title": "no text"})
+        + "\n"
+        + json.dumps({"id": "e", "text": ""})
+        + "\n"
+    )
     manifest = corpus.analyse(path, tmp_path / "out")
     assert (manifest["articles"], manifest["failures"]) == (1, 4)
 
@@ -102,9 +131,19 @@ def test_equal_ids_are_told_apart(tmp_path):
 
 
 def test_copies_are_found_and_marked(tmp_path):
-    first = invented(1) + " ".join(f"The road at kilometre {i} needs new tar before winter comes to the {i}th valley." for i in range(40))
+    first = invented(1) + " ".join(
+        f"The road at kilometre {i} needs new tar before winter comes to the {i}th valley." for i in range(40)
+    )
     changed = first.replace("kilometre 7 ", "kilometer 7 ") + " Additional reporting by our staff."
-    corpus.analyse([{"id": "a", "text": first}, {"id": "b", "text": invented(2)}, {"id": "c", "text": changed}, {"id": "d", "text": first}], tmp_path / "out")
+    corpus.analyse(
+        [
+            {"id": "a", "text": first},
+            {"id": "b", "text": invented(2)},
+            {"id": "c", "text": changed},
+            {"id": "d", "text": first},
+        ],
+        tmp_path / "out",
+    )
     found = corpus.load(tmp_path / "out", "copies")
     assert list(zip(found["id"], found["copy_of"], strict=True)) == [("c", "a"), ("d", "a")]
     assert found["resemblance"].iloc[1] == 1.0
@@ -131,6 +170,7 @@ def test_a_second_call_does_nothing_and_a_grown_source_only_what_is_new(tmp_path
 @pytest.mark.parametrize("client", [2, "executor"])
 def test_processes_and_any_executor_give_the_same(tmp_path, client):
     from concurrent.futures import ThreadPoolExecutor
+
     source = jsonl(tmp_path / "in.jsonl", rows(BATCH + 9))
     corpus.analyse(source, tmp_path / "one")
     corpus.analyse(source, tmp_path / "two", client=ThreadPoolExecutor(2) if client == "executor" else client)
@@ -138,7 +178,11 @@ def test_processes_and_any_executor_give_the_same(tmp_path, client):
 
 
 def start(source, out, *more):
-    return subprocess.Popen([sys.executable, "-m", "newslab", "corpus", str(source), "--out", str(out), *more], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    return subprocess.Popen(
+        [sys.executable, "-m", "newslab", "corpus", str(source), "--out", str(out), *more],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
 
 
 @pytest.mark.parametrize("kill", [signal.SIGKILL, signal.SIGINT])
@@ -152,7 +196,7 @@ def test_killed_and_run_again_it_is_as_if_nothing_had_happened(tmp_path, kill):
     run.wait(60)
     stored = len(list((tmp_path / "out").glob("batches/*.json")))
     (tmp_path / "out/articles/part-000002.parquet.tmp").write_bytes(b"half a file")
-    assert 1 <= stored
+    assert stored >= 1
     again = start(source, tmp_path / "out")
     assert again.wait(120) == 0, again.stderr.read()
     corpus.analyse(source, tmp_path / "whole")
@@ -162,8 +206,11 @@ def test_killed_and_run_again_it_is_as_if_nothing_had_happened(tmp_path, kill):
 
 def test_a_process_that_dies_takes_only_its_article(tmp_path, monkeypatch):
     from newslab.corpus import batches
+
     real = batches.analyse_one
-    monkeypatch.setattr(batches, "analyse_one", lambda record: os._exit(1) if record.id == "a3" else real(record))  # forked workers inherit this
+    monkeypatch.setattr(
+        batches, "analyse_one", lambda record: os._exit(1) if record.id == "a3" else real(record)
+    )  # forked workers inherit this
     manifest = corpus.analyse(rows(6), tmp_path / "out", client=2)
     assert (manifest["articles"], manifest["failures"]) == (5, 1)
     assert list(corpus.load(tmp_path / "out", "failures")["id"]) == ["a3"]
@@ -175,8 +222,33 @@ def test_a_dask_cluster_that_loses_a_worker_loses_no_article(tmp_path):
         free.bind(("127.0.0.1", 0))
         address = f"tcp://127.0.0.1:{free.getsockname()[1]}"
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": tmp_path}
-    scheduler = subprocess.Popen([sys.executable, "-m", "dask", "scheduler", "--host", "127.0.0.1", "--port", address.rpartition(":")[2], "--no-dashboard"], **quiet)
-    worker = [sys.executable, "-m", "dask", "worker", address, "--no-nanny", "--nthreads", "1", "--no-dashboard", "--host", "127.0.0.1"]
+    scheduler = subprocess.Popen(
+        [
+            sys.executable,
+            "-m",
+            "dask",
+            "scheduler",
+            "--host",
+            "127.0.0.1",
+            "--port",
+            address.rpartition(":")[2],
+            "--no-dashboard",
+        ],
+        **quiet,
+    )
+    worker = [
+        sys.executable,
+        "-m",
+        "dask",
+        "worker",
+        address,
+        "--no-nanny",
+        "--nthreads",
+        "1",
+        "--no-dashboard",
+        "--host",
+        "127.0.0.1",
+    ]
     workers = [subprocess.Popen(worker, **quiet) for _ in range(2)]
     try:
         source = jsonl(tmp_path / "in.jsonl", rows(5 * BATCH))
@@ -197,9 +269,14 @@ def test_a_dask_cluster_that_loses_a_worker_loses_no_article(tmp_path):
             process.wait()
 
 
-@pytest.mark.parametrize("sources, error, said", [
-    ("no/such/folder", MissingFile, "no/such/folder"), (7, InputError, "int"), ([], None, ""),
-])
+@pytest.mark.parametrize(
+    "sources, error, said",
+    [
+        ("no/such/folder", MissingFile, "no/such/folder"),
+        (7, InputError, "int"),
+        ([], None, ""),
+    ],
+)
 def test_bad_sources(tmp_path, sources, error, said):
     if error is None:
         assert corpus.analyse(sources, tmp_path / "out")["articles"] == 0
@@ -224,8 +301,18 @@ def two_outlets(tmp_path_factory):
     out = tmp_path_factory.mktemp("compare")
     gloomy = "The terrible disaster destroyed the town, and the tragic loss left everybody in despair and grief"
     glad = "The splendid festival delighted the town, and the wonderful success left everybody happy and proud"
-    corpus.analyse([{"id": f"{outlet}{i}", "text": f"{invented(1000 * k + i)}\n{line} on day {i}.\n\n{line} in week {i}.", "outlet": outlet}
-                    for k, (outlet, line) in enumerate((("Gloom", gloomy), ("Glad", glad))) for i in range(12)], out)
+    corpus.analyse(
+        [
+            {
+                "id": f"{outlet}{i}",
+                "text": f"{invented(1000 * k + i)}\n{line} on day {i}.\n\n{line} in week {i}.",
+                "outlet": outlet,
+            }
+            for k, (outlet, line) in enumerate((("Gloom", gloomy), ("Glad", glad)))
+            for i in range(12)
+        ],
+        out,
+    )
     return out
 
 

@@ -1,4 +1,5 @@
 """The docs name every public thing, and every public thing says what it gives back."""
+
 import re
 from importlib import import_module
 from pathlib import Path
@@ -13,7 +14,9 @@ MODULES = [import_module(f"newslab.{name}") for name in newslab._MODULES]
 
 
 def public(module):
-    names = getattr(module, "__all__", None) or [n for n, v in vars(module).items() if not n.startswith("_") and getattr(v, "__module__", "") == module.__name__]
+    names = getattr(module, "__all__", None) or [
+        n for n, v in vars(module).items() if not n.startswith("_") and getattr(v, "__module__", "") == module.__name__
+    ]
     return [(f"{module.__name__}.{name}", getattr(module, name)) for name in names]
 
 
@@ -24,10 +27,14 @@ def test_every_public_name_exists_and_is_listed():
 
 def test_an_unknown_name_lists_the_known_ones():
     with pytest.raises(AttributeError, match=r"newslab has no 'pars'; it has .*parse"):
-        newslab.pars
+        newslab.pars  # noqa: B018
 
 
-@pytest.mark.parametrize("name, thing", [pair for module in MODULES for pair in public(module)], ids=lambda x: x if isinstance(x, str) else "")
+@pytest.mark.parametrize(
+    "name, thing",
+    [pair for module in MODULES for pair in public(module)],
+    ids=lambda x: x if isinstance(x, str) else "",
+)
 def test_every_public_thing_has_a_docstring(name, thing):
     if callable(thing):
         assert (thing.__doc__ or "").strip(), name

@@ -1,4 +1,5 @@
 """environment.yml asks for what pyproject.toml asks for, no more and no less."""
+
 import re
 import tomllib
 from pathlib import Path
@@ -41,4 +42,9 @@ def test_conda_forge_only_and_the_project_itself():
 
 def test_python_versions_are_declared():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-    assert [c.rsplit(" ", 1)[1] for c in project["classifiers"] if "Python :: 3." in c] == ["3.11", "3.12", "3.13", "3.14"]
+    assert [c.rsplit(" ", 1)[1] for c in project["classifiers"] if "Python :: 3." in c] == [
+        "3.11",
+        "3.12",
+        "3.13",
+        "3.14",
+    ]

@@ -1,4 +1,5 @@
 """Data flows one way: a module imports only from layers below its own."""
+
 import ast
 from pathlib import Path
 
@@ -6,9 +7,21 @@ import newslab
 
 PACKAGE = Path(newslab.__file__).parent
 LAYERS = [  # lowest first; parts of one layer do not import each other
-    {"errors"}, {"lexicons"}, {"language", "markup", "sentences", "vectors"}, {"article"}, {"cleaning"}, {"pages"}, {"reading"},
-    {"actors"}, {"quotes"}, {"sentiment", "framing", "claims"}, {"tables"}, {"charts"},
-    {"report", "corpus", "coding", "notebooks"}, {"cli"}, {"__main__"},
+    {"errors"},
+    {"lexicons"},
+    {"language", "markup", "sentences", "vectors"},
+    {"article"},
+    {"cleaning"},
+    {"pages"},
+    {"reading"},
+    {"actors"},
+    {"quotes"},
+    {"sentiment", "framing", "claims"},
+    {"tables"},
+    {"charts"},
+    {"report", "corpus", "coding", "notebooks"},
+    {"cli"},
+    {"__main__"},
 ]
 LEVEL = {part: level for level, parts in enumerate(LAYERS) for part in parts}
 FORBIDDEN_NAMES = {"utils", "util", "helpers", "helper", "base", "common", "manager", "misc"}

@@ -1,4 +1,5 @@
 """The notebooks as files: one cell to change, prose, no code of their own, executed and light."""
+
 import ast
 import json
 from pathlib import Path
@@ -31,13 +32,20 @@ class TestEveryNotebook:
 
     def test_calls_newslab_and_defines_nothing(self, path):
         code = "\n".join(source(cell) for cell in cells(path, "code"))
-        assert not [node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.FunctionDef | ast.ClassDef | ast.Lambda)]
+        assert not [
+            node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.FunctionDef | ast.ClassDef | ast.Lambda)
+        ]
         assert "sys.path" not in code and "pip install" not in code and "nltk.download" not in code
 
     def test_committed_executed_without_errors(self, path):
         code = cells(path, "code")
         assert all(cell["execution_count"] for cell in code if source(cell).strip())
-        assert not [out for cell in code for out in cell["outputs"] if out["output_type"] == "error" or out.get("name") == "stderr"]
+        assert not [
+            out
+            for cell in code
+            for out in cell["outputs"]
+            if out["output_type"] == "error" or out.get("name") == "stderr"
+        ]
 
     def test_light_and_without_traces_of_a_machine(self, path):
         text = path.read_text(encoding="utf-8")
@@ -57,4 +65,10 @@ class TestEveryNotebook:
 
 
 def test_the_five_notebooks_on_one_article_come_first():
-    assert [path.stem for path in ARTICLE_NOTEBOOKS if notebooks.reads_one_article(path)] == ["1_clean", "2_sentiment", "3_framing", "4_numeric_claims", "5_who_says_what"]
+    assert [path.stem for path in ARTICLE_NOTEBOOKS if notebooks.reads_one_article(path)] == [
+        "1_clean",
+        "2_sentiment",
+        "3_framing",
+        "4_numeric_claims",
+        "5_who_says_what",
+    ]

@@ -1,4 +1,5 @@
 """newslab works with the network cable pulled and with no NLTK data: the whole public API, and every notebook."""
+
 import json
 import os
 import subprocess
@@ -11,7 +12,7 @@ ROOT = Path(__file__).parents[1]
 SEED = ROOT / "seeds/000_5511ba710943d43b.txt"
 
 # Refuses (and notes) every connection but those on this machine, which the notebooks' kernels need.
-GUARD = '''
+GUARD = """
 import os, socket
 _connect = socket.socket.connect
 def _refuse(self, address, *rest):
@@ -30,9 +31,9 @@ def _look(host, *rest, **more):
         raise socket.gaierror("no network in this test")
     return _lookup(host, *rest, **more)
 socket.getaddrinfo = _look
-'''
+"""
 
-WHOLE_API = '''
+WHOLE_API = """
 import json, sys, newslab
 from newslab import charts, tables
 article = newslab.read(sys.argv[1])
@@ -51,7 +52,7 @@ newslab.sentiment.score_toward(text, 0, 5)
 tables.concordance(article, "coalition"), tables.collocations(article)
 assert len(newslab.report.page(article)) > 1000
 json.dump(counts, sys.stdout)
-'''
+"""
 
 
 @pytest.fixture
@@ -61,18 +62,27 @@ def cut_off(tmp_path):
     (tmp_path / "guard" / "sitecustomize.py").write_text(GUARD)
     (tmp_path / "nltk").mkdir()
     log = tmp_path / "attempts.log"
-    environment = os.environ | {"PYTHONPATH": str(tmp_path / "guard"), "NLTK_DATA": str(tmp_path / "nltk"), "HOME": str(tmp_path),
-                                "NEWSLAB_TEST_LOG": str(log), "MPLCONFIGDIR": str(tmp_path)}
+    environment = os.environ | {
+        "PYTHONPATH": str(tmp_path / "guard"),
+        "NLTK_DATA": str(tmp_path / "nltk"),
+        "HOME": str(tmp_path),
+        "NEWSLAB_TEST_LOG": str(log),
+        "MPLCONFIGDIR": str(tmp_path),
+    }
     return environment, log
 
 
 def test_the_whole_public_face(cut_off, tmp_path):
     environment, log = cut_off
-    done = subprocess.run([sys.executable, "-c", WHOLE_API, str(SEED)], env=environment, capture_output=True, text=True, cwd=tmp_path)
+    done = subprocess.run(
+        [sys.executable, "-c", WHOLE_API, str(SEED)], env=environment, capture_output=True, text=True, cwd=tmp_path
+    )
     assert done.returncode == 0, done.stderr
     assert not log.exists(), log.read_text()
     counts = json.loads(done.stdout)
-    assert all(count for name, count in counts.items() if name not in ("arithmetic", "same_thing"))  # the seed states no sums
+    assert all(
+        count for name, count in counts.items() if name not in ("arithmetic", "same_thing")
+    )  # the seed states no sums
 
 
 def test_importing_newslab_loads_no_heavy_library():
@@ -83,13 +93,19 @@ def test_importing_newslab_loads_no_heavy_library():
 def test_every_notebook_on_the_seed(cut_off, tmp_path):
     environment, log = cut_off
     out = tmp_path / "out"
-    done = subprocess.run([sys.executable, "-m", "newslab", "notebooks", str(SEED), "--out", str(out)], env=environment, capture_output=True, text=True, cwd=tmp_path)
+    done = subprocess.run(
+        [sys.executable, "-m", "newslab", "notebooks", str(SEED), "--out", str(out)],
+        env=environment,
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+    )
     assert done.returncode == 0, done.stderr
     assert not log.exists(), log.read_text()
     names = [path.stem for path in sorted((ROOT / "notebooks").glob("[1-5]*.ipynb"))]
     assert len(names) == 5
     for name in names:
         page = (out / f"{name}.html").read_text(encoding="utf-8")
-        assert "<img" in page and "<table" in page and page.count("<img") == page.count("<img alt=\"")
+        assert "<img" in page and "<table" in page and page.count("<img") == page.count('<img alt="')
         assert "://cdn" not in page and "cdnjs" not in page
     assert len(list(out.glob("*.csv"))) >= 10 and len(list(out.glob("*.png"))) >= 8

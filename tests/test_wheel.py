@@ -1,4 +1,5 @@
 """A built wheel, unpacked outside the checkout, has all it needs."""
+
 import os
 import subprocess
 import sys
@@ -23,7 +24,11 @@ print(len(notebooks.find()), len(list(lexicons.RESOURCES.glob("*.tsv"))))
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory):
     folder = tmp_path_factory.mktemp("wheel")
-    done = subprocess.run([sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", str(folder), str(ROOT)], capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", str(folder), str(ROOT)],
+        capture_output=True,
+        text=True,
+    )
     assert done.returncode == 0, done.stderr
     return next(folder.glob("*.whl"))
 
@@ -32,10 +37,14 @@ def test_it_works_outside_the_repository(wheel, tmp_path):
     zipfile.ZipFile(wheel).extractall(tmp_path / "unpacked")
     seed = ROOT / "seeds/000_5511ba710943d43b.txt"
     environment = os.environ | {"PYTHONPATH": str(tmp_path / "unpacked")}
-    done = subprocess.run([sys.executable, "-c", CODE % seed], env=environment, capture_output=True, text=True, cwd=tmp_path)
+    done = subprocess.run(
+        [sys.executable, "-c", CODE % seed], env=environment, capture_output=True, text=True, cwd=tmp_path
+    )
     assert done.returncode == 0, done.stderr
     lines = done.stdout.splitlines()
-    assert lines[0].startswith("Trump speaks") and lines[2] == f"7 {len(list((ROOT / 'newslab/resources').glob('*.tsv')))}"
+    assert (
+        lines[0].startswith("Trump speaks") and lines[2] == f"7 {len(list((ROOT / 'newslab/resources').glob('*.tsv')))}"
+    )
 
 
 def test_it_holds_the_package_and_nothing_else(wheel):

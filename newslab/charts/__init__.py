@@ -2,6 +2,7 @@
 
 A Chart shows itself in a notebook and is written with `chart.save("name.png")` (.svg and .pdf too).
 """
+
 from newslab.charts import claims, cleaning, corpus, framing, quotes, sentiment
 from newslab.charts.figure import Chart
 from newslab.charts.text import marked

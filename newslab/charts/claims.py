@@ -1,10 +1,17 @@
 """Numeric claims, drawn with their hedges and bounds."""
+
 import math
 
 from newslab.charts.figure import BLUE, GREEN, GREY, ORANGE, drawing, empty, finish, shorten
 
 TITLE = "What the article counts"
-PANELS = {"count": "people and things", "money": "money", "percent": "per cent", "time": "time", "other": "other quantities"}
+PANELS = {
+    "count": "people and things",
+    "money": "money",
+    "percent": "per cent",
+    "time": "time",
+    "other": "other quantities",
+}
 PANEL_OF = {"count": "count", "money": "money", "percent": "percent", "age": "time", "duration": "time"}
 VOICES = {"narrator": (BLUE, "o"), "named source": (ORANGE, "s"), "unnamed source": (GREEN, "D")}
 MIDDLE = {"<": "up to", "<=": "up to", ">": "over", ">=": "at least", "~": "about"}
@@ -22,7 +29,10 @@ def dots(claims, size="notebook", most=40):
     shown = drawable.head(most)
     groups = _panels(shown)
     heights = [len(rows) + 1 for rows in groups.values()]
-    with drawing(size, height=1.4 + 0.33 * sum(heights), nrows=len(groups), height_ratios=heights, squeeze=False) as (figure, axes):
+    with drawing(size, height=1.4 + 0.33 * sum(heights), nrows=len(groups), height_ratios=heights, squeeze=False) as (
+        figure,
+        axes,
+    ):
         for axis, (name, rows) in zip(axes[:, 0], groups.items(), strict=True):
             _panel(axis, name, rows)
         used = [voice for voice in VOICES if voice in set(shown["voice"])]
@@ -32,7 +42,13 @@ def dots(claims, size="notebook", most=40):
         title = f"{len(drawable)} numeric claims, {attributed} of them attributed to a source"
         alt = title + ": " + "; ".join(f"{_label(row)} ({row.voice})" for row in shown.itertuples()) + "."
         more = f"first {most} of {len(drawable)}" if len(drawable) > most else ""
-        return finish(figure, claims, title, alt, " · ".join(part for part in ("faded: approximate; arrow: open bound", more) if part))
+        return finish(
+            figure,
+            claims,
+            title,
+            alt,
+            " · ".join(part for part in ("faded: approximate; arrow: open bound", more) if part),
+        )
 
 
 def _panels(claims):
@@ -42,7 +58,10 @@ def _panels(claims):
         group = PANEL_OF.get(row.kind, "other")
         unit = row.unit if group in ("money", "time", "other") and isinstance(row.unit, str) else ""
         found.setdefault((list(PANELS).index(group), unit), []).append(row)
-    return {", ".join(filter(None, (PANELS[list(PANELS)[group]], unit))): rows for (group, unit), rows in sorted(found.items())}
+    return {
+        ", ".join(filter(None, (PANELS[list(PANELS)[group]], unit))): rows
+        for (group, unit), rows in sorted(found.items())
+    }
 
 
 def _bounds(row):
@@ -77,8 +96,15 @@ def _panel(axis, name, rows):
     left, right = axis.get_xlim()
     for height, (row, (low, high, point)) in enumerate(zip(rows, drawn, strict=True)):
         colour, marker = VOICES.get(row.voice, (GREY, "o"))
-        soft = 0.45 if row.modifier == "~" or math.isfinite(low) and math.isfinite(high) and low != high and row.vague else 1.0
-        ends = (max(low, left) if math.isfinite(low) else left, high if math.isfinite(high) else _beyond(axis, point, right))
+        soft = (
+            0.45
+            if row.modifier == "~" or (math.isfinite(low) and math.isfinite(high) and low != high and row.vague)
+            else 1.0
+        )
+        ends = (
+            max(low, left) if math.isfinite(low) else left,
+            high if math.isfinite(high) else _beyond(axis, point, right),
+        )
         if low != high:
             axis.plot(ends, [height, height], color=colour, alpha=soft * 0.8, linewidth=2.2, solid_capstyle="butt")
             if not math.isfinite(low):
@@ -87,8 +113,15 @@ def _panel(axis, name, rows):
                 axis.plot(ends[1], height, ">", color=colour, markersize=7)
         for dot in {end for end in (low, high) if math.isfinite(end)}:
             axis.plot(dot, height, marker, color=colour, alpha=soft, markersize=7)
-        axis.annotate(_label(row), (max(end for end in (*ends, point) if math.isfinite(end)), height), xytext=(8, 0), textcoords="offset points",
-                      va="center", fontsize=8.5, color="#222222")
+        axis.annotate(
+            _label(row),
+            (max(end for end in (*ends, point) if math.isfinite(end)), height),
+            xytext=(8, 0),
+            textcoords="offset points",
+            va="center",
+            fontsize=8.5,
+            color="#222222",
+        )
     axis.set(ylim=(len(rows) - 0.4, -0.6), yticks=[])
     axis.spines["left"].set_visible(False)
     axis.grid(axis="x")
@@ -99,7 +132,9 @@ def _panel(axis, name, rows):
 
 
 def _beyond(axis, point, right):
-    return min(right, point * 6) if axis.get_xscale() == "log" else min(right, point + 0.3 * (right - axis.get_xlim()[0]))
+    return (
+        min(right, point * 6) if axis.get_xscale() == "log" else min(right, point + 0.3 * (right - axis.get_xlim()[0]))
+    )
 
 
 def _plain(value, position=None):

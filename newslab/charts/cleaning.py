@@ -1,4 +1,5 @@
 """What cleaning did to the page, drawn."""
+
 from newslab.charts.figure import BLUE, GREY, ORANGE, VERMILION, drawing, empty, finish
 
 TITLE = "What cleaning took away and mended"
@@ -15,11 +16,25 @@ def page(edits, size="notebook"):
     length = int(edits["page_length"].max())
     dropped, repaired = edits[edits["action"] == "drop"], edits[edits["action"] == "repair"]
     share = (dropped["end"] - dropped["start"]).sum() / max(length, 1)
-    kinds = edits.groupby(["action", "kind"], sort=False).size().reset_index(name="count").sort_values(["action", "count"])
-    with drawing(size, height=max(3.2, 1.2 + 0.24 * len(kinds)), ncols=2, width_ratios=(1, 5)) as (figure, (strip, bars)):
+    kinds = (
+        edits.groupby(["action", "kind"], sort=False).size().reset_index(name="count").sort_values(["action", "count"])
+    )
+    with drawing(size, height=max(3.2, 1.2 + 0.24 * len(kinds)), ncols=2, width_ratios=(1, 5)) as (
+        figure,
+        (strip, bars),
+    ):
         strip.bar(0, length, color=BLUE, width=1, label="kept")
         for row in dropped.itertuples():
-            strip.bar(0, row.end - row.start, bottom=row.start, color=ORANGE, width=1, hatch="///", edgecolor="white", linewidth=0)
+            strip.bar(
+                0,
+                row.end - row.start,
+                bottom=row.start,
+                color=ORANGE,
+                width=1,
+                hatch="///",
+                edgecolor="white",
+                linewidth=0,
+            )
         for row in repaired.itertuples():
             strip.plot([0.5, 0.62], [row.start, row.start], color=VERMILION, linewidth=1.2, clip_on=False)
         strip.set(ylim=(length, 0), xlim=(-0.5, 0.7), xticks=[], yticks=[0, length])
@@ -33,11 +48,20 @@ def page(edits, size="notebook"):
             bar.set_hatch("///" if action == "drop" else "")
             bar.set_edgecolor("white")
         bars.bar_label(drawn, padding=3, color="#333333")
-        bars.set_yticks(range(len(kinds)), [f"{'dropped' if a == 'drop' else 'mended'}: {k}" for a, k in zip(kinds["action"], kinds["kind"], strict=True)])
+        bars.set_yticks(
+            range(len(kinds)),
+            [
+                f"{'dropped' if a == 'drop' else 'mended'}: {k}"
+                for a, k in zip(kinds["action"], kinds["kind"], strict=True)
+            ],
+        )
         bars.set_xlabel("number of places")
         bars.xaxis.get_major_locator().set_params(integer=True)
         bars.spines["left"].set_color(GREY)
         title = f"Cleaning dropped {share:.0%} of the page and mended {len(repaired)} places"
-        alt = (f"A bar of the raw page of {length} characters: {len(dropped)} stretches dropped, {len(repaired)} places mended. By kind: "
-               + ", ".join(f"{kind} {count}" for kind, count in zip(kinds["kind"], kinds["count"], strict=True)) + ".")
+        alt = (
+            f"A bar of the raw page of {length} characters: {len(dropped)} stretches dropped, {len(repaired)} places mended. By kind: "
+            + ", ".join(f"{kind} {count}" for kind, count in zip(kinds["kind"], kinds["count"], strict=True))
+            + "."
+        )
         return finish(figure, edits, title, alt, "blue kept, orange hatched dropped, red ticks mended")

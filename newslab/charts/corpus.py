@@ -1,4 +1,5 @@
 """Articles and outlets side by side, drawn."""
+
 import math
 
 from newslab.charts.figure import BLUE, GREY, ORANGE, PALETTE, drawing, empty, finish, shorten
@@ -16,13 +17,24 @@ def frames(table, size="notebook", most=8):
     if not len(used):
         return empty(table, title, "No frame was found in these texts.", size)
     order = list(used.groupby("frame")["share"].max().sort_values(ascending=False).index[:most])
-    articles = list(dict.fromkeys(used["article"]))[:len(PALETTE)]
+    articles = list(dict.fromkeys(used["article"]))[: len(PALETTE)]
     with drawing(size, height=1.8 + 0.42 * len(order)) as (figure, axes):
         for number, article in enumerate(articles):
             own = used[(used["article"] == article) & used["frame"].isin(order)]
-            heights = [order.index(frame) + (number - (len(articles) - 1) / 2) * 0.6 / len(articles) for frame in own["frame"]]
+            heights = [
+                order.index(frame) + (number - (len(articles) - 1) / 2) * 0.6 / len(articles) for frame in own["frame"]
+            ]
             reach = [(own["share"] - own["low"]).clip(lower=0), (own["high"] - own["share"]).clip(lower=0)]
-            axes.errorbar(own["share"], heights, xerr=reach, fmt=MARKERS[number % len(MARKERS)], color=PALETTE[number], capsize=2.5, markersize=6, label=shorten(article, 60))
+            axes.errorbar(
+                own["share"],
+                heights,
+                xerr=reach,
+                fmt=MARKERS[number % len(MARKERS)],
+                color=PALETTE[number],
+                capsize=2.5,
+                markersize=6,
+                label=shorten(article, 60),
+            )
         axes.set_yticks(range(len(order)), [name.replace("_", " ") for name in order])
         axes.set(ylim=(len(order) - 0.4, -0.6), xlabel="share of all words that speak for a frame")
         axes.xaxis.set_major_formatter(lambda value, _: f"{value:.0%}")
@@ -31,9 +43,19 @@ def frames(table, size="notebook", most=8):
         axes.legend(loc="lower left", bbox_to_anchor=(0, 1), fontsize=8.5, ncols=1)
         leading = {article: used[used["article"] == article].sort_values("share").iloc[-1] for article in articles}
         names = {row.frame for row in leading.values()}
-        title = (f"All lead with {next(iter(names)).replace('_', ' ')}" if len(names) == 1 else
-                 "Different frames lead: " + ", ".join(sorted(name.replace("_", " ") for name in names)))
-        alt = "; ".join(f"{article}: " + ", ".join(f"{row.frame} {row.share:.0%}" for row in used[used["article"] == article].itertuples()) for article in articles) + "."
+        title = (
+            f"All lead with {next(iter(names)).replace('_', ' ')}"
+            if len(names) == 1
+            else "Different frames lead: " + ", ".join(sorted(name.replace("_", " ") for name in names))
+        )
+        alt = (
+            "; ".join(
+                f"{article}: "
+                + ", ".join(f"{row.frame} {row.share:.0%}" for row in used[used["article"] == article].itertuples())
+                for article in articles
+            )
+            + "."
+        )
         return finish(figure, table, title, alt, "lines: 95 % bootstrap interval")
 
 
@@ -49,7 +71,10 @@ def differences(compared, size="notebook", most=8):
     measures = list(tested.sort_values("p", kind="stable").drop_duplicates("measure")["measure"][:most])
     groups = list(dict.fromkeys(compared["group"]))
     rows = math.ceil(len(measures) / 2)
-    with drawing(size, height=0.9 + rows * (0.75 + 0.28 * len(groups)), nrows=rows, ncols=2, squeeze=False) as (figure, grid):
+    with drawing(size, height=0.9 + rows * (0.75 + 0.28 * len(groups)), nrows=rows, ncols=2, squeeze=False) as (
+        figure,
+        grid,
+    ):
         for axes, measure in zip(grid.flat, measures, strict=False):
             own = compared[compared["measure"] == measure]
             for row in own.itertuples():
@@ -59,17 +84,38 @@ def differences(compared, size="notebook", most=8):
                     axes.plot([row.low, row.high], [height, height], color=colour, linewidth=2)
                 axes.plot(row.mean, height, "o", color=colour, markersize=7)
             sure = bool(own["differs"].any())
-            axes.set_title(f"{measure}{' ★' if sure else ''}", fontsize=9, fontweight="bold" if sure else "normal", pad=4)
+            axes.set_title(
+                f"{measure}{' ★' if sure else ''}", fontsize=9, fontweight="bold" if sure else "normal", pad=4
+            )
             axes.set_yticks(range(len(groups)), [shorten(group, 18) for group in groups])
             axes.set_ylim(len(groups) - 0.5, -0.5)
             axes.grid(axis="x")
             axes.set_axisbelow(True)
-        for axes in list(grid.flat)[len(measures):]:
+        for axes in list(grid.flat)[len(measures) :]:
             axes.axis("off")
         certain = list(dict.fromkeys(compared.loc[compared["differs"], "measure"]))
-        title = f"The groups differ surely in {', '.join(certain[:2])}" + (f" and {len(certain) - 2} more" if len(certain) > 2 else "") if certain else "No difference survives the correction for many tests"
-        alt = title + ". " + "; ".join(f"{row.measure}, {row.group}: {row.mean:.2f}" for row in compared[compared["measure"].isin(measures)].itertuples()) + "."
-        return finish(figure, compared, title, alt, "dots: means over articles; lines: 95 % bootstrap interval; ★: survives the correction")
+        title = (
+            f"The groups differ surely in {', '.join(certain[:2])}"
+            + (f" and {len(certain) - 2} more" if len(certain) > 2 else "")
+            if certain
+            else "No difference survives the correction for many tests"
+        )
+        alt = (
+            title
+            + ". "
+            + "; ".join(
+                f"{row.measure}, {row.group}: {row.mean:.2f}"
+                for row in compared[compared["measure"].isin(measures)].itertuples()
+            )
+            + "."
+        )
+        return finish(
+            figure,
+            compared,
+            title,
+            alt,
+            "dots: means over articles; lines: 95 % bootstrap interval; ★: survives the correction",
+        )
 
 
 def keywords(keyness, group="", size="notebook", most=20):
@@ -85,9 +131,23 @@ def keywords(keyness, group="", size="notebook", most=20):
         sure = shown["log_odds"] > 1.96
         axes.barh(range(len(shown)), shown["log_odds"], color=[BLUE if each else GREY for each in sure], height=0.7)
         for height, row in enumerate(shown.itertuples()):
-            axes.annotate(f"{row.count_here} : {row.elsewhere}", (row.log_odds, height), xytext=(4, 0), textcoords="offset points", va="center", fontsize=8)
+            axes.annotate(
+                f"{row.count_here} : {row.elsewhere}",
+                (row.log_odds, height),
+                xytext=(4, 0),
+                textcoords="offset points",
+                va="center",
+                fontsize=8,
+            )
         axes.axvline(1.96, color=ORANGE, linewidth=1)
         axes.set_yticks(range(len(shown)), shown["word"])
         axes.set_xlabel("z-score of the log-odds (right of the line: beyond chance)")
-        alt = f"{title}: " + ", ".join(f"{row.word} ({row.count_here} here, {row.elsewhere} elsewhere)" for row in reversed(list(shown.itertuples()))) + "."
+        alt = (
+            f"{title}: "
+            + ", ".join(
+                f"{row.word} ({row.count_here} here, {row.elsewhere} elsewhere)"
+                for row in reversed(list(shown.itertuples()))
+            )
+            + "."
+        )
         return finish(figure, keyness, title, alt, "numbers: times here : elsewhere")

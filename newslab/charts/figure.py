@@ -1,4 +1,5 @@
 """What every chart shares: the figure object, its look, and the frame of title, source line and alt text."""
+
 import base64
 import html
 import io
@@ -22,11 +23,27 @@ SIZES = {"notebook": (8.0, None), "column": (3.5, None), "page": (7.0, None), "s
 FORMATS = (".png", ".svg", ".pdf")
 
 STYLE = {
-    "font.family": "DejaVu Sans", "font.size": 9.5, "axes.titlesize": 12, "axes.titleweight": "bold",
-    "axes.titlelocation": "left", "axes.titlepad": 12, "axes.spines.top": False, "axes.spines.right": False,
-    "axes.edgecolor": "#555555", "axes.labelcolor": "#333333", "axes.grid": False, "xtick.color": "#333333",
-    "ytick.color": "#333333", "grid.color": "#DDDDDD", "grid.linewidth": 0.8, "figure.facecolor": "white",
-    "savefig.facecolor": "white", "svg.fonttype": "none", "svg.hashsalt": "newslab", "text.parse_math": False, "legend.frameon": False,
+    "font.family": "DejaVu Sans",
+    "font.size": 9.5,
+    "axes.titlesize": 12,
+    "axes.titleweight": "bold",
+    "axes.titlelocation": "left",
+    "axes.titlepad": 12,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.edgecolor": "#555555",
+    "axes.labelcolor": "#333333",
+    "axes.grid": False,
+    "xtick.color": "#333333",
+    "ytick.color": "#333333",
+    "grid.color": "#DDDDDD",
+    "grid.linewidth": 0.8,
+    "figure.facecolor": "white",
+    "savefig.facecolor": "white",
+    "svg.fonttype": "none",
+    "svg.hashsalt": "newslab",
+    "text.parse_math": False,
+    "legend.frameon": False,
 }
 
 
@@ -48,8 +65,11 @@ class Chart:
         if path.suffix.lower() not in FORMATS:
             raise UnknownName.among("chart format", path.suffix, FORMATS)
         path.parent.mkdir(parents=True, exist_ok=True)
-        metadata = {".png": {"Description": self.alt, "Software": None}, ".svg": {"Date": None, "Description": self.alt},
-                    ".pdf": {"CreationDate": None, "Title": self.title}}[path.suffix.lower()]
+        metadata = {
+            ".png": {"Description": self.alt, "Software": None},
+            ".svg": {"Date": None, "Description": self.alt},
+            ".pdf": {"CreationDate": None, "Title": self.title},
+        }[path.suffix.lower()]
         self._write(path, dpi, metadata, path.suffix[1:].lower())
         return path
 
@@ -63,13 +83,17 @@ class Chart:
         import matplotlib
 
         with matplotlib.rc_context(STYLE), warnings.catch_warnings():
-            warnings.filterwarnings("ignore", message="Glyph")  # a script the font lacks shows as boxes; the alt text has it
+            warnings.filterwarnings(
+                "ignore", message="Glyph"
+            )  # a script the font lacks shows as boxes; the alt text has it
             self.figure.savefig(target, format=kind, dpi=dpi, bbox_inches="tight", pad_inches=0.12, metadata=metadata)
 
     def _repr_html_(self):
         data = base64.b64encode(self.png()).decode("ascii")
-        return (f'<figure style="margin:0.5em 0"><img alt="{html.escape(self.alt, quote=True)}" '
-                f'style="max-width:100%" src="data:image/png;base64,{data}"></figure>')
+        return (
+            f'<figure style="margin:0.5em 0"><img alt="{html.escape(self.alt, quote=True)}" '
+            f'style="max-width:100%" src="data:image/png;base64,{data}"></figure>'
+        )
 
     def __repr__(self):
         return f"Chart({self.title!r})\n{textwrap.fill(self.alt, 100)}"
@@ -101,7 +125,9 @@ def finish(figure, table, title, alt, note=""):
     figure.suptitle(wrapped, x=0.01, ha="left", fontsize=12, fontweight="bold", wrap=False)
     source = getattr(table, "attrs", {}).get("source") or "article given as text"
     parts = [part for part in (f"Source: {source}", note, f"newslab {__version__}") if part]
-    figure.supxlabel(textwrap.fill(" · ".join(parts), int(width * 16)), x=0.01, ha="left", fontsize=7.5, color="#555555")
+    figure.supxlabel(
+        textwrap.fill(" · ".join(parts), int(width * 16)), x=0.01, ha="left", fontsize=7.5, color="#555555"
+    )
     return Chart(figure, title, " ".join(alt.split()), table)
 
 

@@ -1,4 +1,5 @@
 """How the article frames its subject, drawn."""
+
 from newslab.charts.figure import BLUE, GREY, ORANGE, drawing, empty, finish, shorten
 
 PROFILE = "How the article frames its subject"
@@ -20,17 +21,38 @@ def profile(frames, size="notebook"):
         if shown["background"].notna().any():
             axes.plot(shown["background"], heights, "|", color=ORANGE, markersize=15, markeredgewidth=2.2)
         for height, row in zip(heights, shown.itertuples(), strict=True):
-            axes.annotate(f"{row.sentences} sentences" if row.sentences != 1 else "1 sentence", (row.high, height), xytext=(6, 0), textcoords="offset points", va="center", fontsize=8.5, color="#444444")
+            axes.annotate(
+                f"{row.sentences} sentences" if row.sentences != 1 else "1 sentence",
+                (row.high, height),
+                xytext=(6, 0),
+                textcoords="offset points",
+                va="center",
+                fontsize=8.5,
+                color="#444444",
+            )
         axes.set_yticks(heights, [name.replace("_", " ") for name in shown["frame"]])
-        axes.set(xlabel="share of all words that speak for a frame", xlim=(0, min(1.0, shown["high"].max() * 1.25 + 0.05)))
+        axes.set(
+            xlabel="share of all words that speak for a frame", xlim=(0, min(1.0, shown["high"].max() * 1.25 + 0.05))
+        )
         axes.xaxis.set_major_formatter(lambda value, _: f"{value:.0%}")
         axes.tick_params(axis="y", length=0)
         first = shown.iloc[-1]
-        title = f"{first.frame.replace('_', ' ').capitalize()} is the leading frame, with {first.share:.0%} of the evidence"
-        alt = "Share of the evidence by frame, with 95 % interval: " + "; ".join(
-            f"{row.frame} {row.share:.0%} ({row.low:.0%} to {row.high:.0%})" for row in reversed(list(shown.itertuples()))) + "."
-        notes = ("lines: 95 % bootstrap interval", "orange: background" if shown["background"].notna().any() else "",
-                 "grey: found badly or never measured" if shown["uncertain"].any() else "")
+        title = (
+            f"{first.frame.replace('_', ' ').capitalize()} is the leading frame, with {first.share:.0%} of the evidence"
+        )
+        alt = (
+            "Share of the evidence by frame, with 95 % interval: "
+            + "; ".join(
+                f"{row.frame} {row.share:.0%} ({row.low:.0%} to {row.high:.0%})"
+                for row in reversed(list(shown.itertuples()))
+            )
+            + "."
+        )
+        notes = (
+            "lines: 95 % bootstrap interval",
+            "orange: background" if shown["background"].notna().any() else "",
+            "grey: found badly or never measured" if shown["uncertain"].any() else "",
+        )
         return finish(figure, frames, title, alt, "; ".join(filter(None, notes)))
 
 
@@ -49,7 +71,15 @@ def strip(framing, size="notebook", most=10):
         if row.frame in order:
             grid[order.index(row.frame)][row.sentence] = row.weight
     with drawing(size, height=1.5 + 0.3 * len(order)) as (figure, axes):
-        image = axes.imshow(grid, aspect="auto", cmap="Blues", vmin=0, vmax=1, extent=(0.5, count + 0.5, len(order) - 0.5, -0.5), interpolation="nearest")
+        image = axes.imshow(
+            grid,
+            aspect="auto",
+            cmap="Blues",
+            vmin=0,
+            vmax=1,
+            extent=(0.5, count + 0.5, len(order) - 0.5, -0.5),
+            interpolation="nearest",
+        )
         axes.set_yticks(range(len(order)), [name.replace("_", " ") for name in order])
         axes.set_yticks([y + 0.5 for y in range(len(order) - 1)], minor=True)
         axes.grid(which="minor", axis="y", color="white", linewidth=2)
@@ -59,9 +89,16 @@ def strip(framing, size="notebook", most=10):
         figure.colorbar(image, ax=axes, label="weight", shrink=0.8, pad=0.01)
         early = framing[framing["sentence"] < count / 2].groupby("frame")["weight"].sum()
         late = framing[framing["sentence"] >= count / 2].groupby("frame")["weight"].sum()
-        title = f"{_top(early)} leads the first half, {_top(late).lower()} the second" if _top(early) != _top(late) else f"{_top(early)} leads from beginning to end"
-        alt = f"{title}. Heat map of {len(order)} frames over {count} sentences: " + ", ".join(
-            f"{name} in {(framing['frame'] == name).sum()}" for name in order) + "."
+        title = (
+            f"{_top(early)} leads the first half, {_top(late).lower()} the second"
+            if _top(early) != _top(late)
+            else f"{_top(early)} leads from beginning to end"
+        )
+        alt = (
+            f"{title}. Heat map of {len(order)} frames over {count} sentences: "
+            + ", ".join(f"{name} in {(framing['frame'] == name).sum()}" for name in order)
+            + "."
+        )
         return finish(figure, framing, title, alt)
 
 
@@ -81,12 +118,22 @@ def by_voice(table, size="notebook", most=8):
     shown = table[table["voice"].isin(voices)]
     frames = list(shown.groupby("frame")["weight"].max().loc[lambda s: s >= 0.5].sort_values(ascending=False).index)
     with drawing(size, height=1.9 + 0.36 * len(voices)) as (figure, axes):
-        grid = [[shown.loc[(shown["voice"] == v) & (shown["frame"] == f), "weight"].sum() for f in frames] for v in voices]
+        grid = [
+            [shown.loc[(shown["voice"] == v) & (shown["frame"] == f), "weight"].sum() for f in frames] for v in voices
+        ]
         axes.imshow(grid, aspect="auto", cmap="Blues", vmin=0, vmax=1)
         for y, row in enumerate(grid):
             for x, value in enumerate(row):
                 if value >= 0.05:
-                    axes.text(x, y, f"{value:.2f}", ha="center", va="center", fontsize=8.5, color="white" if value > 0.55 else "#222222")
+                    axes.text(
+                        x,
+                        y,
+                        f"{value:.2f}",
+                        ha="center",
+                        va="center",
+                        fontsize=8.5,
+                        color="white" if value > 0.55 else "#222222",
+                    )
         counts = table.drop_duplicates("voice").set_index("voice")["words"]
         axes.set_yticks(range(len(voices)), [f"{shorten(v, 28)} ({counts[v]} words)" for v in voices])
         axes.set_xticks(range(len(frames)), [f.replace("_", " ") for f in frames], rotation=25, ha="right")
@@ -94,6 +141,9 @@ def by_voice(table, size="notebook", most=8):
         counted = shown[shown["words"] >= 20] if (shown["words"] >= 20).any() else shown
         best = counted.loc[counted["weight"].idxmax()]
         title = f"Strongest: {shorten(best.voice, 34)} in the {best.frame.replace('_', ' ')} frame ({best.weight:.2f})"
-        alt = "Weight of each frame in each voice: " + "; ".join(
-            f"{row.voice}, {row.frame} {row.weight:.2f}" for row in shown.itertuples() if row.weight >= 0.5) + "."
+        alt = (
+            "Weight of each frame in each voice: "
+            + "; ".join(f"{row.voice}, {row.frame} {row.weight:.2f}" for row in shown.itertuples() if row.weight >= 0.5)
+            + "."
+        )
         return finish(figure, table, title, alt, "weight 0 to 1, present from 0.5; a voice of few words says little")

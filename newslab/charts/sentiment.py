@@ -1,5 +1,18 @@
 """How the article sounds, drawn: its arc, the scorers' agreement, who speaks of whom, the words that drive it."""
-from newslab.charts.figure import BLACK, BLUE, GREY, NEGATIVE, NEUTRAL, ORANGE, POSITIVE, drawing, empty, finish, shorten
+
+from newslab.charts.figure import (
+    BLACK,
+    BLUE,
+    GREY,
+    NEGATIVE,
+    NEUTRAL,
+    ORANGE,
+    POSITIVE,
+    drawing,
+    empty,
+    finish,
+    shorten,
+)
 
 ARC = "How the article sounds, sentence by sentence"
 BAND = 0.05  # between -BAND and BAND a score counts as neutral
@@ -19,7 +32,9 @@ def arc(sentiment, size="notebook"):
         for bar, inside in zip(bars, quoted, strict=True):
             if inside:
                 bar.set(hatch="////", edgecolor="white", linewidth=0)
-        axes.plot(sentiment["sentence"] + 1, scores.rolling(5, center=True, min_periods=1).mean(), color=BLACK, linewidth=1.6)
+        axes.plot(
+            sentiment["sentence"] + 1, scores.rolling(5, center=True, min_periods=1).mean(), color=BLACK, linewidth=1.6
+        )
         axes.axhline(0, color="#555555", linewidth=0.8)
         reach = 1.05 if scores.abs().max() > 0.5 else 0.55
         ticks = [-1, -0.5, 0, 0.5, 1] if reach > 1 else [-0.5, -0.25, 0, 0.25, 0.5]
@@ -27,9 +42,13 @@ def arc(sentiment, size="notebook"):
         axes.set_ylabel("← negative     score     positive →")
         axes.xaxis.get_major_locator().set_params(integer=True)
         low, high = sentiment.loc[scores.idxmin()], sentiment.loc[scores.idxmax()]
-        title = f"{(scores <= -BAND).sum()} of {len(scores)} sentences sound negative, {(scores >= BAND).sum()} positive"
-        alt = (f"{title}; {quoted.sum()} contain quotation. Mean score {scores.mean():.2f}. Lowest, sentence {low.sentence + 1}, {low.score:.2f}: "
-               f"{shorten(low.text, 90)} Highest, sentence {high.sentence + 1}, {high.score:.2f}: {shorten(high.text, 90)}")
+        title = (
+            f"{(scores <= -BAND).sum()} of {len(scores)} sentences sound negative, {(scores >= BAND).sum()} positive"
+        )
+        alt = (
+            f"{title}; {quoted.sum()} contain quotation. Mean score {scores.mean():.2f}. Lowest, sentence {low.sentence + 1}, {low.score:.2f}: "
+            f"{shorten(low.text, 90)} Highest, sentence {high.sentence + 1}, {high.score:.2f}: {shorten(high.text, 90)}"
+        )
         return finish(figure, sentiment, title, alt, "hatched: with quotation; line: mean of five sentences")
 
 
@@ -51,7 +70,9 @@ def agreement(opinions, size="notebook"):
             axes.axhline(0, color="#CCCCCC", linewidth=0.8)
             axes.axvline(0, color="#CCCCCC", linewidth=0.8)
             axes.plot([-1, 1], [-1, 1], color="#CCCCCC", linewidth=0.8)
-            axes.plot(opinions.loc[~apart, column], opinions.loc[~apart, "newslab"], "o", color=BLUE, alpha=0.6, markersize=5)
+            axes.plot(
+                opinions.loc[~apart, column], opinions.loc[~apart, "newslab"], "o", color=BLUE, alpha=0.6, markersize=5
+            )
             axes.plot(opinions.loc[apart, column], opinions.loc[apart, "newslab"], "X", color=ORANGE, markersize=7)
             axes.set(xlim=(-1.08, 1.08), ylim=(-1.08, 1.08), xlabel=f"{name} score", aspect="equal")
             axes.set_title(f"opposite signs: {apart.sum()} of {len(opinions)}", fontsize=9.5, fontweight="normal")
@@ -59,7 +80,8 @@ def agreement(opinions, size="notebook"):
         worst = min(agreeing, key=agreeing.get)
         title = f"newslab and {worst} give opposite signs to {1 - agreeing[worst]:.0%} of the sentences"
         alt = f"Two scatter plots of {len(opinions)} sentences. " + " ".join(
-            f"Against {name}, {share:.0%} do not contradict each other." for name, share in agreeing.items())
+            f"Against {name}, {share:.0%} do not contradict each other." for name, share in agreeing.items()
+        )
         return finish(figure, opinions, title, alt, "orange crosses: opposite signs")
 
 
@@ -73,7 +95,13 @@ def toward(table, size="notebook", most=8):
     if not len(solid):
         return empty(table, title, "No actor is mentioned often enough to say how anyone speaks of them.", size)
     actors = list(solid.groupby("actor")["mentions"].sum().sort_values(ascending=False).index[:most])
-    speakers = list(solid[solid["actor"].isin(actors)].groupby("speaker")["mentions"].sum().sort_values(ascending=False).index[:most])
+    speakers = list(
+        solid[solid["actor"].isin(actors)]
+        .groupby("speaker")["mentions"]
+        .sum()
+        .sort_values(ascending=False)
+        .index[:most]
+    )
     with drawing(size, height=1.7 + 0.42 * len(speakers)) as (figure, axes):
         for row in solid.itertuples():
             if row.actor in actors and row.speaker in speakers:
@@ -90,8 +118,15 @@ def toward(table, size="notebook", most=8):
             axes.spines[side].set_visible(False)
         low = solid.loc[solid["score"].idxmin()]
         title = f"Least kind words: {shorten(low.speaker, 30)} on {shorten(low.actor, 30)} ({low.score:+.2f})"
-        alt = "Sentiment of each speaker toward each actor: " + "; ".join(
-            f"{r.speaker} on {r.actor} {r.score:+.2f} ({r.mentions} mentions)" for r in solid.itertuples() if r.actor in actors and r.speaker in speakers) + "."
+        alt = (
+            "Sentiment of each speaker toward each actor: "
+            + "; ".join(
+                f"{r.speaker} on {r.actor} {r.score:+.2f} ({r.mentions} mentions)"
+                for r in solid.itertuples()
+                if r.actor in actors and r.speaker in speakers
+            )
+            + "."
+        )
         return finish(figure, table, title, alt, "blue positive, vermilion negative, n: mentions")
 
 
@@ -110,18 +145,34 @@ def drivers(table, size="notebook", most=12):
     if not len(table):
         return empty(table, title, "No word of this text carries sentiment.", size)
     sums = table.assign(word=table["text"].str.lower()).groupby("word")["weight"].agg(["sum", "size"])
-    top = sums.reindex(sums["sum"].abs().sort_values(ascending=False).index)[:most * 2].sort_values("sum")
+    top = sums.reindex(sums["sum"].abs().sort_values(ascending=False).index)[: most * 2].sort_values("sum")
     with drawing(size, height=1.2 + 0.25 * len(top)) as (figure, axes):
-        axes.barh(range(len(top)), top["sum"], color=[NEGATIVE if value < 0 else POSITIVE for value in top["sum"]], height=0.72)
+        axes.barh(
+            range(len(top)),
+            top["sum"],
+            color=[NEGATIVE if value < 0 else POSITIVE for value in top["sum"]],
+            height=0.72,
+        )
         for height, row in enumerate(top.itertuples()):
             times = f" ×{row[2]}" if row[2] > 1 else ""
             side = "right" if row[1] < 0 else "left"
-            axes.annotate(f"{row.Index}{times}", (0, height), xytext=(4 if row[1] < 0 else -4, 0), textcoords="offset points",
-                          ha="left" if side == "right" else "right", va="center", fontsize=8.5)
+            axes.annotate(
+                f"{row.Index}{times}",
+                (0, height),
+                xytext=(4 if row[1] < 0 else -4, 0),
+                textcoords="offset points",
+                ha="left" if side == "right" else "right",
+                va="center",
+                fontsize=8.5,
+            )
         axes.axvline(0, color=GREY, linewidth=0.8)
         axes.set(yticks=[], xlabel="sum of weights over the article (left: negative, right: positive)")
         axes.spines["left"].set_visible(False)
         first = sums["sum"].abs().idxmax()
         title = f"“{first}” moves the score most"
-        alt = "Words and their summed weights: " + ", ".join(f"{row.Index} {row[1]:+.2f}" for row in top.itertuples()) + "."
+        alt = (
+            "Words and their summed weights: "
+            + ", ".join(f"{row.Index} {row[1]:+.2f}" for row in top.itertuples())
+            + "."
+        )
         return finish(figure, table, title, alt)

@@ -1,4 +1,5 @@
 """The text itself as a chart: the rows of a table marked where they stand."""
+
 from newslab.markup import Mark, highlight
 from newslab.sentences import text_of
 
@@ -14,5 +15,10 @@ def marked(article, table, by, note=""):
     """
     labels = table[by].fillna("").astype(str).str.replace("_", " ")
     notes = table[note].fillna("").astype(str) if note else [""] * len(table)
-    return highlight(text_of(article), [Mark(int(start), int(end), label or "nobody named", said)
-                                        for start, end, label, said in zip(table["start"], table["end"], labels, notes, strict=True)])
+    return highlight(
+        text_of(article),
+        [
+            Mark(int(start), int(end), label or "nobody named", said)
+            for start, end, label, said in zip(table["start"], table["end"], labels, notes, strict=True)
+        ],
+    )

@@ -1,4 +1,5 @@
 """Many articles: the same analyses over a shelf or a cluster, resumable, with no article lost and none twice."""
+
 import time
 from itertools import count as numbers
 from itertools import islice
@@ -30,7 +31,9 @@ def analyse(sources, out, client=None, show=None):
     try:
         import pyarrow  # noqa: F401
     except ImportError:
-        raise NewslabError('a corpus is stored as Parquet, which needs the scale extra: pip install "newslab[scale]"') from None
+        raise NewslabError(
+            'a corpus is stored as Parquet, which needs the scale extra: pip install "newslab[scale]"'
+        ) from None
     shelf, progress = Shelf(out), _Progress(show, records.count(sources))
     batches = 0
     with engines.engine(client) as (executor, workers):
@@ -87,7 +90,9 @@ def _mark_copies(shelf, manifest):
     found = []
     if manifest["articles"]:
         articles = shelf.table("articles", ["id", "sketch"])
-        found = copies.find((name, tuple(map(int, text.split()))) for name, text in zip(articles["id"], articles["sketch"], strict=True))
+        found = copies.find(
+            (name, tuple(map(int, text.split()))) for name, text in zip(articles["id"], articles["sketch"], strict=True)
+        )
     shelf.write_table("copies", pandas.DataFrame(found, columns=["id", "copy_of", "resemblance"]))
 
 
@@ -104,7 +109,12 @@ class _Progress:
             rate = self.fresh / max(1e-6, time.monotonic() - self.began)
             left = f", {(self.total - self.seen) / rate:,.0f} s left" if self.total and rate else ""
             share = f" of {self.total:,}" if self.total else ""
-            print(f"\r{self.seen:,}{share} articles, {rate:,.0f} a second{left}".ljust(70), end="", file=self.show, flush=True)
+            print(
+                f"\r{self.seen:,}{share} articles, {rate:,.0f} a second{left}".ljust(70),
+                end="",
+                file=self.show,
+                flush=True,
+            )
 
     def close(self):
         if self.show:

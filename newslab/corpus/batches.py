@@ -1,4 +1,5 @@
 """The work on one batch of articles: records in, Parquet tables as bytes out. Runs in any process, on any machine."""
+
 import io
 import warnings
 from dataclasses import dataclass
@@ -58,8 +59,12 @@ def rows_of(batch):
 
 def store(rows):
     """The rows of a batch, {table: list of dicts}, as Done."""
-    return Done({name: _parquet(name, found) for name, found in rows.items()}, {name: len(found) for name, found in rows.items()},
-                tuple(row["id"] for row in rows["articles"]), tuple(row["id"] for row in rows["failures"]))
+    return Done(
+        {name: _parquet(name, found) for name, found in rows.items()},
+        {name: len(found) for name, found in rows.items()},
+        tuple(row["id"] for row in rows["articles"]),
+        tuple(row["id"] for row in rows["failures"]),
+    )
 
 
 def failure(record, error):
@@ -79,10 +84,23 @@ def analyse_one(record):
     marks = {"id": record.id, **{f"meta_{key}": str(value) for key, value in record.metadata.items()}}
     found = {name: [{**marks, **row} for row in table.rows(article)] for name, table in _tables().items()}
     fingerprint = sketch(article.text)
-    said = {name: getattr(article, name) for name in ARTICLE} | {name: str(record.metadata[name]) for name in ARTICLE if record.metadata.get(name)}
-    found["articles"] = [{**marks, **said, "characters": len(article.text), "sentences": len(article.sentences),
-                          "words": len(tokenise(article).words), "loaded": len(found["loaded"]), "warnings": "; ".join(article.warnings), "dropped": len(article.dropped), "repaired": len(article.repairs),
-                          "sketch": " ".join(map(str, fingerprint))}]
+    said = {name: getattr(article, name) for name in ARTICLE} | {
+        name: str(record.metadata[name]) for name in ARTICLE if record.metadata.get(name)
+    }
+    found["articles"] = [
+        {
+            **marks,
+            **said,
+            "characters": len(article.text),
+            "sentences": len(article.sentences),
+            "words": len(tokenise(article).words),
+            "loaded": len(found["loaded"]),
+            "warnings": "; ".join(article.warnings),
+            "dropped": len(article.dropped),
+            "repaired": len(article.repairs),
+            "sketch": " ".join(map(str, fingerprint)),
+        }
+    ]
     return found
 
 
@@ -112,7 +130,10 @@ def _parquet(name, rows):
     columns = list(dict.fromkeys(key for row in rows for key in row)) or ["id"]
     found = pandas.DataFrame(rows, columns=columns)
     arrow = pyarrow.Table.from_pandas(found, preserve_index=False)
-    fixed = [pyarrow.array([None] * len(rows), pyarrow.string()) if pyarrow.types.is_null(column.type) else column for column in arrow.columns]
+    fixed = [
+        pyarrow.array([None] * len(rows), pyarrow.string()) if pyarrow.types.is_null(column.type) else column
+        for column in arrow.columns
+    ]
     out = io.BytesIO()
     parquet.write_table(pyarrow.Table.from_arrays(fixed, names=arrow.column_names), out, compression="zstd")
     return out.getvalue()

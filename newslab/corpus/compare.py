@@ -1,4 +1,5 @@
 """Comparing groups of articles: outlets, days, sides. Differences come with intervals and with a correction for many tests."""
+
 import math
 import re
 from collections import Counter
@@ -10,11 +11,20 @@ from newslab.errors import InputError, UnknownName
 MEASURES = {  # measure -> (table, how the article's value comes from its rows)
     "sentiment": ("sentiment", lambda rows: rows["score"].mean()),
     "negative sentences": ("sentiment", lambda rows: (rows["score"] <= -0.05).mean()),
-    "loaded words per 1,000 words": ("articles", lambda rows: 1000 * rows["loaded"].sum() / max(1, rows["words"].sum())),
-    "share of words given to sources": ("speakers", lambda rows: rows.loc[rows["speaker"] != "narration", "words"].sum() / max(1, rows["words"].sum())),
+    "loaded words per 1,000 words": (
+        "articles",
+        lambda rows: 1000 * rows["loaded"].sum() / max(1, rows["words"].sum()),
+    ),
+    "share of words given to sources": (
+        "speakers",
+        lambda rows: rows.loc[rows["speaker"] != "narration", "words"].sum() / max(1, rows["words"].sum()),
+    ),
     "share of unnamed sources": ("speakers", lambda rows: rows.loc[rows["speaker"] != "narration", "anonymous"].mean()),
     "sources": ("speakers", lambda rows: (rows["speaker"] != "narration").sum()),
-    "reporting verbs with a stance": ("stances", lambda rows: rows.loc[rows["stance"] != "neutral", "count"].sum() / max(1, rows["count"].sum())),
+    "reporting verbs with a stance": (
+        "stances",
+        lambda rows: rows.loc[rows["stance"] != "neutral", "count"].sum() / max(1, rows["count"].sum()),
+    ),
     "attributed numeric claims": ("claims", lambda rows: (rows["voice"] != "narrator").mean()),
     "hedged numeric claims": ("claims", lambda rows: rows["hedged"].mean()),
 }
@@ -68,7 +78,11 @@ def keyness(out, by, group, top=30):
             words = (word.replace("’", "'") for word in _WORD.findall(text.lower()))
             (here if groups[name] == group else there).update(word for word in words if word not in skip)
     a, b = sum(here.values()), sum(there.values())
-    rows = [(word, n, there[word], _likelihood(n, there[word], a, b), _odds(n, there[word], a, b)) for word, n in here.items() if n > 1]
+    rows = [
+        (word, n, there[word], _likelihood(n, there[word], a, b), _odds(n, there[word], a, b))
+        for word, n in here.items()
+        if n > 1
+    ]
     found = pandas.DataFrame(rows, columns=["word", "count", "elsewhere", "log_likelihood", "log_odds"])
     return found.sort_values(["log_odds", "word"], ascending=[False, True]).head(top).reset_index(drop=True)
 
@@ -82,7 +96,9 @@ def _groups(shelf, by):
     articles = articles[~articles.index.isin(shelf.table("copies")["id"])]
     groups = articles[column].dropna()
     if groups.nunique() < 2:
-        raise InputError(f"{shelf.folder}: {by!r} has {groups.nunique()} group(s) of articles; comparing needs at least two")
+        raise InputError(
+            f"{shelf.folder}: {by!r} has {groups.nunique()} group(s) of articles; comparing needs at least two"
+        )
     return groups
 
 
@@ -137,7 +153,7 @@ def _p(own, rest, random):
     pool, further = numpy.concatenate([own, rest]), 0
     for _ in range(DRAWS):
         random.shuffle(pool)
-        further += abs(pool[:len(own)].mean() - pool[len(own):].mean()) >= apart - 1e-12
+        further += abs(pool[: len(own)].mean() - pool[len(own) :].mean()) >= apart - 1e-12
     return (1 + further) / (1 + DRAWS)
 
 

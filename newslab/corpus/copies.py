@@ -3,6 +3,7 @@
 A text is sketched by the smallest hashes of its four-word sequences (bottom-k sketch, Cohen and Kaplan 2007); the share
 of hashes that two sketches have in common estimates how much of the two texts is the same.
 """
+
 import re
 import zlib
 from heapq import nsmallest
@@ -18,7 +19,7 @@ def sketch(text):
     True
     """
     words = _WORD.findall(text.lower())
-    runs = {" ".join(words[at:at + 4]) for at in range(max(1, len(words) - 3))} if words else ()
+    runs = {" ".join(words[at : at + 4]) for at in range(max(1, len(words) - 3))} if words else ()
     return tuple(nsmallest(SIZE, {zlib.crc32(run.encode("utf-8", "surrogatepass")) for run in runs}))
 
 
@@ -40,7 +41,11 @@ def find(sketches, least=0.6):
     index, kept, found = {}, {}, []
     for name, own in sketches:
         near = {other for key in own[:KEYS] for other in index.get(key, ())}
-        scored = max(((resemblance(own, kept[other]), other) for other in sorted(near)), default=(0.0, None), key=lambda pair: pair[0])
+        scored = max(
+            ((resemblance(own, kept[other]), other) for other in sorted(near)),
+            default=(0.0, None),
+            key=lambda pair: pair[0],
+        )
         if scored[0] >= least:
             found.append((name, scored[1], scored[0]))
             continue

@@ -1,4 +1,5 @@
 """Where the batches run: in this process, in several processes, or on a Dask cluster; one way of asking for all."""
+
 from collections import deque
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
@@ -52,7 +53,9 @@ def engine(client):
     elif hasattr(client, "submit"):
         yield client, _workers(client)
     else:
-        raise InputError(f"client is None, a number of processes, a scheduler's address, or has a submit method; not {client!r}")
+        raise InputError(
+            f"client is None, a number of processes, a scheduler's address, or has a submit method; not {client!r}"
+        )
 
 
 def _dask(address):
@@ -65,7 +68,9 @@ def _dask(address):
     try:
         return Client(address, timeout="20s")
     except (OSError, ValueError) as error:
-        raise InputError(f"{address}: no Dask scheduler answers there ({error}); start one with `dask scheduler`") from None
+        raise InputError(
+            f"{address}: no Dask scheduler answers there ({error}); start one with `dask scheduler`"
+        ) from None
 
 
 def _workers(executor):
@@ -110,7 +115,11 @@ def _result(executor, batch, future):
 
 def _lost(error):
     """Whether the worker died, as against the work going wrong."""
-    return isinstance(error, BrokenExecutor) or type(error).__name__ in ("KilledWorker", "CancelledError", "FutureCancelledError")
+    return isinstance(error, BrokenExecutor) or type(error).__name__ in (
+        "KilledWorker",
+        "CancelledError",
+        "FutureCancelledError",
+    )
 
 
 def _one_by_one(executor, batch):
@@ -121,7 +130,12 @@ def _one_by_one(executor, batch):
         except Exception as error:
             if not _lost(error):
                 raise
-            found = {"articles": [], "failures": [batches.failure(record, NewslabError(f"{record.id}: its analysis ended the worker process"))]}
+            found = {
+                "articles": [],
+                "failures": [
+                    batches.failure(record, NewslabError(f"{record.id}: its analysis ended the worker process"))
+                ],
+            }
         for name, more in found.items():
             rows.setdefault(name, []).extend(more)
     return batches.store(rows)

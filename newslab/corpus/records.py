@@ -1,4 +1,5 @@
 """What a corpus is made of: one record an article, from folders, globs, tables of articles, or anything that yields dicts."""
+
 import csv
 import glob
 import json
@@ -31,7 +32,11 @@ class Record:
 
     def digest(self):
         """A fingerprint of all that the result depends on, without reading the file at path."""
-        seen = sha256(repr((self.id, self.text, self.html, self.path, sorted(self.metadata.items(), key=str), self.fault)).encode("utf-8", "surrogatepass"))
+        seen = sha256(
+            repr((self.id, self.text, self.html, self.path, sorted(self.metadata.items(), key=str), self.fault)).encode(
+                "utf-8", "surrogatepass"
+            )
+        )
         if self.path:
             try:
                 known = Path(self.path).stat()
@@ -50,7 +55,11 @@ def read(sources):
     seen = {}
     for record in _each(sources):
         times = seen[record.id] = seen.get(record.id, 0) + 1
-        yield record if times == 1 else Record(f"{record.id}#{times}", record.text, record.html, record.path, record.metadata, record.fault)
+        yield (
+            record
+            if times == 1
+            else Record(f"{record.id}#{times}", record.text, record.html, record.path, record.metadata, record.fault)
+        )
 
 
 def count(sources):
@@ -81,13 +90,19 @@ def _each(source):
 def _paths(source):
     path = Path(source)
     if path.is_dir():
-        found = sorted(p for p in path.rglob("*") if p.suffix.lower() in FILES | TABLES and p.is_file() and not p.name.startswith("."))
+        found = sorted(
+            p
+            for p in path.rglob("*")
+            if p.suffix.lower() in FILES | TABLES and p.is_file() and not p.name.startswith(".")
+        )
     elif path.is_file():
         found = [path]
     else:
         found = sorted(Path(name) for name in glob.glob(str(source), recursive=True) if Path(name).is_file())
     if not found:
-        raise MissingFile(f"{source}: no article there; give a folder, a file or a glob of {', '.join(sorted(FILES | TABLES))}")
+        raise MissingFile(
+            f"{source}: no article there; give a folder, a file or a glob of {', '.join(sorted(FILES | TABLES))}"
+        )
     return found
 
 
@@ -107,7 +122,11 @@ def _from_row(row, place):
     text = next((row.pop(key) for key in TEXT if isinstance(row.get(key), str)), None)
     page = row.pop("html", None)
     page = page if isinstance(page, str) and page.strip() else None
-    metadata = {str(key): value if isinstance(value, str | int | float | bool) else str(value) for key, value in row.items() if value is not None}
+    metadata = {
+        str(key): value if isinstance(value, str | int | float | bool) else str(value)
+        for key, value in row.items()
+        if value is not None
+    }
     fault = None if text is not None or page else f"no column {', '.join(TEXT)} or html with a text in it"
     return Record(name, text, None if text and text.strip() else page, None, metadata, fault)
 
@@ -127,7 +146,7 @@ def _jsonl(path):
 def _csv(path):
     csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
     with open(path, encoding="utf-8-sig", errors="replace", newline="") as lines:
-        for row in csv.DictReader((line.replace("\0", "") for line in lines)):
+        for row in csv.DictReader(line.replace("\0", "") for line in lines):
             row.pop(None, None)
             yield row
 

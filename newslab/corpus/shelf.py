@@ -3,6 +3,7 @@
 A batch counts as finished when its marker is there, and the marker is written last; every file is written aside and then
 renamed. So a run may be killed at any moment: what has no marker is done again, and nothing is half there.
 """
+
 import json
 import os
 from pathlib import Path
@@ -30,7 +31,12 @@ class Shelf:
         """Store the tables of a batch, its marker last."""
         for name, data in done.tables.items():
             _write(self.folder / name / f"part-{batch.number:06d}.parquet", data)
-        marker = {"digest": batch.digest(), "rows": done.rows, "articles": len(done.analysed), "failures": len(done.failed)}
+        marker = {
+            "digest": batch.digest(),
+            "rows": done.rows,
+            "articles": len(done.analysed),
+            "failures": len(done.failed),
+        }
         _write(self.markers / f"{batch.number:06d}.json", json.dumps(marker).encode())
 
     def close(self, batches):
@@ -42,8 +48,13 @@ class Shelf:
             path.unlink()
         markers = [self._marker(number) for number in range(batches)]
         tables = sorted({name for marker in markers for name in marker["rows"]})
-        manifest = {"newslab": __version__, "batches": batches, "articles": sum(m["articles"] for m in markers), "failures": sum(m["failures"] for m in markers),
-                    "tables": {name: sum(m["rows"].get(name, 0) for m in markers) for name in tables}}
+        manifest = {
+            "newslab": __version__,
+            "batches": batches,
+            "articles": sum(m["articles"] for m in markers),
+            "failures": sum(m["failures"] for m in markers),
+            "tables": {name: sum(m["rows"].get(name, 0) for m in markers) for name in tables},
+        }
         _write(self.folder / MANIFEST, json.dumps(manifest, indent=1).encode())
         return manifest
 
@@ -53,7 +64,11 @@ class Shelf:
 
         parts = sorted((self.folder / name).glob("part-*.parquet"))
         if not parts:
-            known = sorted(path.name for path in self.folder.glob("*/") if any(path.glob("part-*.parquet"))) if self.folder.is_dir() else []
+            known = (
+                sorted(path.name for path in self.folder.glob("*/") if any(path.glob("part-*.parquet")))
+                if self.folder.is_dir()
+                else []
+            )
             raise MissingFile(f"{self.folder}: no table {name!r} there; tables: {', '.join(known) or 'none'}")
         frames = [frame for frame in (pandas.read_parquet(part, columns=columns) for part in parts) if len(frame)]
         return pandas.concat(frames, ignore_index=True) if frames else pandas.read_parquet(parts[0])

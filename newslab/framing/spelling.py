@@ -16,7 +16,7 @@ _SUFFIXES = frozenset("""
     ently ize izes ized izing izer ization ise ises ised ising iser isation ty ties is th ship ships hood wide
     some ious iously eer eers ian ians an ans e ee ees ary aries ory ories ate ates ia tic tics tical ette age
     ages ure ures ify ifies ified ifying ification ish
-    """.split()) | {""}  # noqa: SIM905
+    """.split()) | {""}
 
 
 def tokens_of(text):

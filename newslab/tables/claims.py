@@ -1,15 +1,55 @@
 """Tables of the numeric claims."""
+
 from newslab import claims as numeric
 from newslab.quotes import extract as quotations
 from newslab.sentences import text_of, tokenise
 from newslab.tables.frame import fields, spanned, table
 
-_PLAIN = ("modifier", "value", "low", "high", "direction", "kind", "unit", "noun", "concept", "claimant_name", "attribution", "hedged", "vague",
-          "partitive", "increment")
+_PLAIN = (
+    "modifier",
+    "value",
+    "low",
+    "high",
+    "direction",
+    "kind",
+    "unit",
+    "noun",
+    "concept",
+    "claimant_name",
+    "attribution",
+    "hedged",
+    "vague",
+    "partitive",
+    "increment",
+)
 
 
-@table("start", "end", "text", "phrase", "amount", "modifier", "value", "low", "high", "direction", "kind", "unit", "noun", "concept", "voice",
-       "claimant", "claimant_name", "attribution", "time", "hedged", "vague", "partitive", "increment", "sentence")
+@table(
+    "start",
+    "end",
+    "text",
+    "phrase",
+    "amount",
+    "modifier",
+    "value",
+    "low",
+    "high",
+    "direction",
+    "kind",
+    "unit",
+    "noun",
+    "concept",
+    "voice",
+    "claimant",
+    "claimant_name",
+    "attribution",
+    "time",
+    "hedged",
+    "vague",
+    "partitive",
+    "increment",
+    "sentence",
+)
 def claims(article):
     """One row for each numeric claim, in order, with the sentence it stands in.
 
@@ -20,9 +60,16 @@ def claims(article):
     unnamed = {quote.speaker for quote in quotations(article) if quote.anonymous}
     for claim in numeric.extract(article):
         sentence = tokens.sentences[tokens.sentence_at(claim.start)]
-        yield {**spanned(text, claim.start, claim.end), "phrase": _words(text, claim.phrase), "amount": _amount(claim), "voice": _voice(claim, unnamed),
-               "claimant": _words(text, claim.claimant), "time": _words(text, claim.time), "sentence": text[sentence.start:sentence.end],
-               **fields(claim, _PLAIN)}
+        yield {
+            **spanned(text, claim.start, claim.end),
+            "phrase": _words(text, claim.phrase),
+            "amount": _amount(claim),
+            "voice": _voice(claim, unnamed),
+            "claimant": _words(text, claim.claimant),
+            "time": _words(text, claim.time),
+            "sentence": text[sentence.start : sentence.end],
+            **fields(claim, _PLAIN),
+        }
 
 
 def _words(text, span):
@@ -30,7 +77,7 @@ def _words(text, span):
 
 
 def _amount(claim):
-    """"≤ 30,000", "1,000 to 1,500", "about 5,000,000"."""
+    """ "≤ 30,000", "1,000 to 1,500", "about 5,000,000"."""
     if claim.value is None:
         return f"{claim.low:,.10g} to {claim.high:,.10g}"
     mark = {"=": "", "~": "about ", "<=": "≤ ", ">=": "≥ ", "<": "< ", ">": "> "}[claim.modifier]
@@ -48,7 +95,11 @@ def checkworthiness(article):
     """One row for each sentence worth checking, the worthiest first, with the reasons that speak for and against."""
     text = text_of(article)
     for found in sorted(numeric.checkworthiness(article), key=lambda each: (-each.score, each.start)):
-        yield {"score": found.score, **spanned(text, found.start, found.end), "reasons": ", ".join(f"{name} {weight:+.2f}" for name, weight in found.reasons)}
+        yield {
+            "score": found.score,
+            **spanned(text, found.start, found.end),
+            "reasons": ", ".join(f"{name} {weight:+.2f}" for name, weight in found.reasons),
+        }
 
 
 @table("kind", "stated", "computed", "consistent", "claims")
@@ -56,7 +107,10 @@ def arithmetic(article):
     """One row for each sum, share or change that the article's own numbers let one work out, and whether it fits."""
     text = text_of(article)
     for found in numeric.check(article):
-        yield {**fields(found, ("kind", "stated", "computed", "consistent")), "claims": "; ".join(_words(text, claim.phrase) for claim in found.claims)}
+        yield {
+            **fields(found, ("kind", "stated", "computed", "consistent")),
+            "claims": "; ".join(_words(text, claim.phrase) for claim in found.claims),
+        }
 
 
 @table("thing", "unit", "verdict", "article", "claim", "start", "end", "text", "claimant")
@@ -68,5 +122,10 @@ def same_thing(*articles):
     for found in numeric.compare(*articles):
         for mention in found.mentions:
             claim = mention.claim
-            yield {**fields(found, ("thing", "unit", "verdict")), "article": mention.source, "claim": mention.text,
-                   **spanned(text_of(articles[mention.source]), claim.start, claim.end), "claimant": claim.claimant_name}
+            yield {
+                **fields(found, ("thing", "unit", "verdict")),
+                "article": mention.source,
+                "claim": mention.text,
+                **spanned(text_of(articles[mention.source]), claim.start, claim.end),
+                "claimant": claim.claimant_name,
+            }

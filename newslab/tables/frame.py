@@ -1,4 +1,5 @@
 """How every table is built: one row a unit, stable columns, and the article's name for the charts' source line."""
+
 from functools import update_wrapper
 
 

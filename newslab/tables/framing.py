@@ -1,4 +1,5 @@
 """Tables of how the article frames its subject."""
+
 from newslab import framing as frames_of
 from newslab.sentences import text_of, tokenise
 from newslab.tables.frame import fields, spanned, table
@@ -21,8 +22,13 @@ def frames(article, codebook="policy", background=()):
     known = {frame.name: frame for frame in frames_of.frames(codebook)} if str(codebook) in frames_of.OWN else {}
     for share in frames_of.shares(article, codebook, background):
         quality = known.get(share.frame)
-        yield {**fields(share, ("frame", "share", "low", "high", "background", "difference")), "sentences": counts.get(share.frame, 0),
-               "precision": quality and quality.precision, "recall": quality and quality.recall, "uncertain": bool(quality and quality.warning)}
+        yield {
+            **fields(share, ("frame", "share", "low", "high", "background", "difference")),
+            "sentences": counts.get(share.frame, 0),
+            "precision": quality and quality.precision,
+            "recall": quality and quality.recall,
+            "uncertain": bool(quality and quality.warning),
+        }
 
 
 @table("sentence", "start", "end", "text", "frame", "weight", "of")
@@ -32,7 +38,13 @@ def framing(article, codebook="policy"):
     for number, stretch in enumerate(frames_of.by_sentence(article, codebook)):
         for frame, weight in stretch.weights.items():
             if weight >= PRESENT and frame != REST:
-                yield {"sentence": number, **spanned(text, stretch.start, stretch.end), "frame": frame, "weight": weight, "of": count}
+                yield {
+                    "sentence": number,
+                    **spanned(text, stretch.start, stretch.end),
+                    "frame": frame,
+                    "weight": weight,
+                    "of": count,
+                }
 
 
 @table("voice", "words", "frame", "weight")
@@ -49,7 +61,11 @@ def evidence(article, codebook="policy"):
     """One row for each place in the text that speaks for a frame: the words, the codebook's pattern, its weight."""
     text, tokens = text_of(article), tokenise(article)
     for piece in frames_of.evidence(article, codebook):
-        yield {**spanned(text, piece.start, piece.end), **fields(piece, ("frame", "pattern", "weight", "note")), "sentence": tokens.sentence_at(piece.start)}
+        yield {
+            **spanned(text, piece.start, piece.end),
+            **fields(piece, ("frame", "pattern", "weight", "note")),
+            "sentence": tokens.sentence_at(piece.start),
+        }
 
 
 @table("start", "end", "text", "pattern", "weight", "note", "sentence")
@@ -58,9 +74,18 @@ def loaded(article):
     text, tokens = text_of(article), tokenise(article)
     reasons = frames_of.evidence(article, "loaded")
     for start, end in frames_of.loaded(article):
-        why = max((piece for piece in reasons if piece.start < end and piece.end > start), key=lambda piece: piece.weight, default=None)
-        yield {**spanned(text, start, end), "pattern": why and why.pattern, "weight": why and why.weight, "note": why and why.note,
-               "sentence": tokens.sentence_at(start)}
+        why = max(
+            (piece for piece in reasons if piece.start < end and piece.end > start),
+            key=lambda piece: piece.weight,
+            default=None,
+        )
+        yield {
+            **spanned(text, start, end),
+            "pattern": why and why.pattern,
+            "weight": why and why.weight,
+            "note": why and why.note,
+            "sentence": tokens.sentence_at(start),
+        }
 
 
 @table("name", "label", "link", "count", "first")
@@ -79,8 +104,12 @@ def roles(article):
     text = text_of(article)
     for role in frames_of.roles(article):
         words = dict.fromkeys(" ".join(text[slice(*span)].split()) for span in role.evidence)
-        yield {**fields(role, ("name", "role")), **{name: role.weights[name] for name in ("hero", "villain", "victim")},
-               "mentions": len(role.mentions), "evidence": ", ".join(words)}
+        yield {
+            **fields(role, ("name", "role")),
+            **{name: role.weights[name] for name in ("hero", "villain", "victim")},
+            "mentions": len(role.mentions),
+            "evidence": ", ".join(words),
+        }
 
 
 @table("sentence", "start", "end", "text", "function", "speaker", "evidence")
@@ -88,8 +117,12 @@ def functions(article):
     """One row for each sentence that defines a problem, names a cause, judges or proposes a remedy (Entman 1993), and who says it."""
     text, tokens = text_of(article), tokenise(article)
     for found in frames_of.functions(article):
-        yield {"sentence": tokens.sentence_at(found.start), **spanned(text, found.start, found.end), **fields(found, ("function", "speaker")),
-               "evidence": ", ".join(text[slice(*span)] for span in found.evidence)}
+        yield {
+            "sentence": tokens.sentence_at(found.start),
+            **spanned(text, found.start, found.end),
+            **fields(found, ("function", "speaker")),
+            "evidence": ", ".join(text[slice(*span)] for span in found.evidence),
+        }
 
 
 @table("start", "end", "text", "kind", "speaker")
@@ -104,5 +137,9 @@ def acts(article):
     """One row for each act: who does what to whom; a passive without a doer is agentless."""
     text = text_of(article)
     for act in frames_of.acts(article):
-        yield {**spanned(text, act.start, act.end), **fields(act, ("voice", "act", "agentless", "doer_name", "sufferer_name")),
-               "doer": act.doer and text[slice(*act.doer)], "sufferer": act.sufferer and text[slice(*act.sufferer)]}
+        yield {
+            **spanned(text, act.start, act.end),
+            **fields(act, ("voice", "act", "agentless", "doer_name", "sufferer_name")),
+            "doer": act.doer and text[slice(*act.doer)],
+            "sufferer": act.sufferer and text[slice(*act.sufferer)],
+        }

@@ -1,4 +1,5 @@
 """Tables of how the article sounds."""
+
 from collections import defaultdict
 
 from newslab import actors, quotes
@@ -17,8 +18,14 @@ def sentiment(article, lexicon=None):
     text = text_of(article)
     for number, sentence in enumerate(tokenise(article).sentences):
         voice = quotes.voice_of(text, sentence.start, sentence.end)
-        yield {"sentence": number, "paragraph": sentence.paragraph, **spanned(text, sentence.start, sentence.end),
-               "score": tone.score(text[sentence.start:sentence.end], lexicon), "voice": voice.speaker, "quoted": voice.kind in ("direct", "mixed")}
+        yield {
+            "sentence": number,
+            "paragraph": sentence.paragraph,
+            **spanned(text, sentence.start, sentence.end),
+            "score": tone.score(text[sentence.start : sentence.end], lexicon),
+            "voice": voice.speaker,
+            "quoted": voice.kind in ("direct", "mixed"),
+        }
 
 
 @table("sentence", "start", "end", "text", "newslab", "vader", "textblob", "agree")
@@ -26,13 +33,22 @@ def opinions(article):
     """One row for each sentence with the scores of newslab, VADER and TextBlob, and whether none contradicts another."""
     text = text_of(article)
     for number, opinion in enumerate(tone.second_opinions(article)):
-        yield {"sentence": number, **spanned(text, opinion.start, opinion.end), **fields(opinion, ("newslab", "vader", "textblob", "agree"))}
+        yield {
+            "sentence": number,
+            **spanned(text, opinion.start, opinion.end),
+            **fields(opinion, ("newslab", "vader", "textblob", "agree")),
+        }
 
 
 @table("by", "label", "count", "score", "low", "high", "says")
 def sentiment_means(article):
     """Mean scores with their 95 % bootstrap interval by voice, speaker, actor and paragraph; none where there is too little text."""
-    ways = {"voice": tone.by_voice, "speaker": tone.by_speaker, "toward actor": tone.by_actor, "paragraph": tone.by_paragraph}
+    ways = {
+        "voice": tone.by_voice,
+        "speaker": tone.by_speaker,
+        "toward actor": tone.by_actor,
+        "paragraph": tone.by_paragraph,
+    }
     for name, way in ways.items():
         for summary in way(article):
             yield {"by": name, **fields(summary, ("label", "count", "score", "low", "high", "says"))}
@@ -58,6 +74,6 @@ def drivers(article):
     """One row for each word that moves the score of its sentence: by how much, and by which rule."""
     text = text_of(article)
     for number, sentence in enumerate(tokenise(article).sentences):
-        for driver in tone.explain(text[sentence.start:sentence.end]):
+        for driver in tone.explain(text[sentence.start : sentence.end]):
             start, end = sentence.start + driver.start, sentence.start + driver.end
             yield {"sentence": number, **spanned(text, start, end), "weight": driver.weight, "rule": driver.rule}

@@ -1,4 +1,5 @@
 """Tables of words: how often, in which company, in which sentences. Counting is NLTK's, which needs no corpus for it."""
+
 from newslab import lexicons
 from newslab.sentences import text_of, tokenise
 from newslab.tables.frame import spanned, table
@@ -30,8 +31,12 @@ def concordance(article, word, width=40):
     text, tokens, wanted = text_of(article), tokenise(article), word.lower()
     for start, end in tokens.words:
         if text[start:end].lower() == wanted:
-            yield {**spanned(text, start, end), "left": " ".join(text[max(0, start - width):start].split()),
-                   "right": " ".join(text[end:end + width].split()), "sentence": tokens.sentence_at(start)}
+            yield {
+                **spanned(text, start, end),
+                "left": " ".join(text[max(0, start - width) : start].split()),
+                "right": " ".join(text[end : end + width].split()),
+                "sentence": tokens.sentence_at(start),
+            }
 
 
 @table("first", "second", "count", "log_likelihood")

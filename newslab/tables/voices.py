@@ -1,4 +1,5 @@
 """Tables of who speaks and who is in the story."""
+
 from newslab import actors as people
 from newslab import quotes as quotations
 from newslab.sentences import text_of
@@ -10,9 +11,12 @@ def quotes(article):
     """One row for each piece of what somebody says: the words, the mention beside the cue, the actor it leads to."""
     text = text_of(article)
     for quote in quotations.extract(article):
-        yield {**spanned(text, *quote.content), "speaker": text[slice(*quote.speaker)] if quote.speaker else None,
-               "cue": text[slice(*quote.cue)] if quote.cue else None,
-               **fields(quote, ("kind", "name", "stance", "anonymous", "rule", "confidence"))}
+        yield {
+            **spanned(text, *quote.content),
+            "speaker": text[slice(*quote.speaker)] if quote.speaker else None,
+            "cue": text[slice(*quote.cue)] if quote.cue else None,
+            **fields(quote, ("kind", "name", "stance", "anonymous", "rule", "confidence")),
+        }
 
 
 @table("speaker", "words", "share", "quotations", "anonymous")
@@ -54,6 +58,12 @@ def cast(article):
     for quote in quotations.extract(article):
         times[quote.name] = times.get(quote.name, 0) + 1
     for name, mentions in sorted(found.items(), key=lambda item: (-len(item[1]), item[0])):
-        labels = dict.fromkeys(" ".join(text[m.start:m.end].split()) for m in mentions)
-        yield {"name": name, "kind": mentions[0].kind, "mentions": len(mentions), "labels": ", ".join(labels),
-               "quotations": times.get(name, 0), "quoted": name in times}
+        labels = dict.fromkeys(" ".join(text[m.start : m.end].split()) for m in mentions)
+        yield {
+            "name": name,
+            "kind": mentions[0].kind,
+            "mentions": len(mentions),
+            "labels": ", ".join(labels),
+            "quotations": times.get(name, 0),
+            "quoted": name in times,
+        }
