@@ -163,6 +163,28 @@ def test_a_clean_body_comes_back_whole(count):
     assert article.text == body and not article.edits
 
 
+def test_an_article_that_was_copied_alone_keeps_its_lists():
+    offers = ["The Falk lamp", "Brass, two sizes", "$40.00", "Buy now", "The Adler chair", "Oak, three legs", "$95.00"]
+    body = "\n\n".join([*STORY, *offers, *offers[:4]])
+    assert parse(body).text == body
+
+
+def test_nothing_is_vouched_for_behind_a_label_of_related_stories():
+    body = "\n\n".join([*STORY * 3, *STORY[:4]])
+    assert parse("\n\n".join([body, *FOOT[1:]])).text == body
+
+
+def test_the_audit_of_an_article_is_always_the_same():
+    article, other = parse(dump("blank")), parse(dump("lines"))
+    page = audit.side_by_side(article)._repr_html_()
+    assert page == audit.side_by_side(article)._repr_html_() != audit.side_by_side(other)._repr_html_()
+
+
+@pytest.mark.parametrize("text", ["It cost 5 € to Ângela.", "Île and Âge", "The naïf – no.", "São João’s"])
+def test_right_letters_are_no_mojibake(text):
+    assert parse(text).text == text
+
+
 def test_the_caller_decides():
     raw = dump("blank")
     assert "Why the lighthouse is dark" in parse(raw, keep=["lighthouse"]).text

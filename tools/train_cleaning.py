@@ -21,7 +21,7 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from newslab.cleaning import blocks, choice, features, repairs, wraps
+from newslab.cleaning import blocks, choice, features, looks, repairs, wraps
 from newslab.cleaning.model import STATES, STEPS
 from newslab.lexicons import RESOURCES
 
@@ -31,7 +31,7 @@ HEADER = """\
 # "= from ..." are the weights of the first state and of the steps between states (down) to states (across).
 # Learned by tools/train_cleaning.py from scrapinghub/article-extraction-benchmark (MIT licence);
 # nothing of its texts is here.
-# What the features mean is said in newslab/cleaning/features.py.
+# What the features mean is said in newslab/cleaning/looks.py and features.py.
 """
 
 
@@ -85,13 +85,12 @@ def pieces(raw):
         draft = wraps.draft(block, raw)
         repairs.mend(draft, rules)
         if draft.text:
-            found.append((draft.text, choice.look_of(block, draft, raw), block.gap))
+            found.append((draft.text, choice.look_of(block, draft), block.gap))
     return found
 
 
 def plain(texts):
-    looks = [features.look(text) for text in texts]
-    return features.names(looks, [1] * len(looks))
+    return features.names([looks.look(text) for text in texts], [1] * len(texts))
 
 
 def examples(record):
@@ -99,8 +98,8 @@ def examples(record):
     for raw in record["dumps"].values():
         found = pieces(raw)
         if found:
-            texts, looks, gaps = zip(*found, strict=True)
-            yield features.names(looks, gaps), states(labels(texts, record["body"])), 1.0
+            texts, page, gaps = zip(*found, strict=True)
+            yield features.names(page, gaps), states(labels(texts, record["body"])), 1.0
     texts = [text for text, _, _ in pieces(record["body"])]
     yield plain(texts), [1] * len(texts), 1.0
     title = re.split(r" [|»·–-] ", next(iter(record["dumps"].values())).strip().split("\n")[0])[0]

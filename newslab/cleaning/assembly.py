@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from newslab.article import Article, Edit
-from newslab.cleaning import blocks, choice, features, headline, repairs, wraps
+from newslab.cleaning import blocks, choice, headline, looks, repairs, wraps
 from newslab.errors import EmptyArticle, InputError
 from newslab.lexicons import rows
 
@@ -31,13 +31,13 @@ def parse(raw, *, keep=(), drop=(), strictness="normal", source=None):
     ['share', 'double-stop', 'advertisement']
     """
     found, drafts = _drafts(raw)
-    looks = [choice.look_of(block, draft, raw) for block, draft in zip(found, drafts, strict=True)]
+    page = [choice.look_of(block, draft) for block, draft in zip(found, drafts, strict=True)]
     kept, dropped = _wanted(raw, drafts, keep), _wanted(raw, drafts, drop)
-    body, chances, sure = choice.choose(looks, [block.gap for block in found], strictness, kept, dropped - kept)
+    body, chances, sure = choice.choose(page, [block.gap for block in found], strictness, kept, dropped - kept)
     marks = ["#" if block.lines[0].text[0] == "#" else "" for block in found]
-    head = headline.read(looks, body, marks)
+    head = headline.read(page, body, marks)
     staying = set(body)
-    reasons = {n: _verdict(n, looks, body, head, dropped, chances[n]) for n in range(len(drafts)) if n not in staying}
+    reasons = {n: _verdict(n, page, head, dropped, chances[n]) for n in range(len(drafts)) if n not in staying}
     return Article(
         raw,
         tuple(_edits(raw, drafts, reasons)),
@@ -104,9 +104,9 @@ def _reasons():
     return table | {row["kind"]: row["reason"] for row in rows("cleaning_kinds.tsv")}
 
 
-def _verdict(n, looks, body, head, asked, chance):
+def _verdict(n, page, head, asked, chance):
     """(kind, confidence) of a dropped block."""
-    item = looks[n]
+    item = page[n]
     if n in asked:
         return "caller", 1.0
     if n == head.headline:
@@ -117,7 +117,7 @@ def _verdict(n, looks, body, head, asked, chance):
         kind = "standfirst"
     elif item.kind:
         kind = item.kind
-    elif item.form in features.PROSE or item.size >= 13:
+    elif item.form in looks.PROSE or item.size >= 13:
         kind = "other-text"
     elif item.size <= 4:
         kind = "label"

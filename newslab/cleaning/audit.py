@@ -2,12 +2,11 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from hashlib import sha1
 from html import escape
-from itertools import count
 
 from newslab.article import Article
 
-_numbers = count(1)
 _STYLE = """
 #{id} {{ --drop: #d55e00; --mend: #0072b2; --line: #8884; font: 14px/1.5 system-ui, sans-serif; color: inherit;
   max-width: 76rem }}
@@ -15,9 +14,9 @@ _STYLE = """
 #{id} li {{ border: 1px solid var(--line); border-radius: 1rem; padding: 0 .6rem }}
 #{id} .columns {{ display: grid; grid-template-columns: 1fr 1fr; gap: 0 1.5rem }}
 #{id} .columns > * {{ min-width: 0; padding: .35rem 0; border-top: 1px solid var(--line); overflow-wrap: anywhere }}
-#{id} .went {{ color: inherit; opacity: .75; white-space: pre-line }}
+#{id} .went {{ color: inherit; white-space: pre-line }}
 #{id} .went del {{ text-decoration-color: var(--drop) }}
-#{id} .why {{ display: block; border-left: 3px solid var(--drop); padding-left: .6rem; opacity: .85 }}
+#{id} .why {{ display: block; border-left: 3px solid var(--drop); padding-left: .6rem }}
 #{id} mark {{ background: none; color: inherit; border-bottom: 2px solid var(--mend) }}
 #{id} del.mended {{ text-decoration: line-through; text-decoration-color: var(--mend) }}
 #{id} b {{ font-weight: 600 }}
@@ -41,7 +40,8 @@ class SideBySide:
         return "\n".join(lines)
 
     def _repr_html_(self):
-        name = f"newslab-audit-{next(_numbers)}"
+        told = repr((self.article.raw, self.article.edits)).encode("utf-8", "surrogatepass")
+        name = f"newslab-audit-{sha1(told, usedforsecurity=False).hexdigest()[:10]}"
         kinds = Counter((edit.action, edit.kind) for edit in self.article.edits if edit.action != "layout")
         chips = "".join(
             f"<li>{'dropped' if action == 'drop' else 'mended'}: <b>{escape(kind)}</b> {number}</li>"

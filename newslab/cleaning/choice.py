@@ -2,7 +2,7 @@
 
 import re
 
-from newslab.cleaning import features, model
+from newslab.cleaning import debris, features, looks, model, outline
 from newslab.errors import InputError, UnknownName
 
 STRICTNESS = {"lenient": 0.12, "normal": 0.3, "strict": 0.55}
@@ -22,31 +22,30 @@ def threshold(strictness):
     return float(strictness)
 
 
-def look_of(block, draft, raw):
+def look_of(block, draft):
     """The Look of a block with what its layout in the raw text says."""
     mark = _MARK.match(block.lines[0].text)
     link = any("][" in line.text or "](" in line.text for line in block.lines)
-    return features.look(draft.text, mark[0][0] if mark else "", len(block.lines) > 1, link)
+    return looks.look(draft.text, mark[0][0] if mark else "", len(block.lines) > 1, link)
 
 
-def choose(looks, gaps, strictness="normal", kept=frozenset(), dropped=frozenset()):
+def choose(page, gaps, strictness="normal", kept=frozenset(), dropped=frozenset()):
     """The numbers of the blocks that stay, and the probability of being body for every block.
 
-    kept, dropped: numbers of blocks that the caller decides.
+    page: the Looks of the blocks; kept, dropped: numbers of blocks that the caller decides.
     """
     limit = threshold(strictness)
-    chosen = [n for n in range(len(looks)) if n not in dropped]
-    found = dict.fromkeys(range(len(looks)), 0.0)
+    chosen = [n for n in range(len(page)) if n not in dropped]
+    found = dict.fromkeys(range(len(page)), 0.0)
     for turn in range(_LOOKS):
-        here = [looks[n] for n in chosen]
+        here = [page[n] for n in chosen]
         if turn:
             # as they will be in the cleaned text: without their layout
-            here, gaps = [features.look(item.text) if item.markup else item for item in here], [1] * len(here)
+            here, gaps = [looks.look(item.text) if item.markup else item for item in here], [1] * len(here)
         else:
             gaps = [1, *(gaps[n] for n in chosen[1:])]
-        chances = model.body_probabilities(features.names(here, gaps))
-        bar = limit * _CALM if features.calm(here) else limit
-        top = features.head_end(here)
+        chances, top = _chances(here, gaps), outline.head_end(here)
+        bar = limit * _CALM if outline.calm(here) else limit
         stay = [
             n
             for at, (n, chance) in enumerate(zip(chosen, chances, strict=True))
@@ -54,7 +53,22 @@ def choose(looks, gaps, strictness="normal", kept=frozenset(), dropped=frozenset
         ]
         if not turn or len(stay) < len(chosen):
             found.update((n, chance) for n, chance in zip(chosen, chances, strict=True) if not turn or n not in stay)
-        if not stay or (turn and len(stay) == len(chosen)):
+        if not stay or (len(stay) == len(chosen) and (turn or _settled(here, gaps))):
             break
         chosen = stay
     return chosen, found, bool(stay)
+
+
+def _settled(here, gaps):
+    """Whether the blocks already stand as they will in the cleaned text, so that another look would see the same."""
+    return not any(item.markup for item in here) and gaps.count(1) == len(gaps)
+
+
+def _chances(here, gaps):
+    """The probability of being body for every block; in a text that is only an article, 1 for all but debris."""
+    start, end = outline.article_only(here) or (0, 0)
+    doubted = [not start <= n < end or (item.kind and debris.group(item.kind) == "site") for n, item in enumerate(here)]
+    if not any(doubted):
+        return [1.0] * len(here)
+    found = model.body_probabilities(features.groups(here, gaps))
+    return [chance if doubt else 1.0 for chance, doubt in zip(found, doubted, strict=True)]

@@ -5,7 +5,7 @@ from functools import cache
 
 from newslab.lexicons import rows
 
-_REACH = 700  # characters: longer blocks are prose, whatever words they hold
+REACH = 700  # characters: longer blocks are prose, whatever words they hold
 _START = 3  # a common word hints at debris only among so many first words
 _STRIP = ".,:;!?()[]\"'“”‘’|•-–—*"
 
@@ -32,7 +32,7 @@ def group(kind):
 
 def kind_of(text, tokens):
     """The first kind of debris whose pattern is in the text, or "". tokens: its words in lower case."""
-    if len(text) > _REACH:
+    if len(text) > REACH:
         return ""
     anywhere, starting, signs, patterns, _ = _table()
     short = len(tokens) <= 12

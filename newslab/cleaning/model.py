@@ -5,7 +5,7 @@ each of these four states, and the steps between the states have theirs (a linea
 Lafferty, McCallum and Pereira 2001). The weights are in cleaning_weights.tsv, made by tools/train_cleaning.py.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 from math import exp
 
 from newslab.lexicons import rows
@@ -38,18 +38,25 @@ def weights():
 
 
 def body_probabilities(features):
-    """The probability of being body, for every block; features: a list of names for each, None: body for sure."""
-    table, first, steps = weights()
-    scores = [None if names is None else _score(names, table) for names in features]
+    """The probability of being body, for every block; features: groups of names for each, None: body for sure."""
+    _, first, steps = weights()
+    scores = [None if groups is None else _score(groups) for groups in features]
     moves = tuple(exp(steps[step]) for step in STEPS)
     return _backward(scores, _forward(scores, [exp(value) for value in first], moves), moves)
 
 
-def _score(names, table):
+def _score(groups):
     """What the features say for each state, the best state as 1."""
-    sums = [sum(column) for column in zip(*map(table.__getitem__, names), strict=True)]
-    top = max(sums)
-    return [exp(value - top) for value in sums]
+    before, body, inside, after = map(sum, zip(*map(_sum, groups), strict=True))
+    top = max(before, body, inside, after)
+    return exp(before - top), exp(body - top), exp(inside - top), exp(after - top)
+
+
+@lru_cache(maxsize=1 << 15)
+def _sum(group):
+    """What a group of features says for each state."""
+    table = weights()[0]
+    return tuple([sum(column) for column in zip(*map(table.__getitem__, group), strict=True)]) or (0.0, 0.0, 0.0, 0.0)
 
 
 def _forward(scores, first, moves):

@@ -3,11 +3,15 @@
 import re
 
 SIGNS = tuple("ÃÂâÅÄðÐÑÎÏï€")
+# a letter that begins a wrongly decoded character, and one that can only follow it there
+_SUSPECT = re.compile("[ÂÃÅâÄðÐÑÎÏï][^\\x00-\\x1f!-~À-ÿ]|Ã |[ÃÄâ][À-ÿ]|â€")
 _ASCII = re.compile(r"[!-~]+")
 
 
 def find(text):
     """The changes (start, end, replacement) that undo a wrong decoding."""
+    if not _SUSPECT.search(text):
+        return
     from ftfy import fix_encoding  # it compiles its tables on import
 
     fixed = fix_encoding(text)

@@ -26,12 +26,16 @@ class Rule:
 
 
 def _sub(pattern, replacement, flags=0):
-    """A finder for a pattern and what replaces it: a template, or a function of the match (None: leave it)."""
+    """A finder for a pattern and what replaces it: a string, a group, or a function (None: leave it)."""
     compiled = re.compile(pattern, flags)
 
     def find(text):
         for match in compiled.finditer(text):
-            new = replacement(match) if callable(replacement) else match.expand(replacement)
+            new = replacement
+            if isinstance(replacement, int):
+                new = match[replacement]
+            elif callable(replacement):
+                new = replacement(match)
             if new is not None:
                 yield match.start(), match.end(), new
 
@@ -95,7 +99,7 @@ RULES = (
         _sub(
             r"!?\[([^\[\]]{0,400})\](?:\[[\w-]{1,20}\]|\((?:https?:|mailto:|/|#|\.)[^()\s]{0,800}"
             r"(?:\([^()\s]{0,100}\)[^()\s]{0,400})?(?: \"[^\"]{0,200}\")?\))",
-            r"\1",
+            1,
         ),
     ),
     Rule(
@@ -114,18 +118,18 @@ RULES = (
     ),
     Rule("list-mark", ("* ", "+ "), _sub(r"^[*+] +(?:[*+] +)*(?=\S)", "• ")),
     Rule("markdown", ("#", ">"), _sub(r"^(• )?(?:#{1,6}|>)(?: (?:#{1,6}|>))* (?=\S)", lambda match: match[1] or "")),
-    Rule("markdown", ("\\",), _sub(r"\\([\\`*_{}\[\]()#+.!|>~-])", r"\1")),
+    Rule("markdown", ("\\",), _sub(r"\\([\\`*_{}\[\]()#+.!|>~-])", 1)),
     Rule("spaces", ("  ",), _sub(" {2,}", " ")),
     Rule(
         "space-before-punctuation",
         (" ,", " ;", " ."),
-        lambda text: () if "«" in text else _sub(r"(?<=[\w)”’\"]) +([,;](?= )|[.](?=$))", r"\1")(text),
+        lambda text: () if "«" in text else _sub(r"(?<=[\w)”’\"]) +([,;](?= )|[.](?=$))", 1)(text),
     ),
-    Rule("currency-space", ("$ ", "€ ", "£ "), _sub(r"(?<![\d.,R])(?<!\d )([$€£]) (?=\d)", r"\1")),
+    Rule("currency-space", ("$ ", "€ ", "£ "), _sub(r"(?<![\d.,R])(?<!\d )([$€£]) (?=\d)", 1)),
     Rule(
         "stop-after-ended-quote",
         tuple(f"{stop}{mark}." for stop in ".!?…" for mark in "”\"’'"),
-        _sub(r"([.!?…][”\"’'])\.(?=\s|$)", r"\1"),
+        _sub(r"([.!?…][”\"’'])\.(?=\s|$)", 1),
     ),
     Rule("double-stop", ("..",), _sub(r"(?<=[^\W_]|[)\]”’\"'%])\.\.(?=$|[”\"’)]|\s+[\"“‘(]?[A-Z])", ".")),
     Rule("reversed-quote", ("“.", "“,", "“!", "“?", "“ "), _reversed_quote),
@@ -142,16 +146,19 @@ def rules_for(raw):
 def mend(draft, rules):
     """Apply the rules to the draft until none finds anything."""
     for _ in range(_ROUNDS):
-        before = draft.text
+        before = text = draft.text
         for rule in rules:
             for sign in rule.signs:
-                if sign in draft.text:
-                    draft.apply(list(rule.find(draft.text)), rule.kind)
+                if sign in text:
+                    changes = list(rule.find(text))
+                    if changes:
+                        draft.apply(changes, rule.kind)
+                        text = draft.text
                     break
-        stripped = draft.text.strip()
-        if stripped != draft.text:
-            lead = len(draft.text) - len(draft.text.lstrip())
-            draft.apply([(0, lead, ""), (len(draft.text.rstrip()), len(draft.text), "")][not lead :], "spaces")
+        stripped = text.strip()
+        if stripped != text:
+            lead = len(text) - len(text.lstrip())
+            draft.apply([(0, lead, ""), (len(text.rstrip()), len(text), "")][not lead :], "spaces")
         if draft.text == before:
             return
         rules = RULES
