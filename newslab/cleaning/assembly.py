@@ -36,6 +36,8 @@ def parse(raw, *, keep=(), drop=(), strictness="normal", source=None):
     body, chances, sure = choice.choose(page, [block.gap for block in found], strictness, kept, dropped - kept)
     marks = ["#" if block.lines[0].text[0] == "#" else "" for block in found]
     head = headline.read(page, body, marks)
+    if head.title is None and (line := headline.leading(page, body)) is not None and line not in kept:
+        head.headline, head.title, body = line, page[line].text, body[1:]
     staying = set(body)
     reasons = {n: _verdict(n, page, head, dropped, chances[n]) for n in range(len(drafts)) if n not in staying}
     return Article(

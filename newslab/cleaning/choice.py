@@ -51,12 +51,22 @@ def choose(page, gaps, strictness="normal", kept=frozenset(), dropped=frozenset(
             for at, (n, chance) in enumerate(zip(chosen, chances, strict=True))
             if (chance >= bar and at >= top) or n in kept
         ]
+        stay = _without_tail(page, stay, kept)
         if not turn or len(stay) < len(chosen):
             found.update((n, chance) for n, chance in zip(chosen, chances, strict=True) if not turn or n not in stay)
         if not stay or (len(stay) == len(chosen) and (turn or _settled(here, gaps))):
             break
         chosen = stay
     return chosen, found, bool(stay)
+
+
+def _without_tail(page, stay, kept):
+    """The blocks without what follows the last prose under a label such as "Related stories" or "Comments"."""
+    last = max((at for at, n in enumerate(stay) if page[n].form in "PSL"), default=len(stay))
+    ends = (at for at, n in enumerate(stay) if at > last and page[n].kind in outline.FOLLOWED)
+    # "Sign up ..." may be a step in a list of the writer's; as the last line it is the site's
+    end = next((at for at in ends if page[stay[at]].kind != "newsletter" or at == len(stay) - 1), len(stay))
+    return [n for at, n in enumerate(stay) if at < end or n in kept]
 
 
 def _settled(here, gaps):

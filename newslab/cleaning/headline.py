@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from newslab.cleaning.looks import PROSE
+
 _MONTHS = {
     name: n + 1
     for n, name in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"])
@@ -17,7 +19,7 @@ _DATES = tuple(
     )
 )
 _BYLINE = re.compile(r"^\W*(?:written |posted |published |reported |story |words )?by:? +(.+)$", re.IGNORECASE)
-_DATELINE = re.compile(r"^([A-Z][A-Z.’' -]{2,40}?(?:, [A-Z][\w. ]{1,25})?)(?: \([^()]{1,40}\))? ?(?:[–—:]| - )")
+_DATELINE = re.compile(r"^([A-Z][A-Z.’' -]{2,40}?(?:, [A-Z][\w. ]{1,25})?)(?:, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?(?: \([^()]{1,40}\))? ?(?:--|[–—:]| - )")
 _SITE = re.compile(r" (?:[|»·•–—-]|::) ")
 _HEAD_BLOCKS = 80  # the headline is looked for in so many blocks before the body
 
@@ -81,6 +83,7 @@ def _title(head, looks, before, kept, marks):
             - (0.5 if item.text[-1] in ".;," else 0)
             - 0.02 * (kept[0] - n)
             - (0.6 if item.kind else 0)
+            - (0.8 if "bullet" in item.markup else 0)
             - (0.4 if item.size < 5 else 0)
         )
         if score > best + 0.01:
@@ -106,6 +109,19 @@ def _title(head, looks, before, kept, marks):
         ):
             head.standfirst, head.subtitle = n, item.text
             break
+
+
+def leading(looks, kept):
+    """The number of the first kept block where it is a headline without a page around it, or None.
+
+    It is a line of words that ends as no sentence does, stands before prose, and speaks of what the story speaks of.
+    """
+    if len(kept) < 2:
+        return None
+    line, follows = looks[kept[0]], looks[kept[1]]
+    story = frozenset().union(*(looks[n].terms for n in kept[1:7]))
+    fits = 3 <= line.size <= 25 and not line.kind and not line.markup and line.text[0].isalnum() and line.text[-1].isalnum()
+    return kept[0] if fits and follows.form in PROSE and len(line.terms & story) >= 2 else None
 
 
 def alike(one, other):
