@@ -130,10 +130,23 @@ def test_frames_by_sentence():
 
 def test_a_quote_counts_for_its_speaker():
     narration, *voices = framing.by_voice(STORY, "moral")
-    assert narration.speaker is None
+    assert narration.name == "narration"
     assert narration.weights["loyalty"] < 0.5
     assert any(voice.weights["loyalty"] >= 0.5 for voice in voices)
-    assert all(STORY[slice(*voice.speaker)] == voice.name for voice in voices if voice.speaker)
+
+
+def test_a_speaker_called_by_two_names_is_one_voice():
+    story = "“Taxes must fall,” said Ines Dorn. The hall was cold. “Wages are low,” Dorn said."
+    voices = {voice.name: voice for voice in framing.by_voice(story)}
+    assert set(voices) == {"narration", "Ines Dorn"}
+    assert len(voices["Ines Dorn"].spans) == 2
+
+
+def test_voices_cover_the_text_once():
+    spans = sorted(span for voice in framing.by_voice(STORY) for span in voice.spans)
+    assert [start for start, _ in spans] == [0, *(end for _, end in spans[:-1])]
+    assert spans[-1][1] == len(STORY)
+    assert [voice.name for voice in framing.by_voice("")] == ["narration"]
 
 
 def test_headline_beside_body():

@@ -18,13 +18,14 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """What one voice says: the speaker's words as (start, end), None for the narration, and the weights of the frames.
+    """What one voice says: the speaker's name ("narration", "unattributed"), the stretches told in it, and the weights.
 
+    spans: (start, end) of each stretch, in order.
     words: how many words the voice has in all; weights of a voice with few words say little.
     """
 
-    speaker: tuple[int, int] | None
     name: str
+    spans: tuple[tuple[int, int], ...]
     words: int
     weights: dict[str, float]
 
@@ -71,35 +72,21 @@ def by_voice(source, codebook="policy"):
 
     The narration comes first, then the speakers as they appear.
 
-    What a quote says belongs to its speaker; a quote whose speaker is not known goes under the name "unknown".
+    What a quote says belongs to its speaker, under one name however the text calls them (`quotes.voices`); what is
+    quoted from nobody in particular goes under the name "unattributed".
     """
     from newslab import quotes
 
-    text, spoken, speakers, covered = sentences.text_of(source), {}, {}, []
-    for quote in quotes.extract(text):
-        if not quote.content:
-            continue
-        name = text[slice(*quote.speaker)] if quote.speaker else "unknown"
-        spoken.setdefault(name, []).append(tuple(quote.content))
-        speakers.setdefault(name, tuple(quote.speaker) if quote.speaker else None)
-        covered.append(tuple(quote.content))
-    voices = [_voice(text, None, "narration", _rest(len(text), covered), codebook)]
-    return voices + [_voice(text, speakers[name], name, spans, codebook) for name, spans in spoken.items()]
+    text, told = sentences.text_of(source), {"narration": []}
+    for voice in quotes.voices(source):
+        name = "narration" if voice.kind == "narration" else voice.speaker
+        told.setdefault(name, []).append((voice.start, voice.end))
+    return [_voice(text, name, tuple(spans), codebook) for name, spans in told.items()]
 
 
-def _voice(text, speaker, name, spans, codebook):
+def _voice(text, name, spans, codebook):
     said = "\n".join(text[start:end] for start, end in spans)
-    return Voice(speaker, name, len(said.split()), weigh(densities(said, codebook), codebook))
-
-
-def _rest(length, spans):
-    """The stretches that no span covers."""
-    found, at = [], 0
-    for start, end in sorted(spans):
-        if start > at:
-            found.append((at, start))
-        at = max(at, end)
-    return [*found, (at, length)] if at < length else found
+    return Voice(name, spans, len(said.split()), weigh(densities(said, codebook), codebook))
 
 
 def shares(source, codebook="policy", background=(), seed=0):
