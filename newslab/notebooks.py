@@ -9,6 +9,7 @@ from pathlib import Path
 from newslab.errors import MissingFile, NewslabError
 
 _HERE = Path(__file__).parent
+_DIAGRAMS = re.compile(r'<script type="module">(?:(?!</script>).)*?mermaid(?:(?!</script>).)*</script>', re.DOTALL)
 _QUIET = ["--log-level=ERROR"]  # a kernel otherwise warns of its own port on this machine
 _FOLDERS = (_HERE.parent / "notebooks", _HERE / "resources" / "notebooks")  # of a checkout; of an installed wheel
 
@@ -77,15 +78,11 @@ def page(path):
     from nbconvert import HTMLExporter
 
     exporter = HTMLExporter(
-        exclude_input_prompt=True,
-        exclude_output_prompt=True,
-        mathjax_url="",
-        require_js_url="",
-        jquery_url="",
-        mermaid_js_url="",
+        exclude_input_prompt=True, exclude_output_prompt=True, mathjax_url="", require_js_url="", jquery_url=""
     )
+    written = _DIAGRAMS.sub("", exporter.from_filename(str(path))[0])
     target = path.with_suffix(".html")
-    target.write_text(exporter.from_filename(str(path))[0], encoding="utf-8")
+    target.write_text(written, encoding="utf-8")
     return target
 
 
