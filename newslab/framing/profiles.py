@@ -5,6 +5,7 @@ from newslab import sentences
 from newslab.framing.scoring import densities, score, tally, weigh
 
 DRAWS = 400
+_ROOM = 2_000_000  # counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,11 @@ def _drawn(rows, rng):
     import numpy
 
     size = len(rows)
-    return numpy.array([_portion(rng.multinomial(size, [1 / size] * size) @ rows) for _ in range(DRAWS)])
+    most = max(1, _ROOM // size)  # draws at a time, so that a long text needs no more room than a short one
+    times = [min(most, DRAWS - done) for done in range(0, DRAWS, most)]
+    totals = numpy.concatenate([rng.multinomial(size, [1 / size] * size, count) @ rows for count in times])
+    sums = totals.sum(axis=1, keepdims=True)
+    return totals / numpy.where(sums > 0, sums, 1.0)
 
 
 def _portion(totals):
