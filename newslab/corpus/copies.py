@@ -6,9 +6,11 @@ of hashes that two sketches have in common estimates how much of the two texts i
 
 import re
 import zlib
+from collections import Counter
 from heapq import nsmallest
 
-SIZE, KEYS, CROWD = 64, 12, 200
+SIZE, KEYS = 64, 12  # hashes in a sketch, and those by which texts are looked up
+CROWD, CLOSEST = 50, 5  # texts remembered for one hash, and texts compared with one
 _WORD = re.compile(r"\w+")
 
 
@@ -35,19 +37,16 @@ def resemblance(first, second):
 def find(sketches, least=0.6):
     """Copies among texts, each with the earliest text it resembles, as a list of (id, copy_of, resemblance).
 
-    sketches: (id, sketch) pairs in the order of the corpus. Two texts are compared when one of their smallest hashes is
-    the same, so that the work grows with the number of texts and not with its square.
+    sketches: (id, sketch) pairs in the order of the corpus. A text is compared with those that share most of its smallest
+    hashes, so that the work grows with the number of texts and not with its square.
     """
     index, kept, found = {}, {}, []
     for name, own in sketches:
-        near = {other for key in own[:KEYS] for other in index.get(key, ())}
-        scored = max(
-            ((resemblance(own, kept[other]), other) for other in sorted(near)),
-            default=(0.0, None),
-            key=lambda pair: pair[0],
-        )
-        if scored[0] >= least:
-            found.append((name, scored[1], scored[0]))
+        shared = Counter(other for key in own[:KEYS] for other in index.get(key, ()))
+        scored = [(resemblance(own, kept[other]), other) for other, _ in shared.most_common(CLOSEST)]
+        best, original = max(scored, default=(0.0, None), key=lambda pair: pair[0])
+        if best >= least:
+            found.append((name, original, best))
             continue
         kept[name] = own
         for key in own[:KEYS]:
