@@ -5,6 +5,7 @@
 Punkt is taken twice: untrained, and trained on the same text with NLTK's PunktTrainer (training is not timed). The
 passes alternate, and the best CPU time of each counts. At 5.0 a system takes five times as long as newslab.
 """
+
 import argparse
 import time
 from pathlib import Path

@@ -1,4 +1,5 @@
 """Framing: codebooks, the matcher, weights with their evidence, voices and shares."""
+
 import os
 
 import pytest
@@ -24,35 +25,45 @@ def matched(patterns, text):
     """What the patterns (text, kind, excludes) match in a text, in lower case."""
     book = Codebook("test", tuple(Pattern("frame", p, kind, 1.0, excludes) for p, kind, excludes in patterns))
     tokens = tokens_of(text)
-    return [" ".join(tokens[hit.first:hit.last + 1]) for hit in Matcher(book).find(tokens)]
+    return [" ".join(tokens[hit.first : hit.last + 1]) for hit in Matcher(book).find(tokens)]
 
 
-@pytest.mark.parametrize(("pattern", "kind", "hits", "misses"), [
-    ("tax", "stem", ["tax", "Taxes", "taxed", "taxation", "tax's", "“Tax,”"], ["taxi", "taxonomy", "syntax"]),
-    ("abuse", "stem", ["abuse", "abusing", "abusive", "abuses"], ["abus", "abut"]),
-    ("plan", "stem", ["plan", "planned", "planning"], ["planet", "plant"]),
-    ("carry", "stem", ["carry", "carries", "carried"], ["carrot"]),
-    ("war", "word", ["war", "War.", "war-weary", "War’s"], ["wars", "warm", "software"]),
-    ("immigra*", "word", ["immigrant", "immigration", "immigrates"], ["migrant"]),
-    ("right-wing", "phrase", ["right-wing", "right wing", "Right–wing"],
-     ["right, wing", "wing right", "rightwing", "right. Wing"]),
-    ("suicide bomb~", "phrase", ["suicide bomber", "suicide bombings"], ["suicide bombast", "suicide note"]),
-    ("drug deal*", "phrase", ["drug dealership", "drug deal"], ["drug idea", "drugs deal"]),
-    ("rule of law", "phrase", ["the rule of law.", "Rule Of Law"], ["rule of the law", "of law", "rule of"]),
-])
+@pytest.mark.parametrize(
+    ("pattern", "kind", "hits", "misses"),
+    [
+        ("tax", "stem", ["tax", "Taxes", "taxed", "taxation", "tax's", "“Tax,”"], ["taxi", "taxonomy", "syntax"]),
+        ("abuse", "stem", ["abuse", "abusing", "abusive", "abuses"], ["abus", "abut"]),
+        ("plan", "stem", ["plan", "planned", "planning"], ["planet", "plant"]),
+        ("carry", "stem", ["carry", "carries", "carried"], ["carrot"]),
+        ("war", "word", ["war", "War.", "war-weary", "War’s"], ["wars", "warm", "software"]),
+        ("immigra*", "word", ["immigrant", "immigration", "immigrates"], ["migrant"]),
+        (
+            "right-wing",
+            "phrase",
+            ["right-wing", "right wing", "Right–wing"],
+            ["right, wing", "wing right", "rightwing", "right. Wing"],
+        ),
+        ("suicide bomb~", "phrase", ["suicide bomber", "suicide bombings"], ["suicide bombast", "suicide note"]),
+        ("drug deal*", "phrase", ["drug dealership", "drug deal"], ["drug idea", "drugs deal"]),
+        ("rule of law", "phrase", ["the rule of law.", "Rule Of Law"], ["rule of the law", "of law", "rule of"]),
+    ],
+)
 def test_pattern_finds_its_words_and_not_their_neighbours(pattern, kind, hits, misses):
     assert all(len(matched([(pattern, kind, ())], text)) == 1 for text in hits)
     assert not any(matched([(pattern, kind, ())], text) for text in misses)
 
 
-@pytest.mark.parametrize(("text", "found"), [
-    ("It was fair.", ["fair"]),
-    ("It was at the book fair.", []),
-    ("A book. Fair enough.", ["fair"]),
-    ("A fair book fair.", ["fair"]),
-    ("It was unfair and fairly late.", ["fairly"]),
-    ("not fair, but fair", ["fair"]),
-])
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("It was fair.", ["fair"]),
+        ("It was at the book fair.", []),
+        ("A book. Fair enough.", ["fair"]),
+        ("A fair book fair.", ["fair"]),
+        ("It was unfair and fairly late.", ["fairly"]),
+        ("not fair, but fair", ["fair"]),
+    ],
+)
 def test_pattern_does_not_count_inside_what_it_excludes(text, found):
     assert matched([("fair", "stem", ("book fair~", "not fair"))], text) == found
 
@@ -68,11 +79,16 @@ def test_the_longer_phrase_wins_within_a_frame_and_not_between_frames():
     book = Codebook("test", patterns)
     hits = Matcher(book).find(tokens_of("The Supreme Court and the court."))
     assert [(book.patterns[h.pattern].frame, book.patterns[h.pattern].text) for h in hits] == [
-        ("law", "supreme court"), ("sport", "court"), ("law", "court"), ("sport", "court")]
+        ("law", "supreme court"),
+        ("sport", "court"),
+        ("law", "court"),
+        ("sport", "court"),
+    ]
 
 
-@pytest.mark.parametrize("text", [
-    "", "court", "The Supreme Court ruled; the court adjourned.", "supreme court supreme court court"])
+@pytest.mark.parametrize(
+    "text", ["", "court", "The Supreme Court ruled; the court adjourned.", "supreme court supreme court court"]
+)
 def test_sum_of_the_hits_is_the_tally(text):
     matcher, tokens = Matcher(load("policy")), tokens_of(text)
     total = dict.fromkeys(matcher.codebook.frames, 0.0)
@@ -81,15 +97,23 @@ def test_sum_of_the_hits_is_the_tally(text):
     assert matcher.tally(tokens) == pytest.approx(total)
 
 
-@pytest.mark.parametrize(("codebook", "text", "frame"), [
-    (frame.codebook, frame.positive, frame.name)
-    for name in OWN for frame in framing.frames(name) if frame.name != "other"])
+@pytest.mark.parametrize(
+    ("codebook", "text", "frame"),
+    [
+        (frame.codebook, frame.positive, frame.name)
+        for name in OWN
+        for frame in framing.frames(name)
+        if frame.name != "other"
+    ],
+)
 def test_positive_example_carries_its_frame(codebook, text, frame):
     assert framing.score(text, codebook)[frame] >= 0.5
 
 
-@pytest.mark.parametrize(("codebook", "text", "frame"), [
-    (frame.codebook, frame.negative, frame.name) for name in OWN for frame in framing.frames(name)])
+@pytest.mark.parametrize(
+    ("codebook", "text", "frame"),
+    [(frame.codebook, frame.negative, frame.name) for name in OWN for frame in framing.frames(name)],
+)
 def test_negative_example_does_not_carry_its_frame(codebook, text, frame):
     assert framing.score(text, codebook)[frame] < 0.5
 
@@ -104,16 +128,19 @@ def test_weights_say_what_the_evidence_shows():
     frames = {piece.frame for piece in found}
     weights = framing.score(STORY)
     assert all(weights[frame] == 0 for frame in set(weights) - frames - {"other"})
-    assert "budget" in {STORY[piece.start:piece.end] for piece in found if piece.frame == "economic"}
+    assert "budget" in {STORY[piece.start : piece.end] for piece in found if piece.frame == "economic"}
 
 
-@pytest.mark.parametrize(("text", "words"), [
-    ("The disgraced minister ranted about pathetic critics.", ["disgraced", "ranted", "pathetic"]),
-    ("Their so-called reform is a farce.", ["so-called", "farce"]),
-    ("A fear-mongering, race-baiting clown", ["fear-mongering", "race-baiting", "clown"]),
-    ("The minister said on Monday that 14 schools will open.", []),
-    ("", []),
-])
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The disgraced minister ranted about pathetic critics.", ["disgraced", "ranted", "pathetic"]),
+        ("Their so-called reform is a farce.", ["so-called", "farce"]),
+        ("A fear-mongering, race-baiting clown", ["fear-mongering", "race-baiting", "clown"]),
+        ("The minister said on Monday that 14 schools will open.", []),
+        ("", []),
+    ],
+)
 def test_loaded_marks_the_words_that_judge(text, words):
     assert [text[start:end] for start, end in framing.loaded(text)] == words
 
@@ -177,8 +204,12 @@ def test_frames_tell_how_far_they_can_be_trusted():
 
 def test_codebook_of_ones_own(tmp_path):
     path = tmp_path / "weather.csv"
-    rows = ("# ours", "frame,pattern,kind,weight,excludes",
-            "storm,storm,stem,1.5,storm in a teacup", "heat,heat wave~,phrase,,")
+    rows = (
+        "# ours",
+        "frame,pattern,kind,weight,excludes",
+        "storm,storm,stem,1.5,storm in a teacup",
+        "heat,heat wave~,phrase,,",
+    )
     path.write_text("\n".join(rows))
     weights = framing.score("Storms followed the heat waves.", path)
     assert weights["storm"] > 0.5 < weights["heat"]
@@ -193,10 +224,17 @@ def test_changed_codebook_is_read_again(tmp_path):
         assert set(framing.score("A storm.", path)) == {frame}
 
 
-@pytest.mark.parametrize(("row", "fault"), [
-    ("a,two words,stem,1,", "single word"), ("a,!!,word,1,", "no word"), ("a,tax,noun,1,", "unknown kind 'noun'"),
-    ("a,tax,word,much,", "not a number"), ("a,tax,word,99,", "between"), (",tax,word,1,", "'frame' is empty"),
-])
+@pytest.mark.parametrize(
+    ("row", "fault"),
+    [
+        ("a,two words,stem,1,", "single word"),
+        ("a,!!,word,1,", "no word"),
+        ("a,tax,noun,1,", "unknown kind 'noun'"),
+        ("a,tax,word,much,", "not a number"),
+        ("a,tax,word,99,", "between"),
+        (",tax,word,1,", "'frame' is empty"),
+    ],
+)
 def test_faulty_codebook_is_named_with_its_row(tmp_path, row, fault):
     path = tmp_path / "own.csv"
     path.write_text(f"frame,pattern,kind,weight,excludes\nb,good,word,1,\n{row}\n")
@@ -224,8 +262,11 @@ def test_own_codebooks_are_sound(name):
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.one_of(
-    st.text(), st.text(alphabet="tax court-'s.,$%“”’é İ\n"), st.lists(st.sampled_from(STORY.split())).map(" ".join)))
+@given(
+    st.one_of(
+        st.text(), st.text(alphabet="tax court-'s.,$%“”’é İ\n"), st.lists(st.sampled_from(STORY.split())).map(" ".join)
+    )
+)
 def test_any_text_has_weights_and_exact_spans(text):
     for name in OWN:
         assert all(0 <= weight <= 1 for weight in framing.score(text, name).values())

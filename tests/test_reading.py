@@ -518,7 +518,11 @@ def test_pdf_without_its_library(monkeypatch):
 
 
 def test_a_pasted_text_of_several_lines_is_read_as_it_is():
-    article = read("Bridge opens\n\nThe mayor opened the bridge on Monday. It had cost three million crowns, she said.\n")
+    article = read(
+        "Bridge opens\n\nThe mayor opened the bridge on Monday. It had cost three million crowns, she said.\n"
+    )
     assert article.source is None and "It had cost three million crowns, she said." in article.text
-    assert read("<html><body><article><h1>Bridge opens</h1>\n<p>The mayor opened the bridge on Monday. It had cost three million crowns, she said.</p>\n"
-                "</article></body></html>").text.startswith("The mayor")
+    assert read(
+        "<html><body><article><h1>Bridge opens</h1>\n<p>The mayor opened the bridge on Monday. It had cost three million crowns, she said.</p>\n"
+        "</article></body></html>"
+    ).text.startswith("The mayor")

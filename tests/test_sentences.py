@@ -1,4 +1,5 @@
 """Sentences: tables of (text, sentences) with near-misses, and properties that hold on any text."""
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -122,8 +123,8 @@ def test_own_abbreviations():
 
 
 def test_quotations_kept_whole():
-    text = "“We won. Nobody believed us,” she said. They left. \"Go. Now!\" he cried."
-    whole = ["“We won. Nobody believed us,” she said.", "They left.", "\"Go. Now!\" he cried."]
+    text = '“We won. Nobody believed us,” she said. They left. "Go. Now!" he cried.'
+    whole = ["“We won. Nobody believed us,” she said.", "They left.", '"Go. Now!" he cried.']
     assert cut(text, quotations="whole") == whole
     assert len(cut(text)) == 5
     with pytest.raises(ValueError, match="whole"):
@@ -132,17 +133,21 @@ def test_quotations_kept_whole():
 
 def test_explain_gives_each_stop_its_rule():
     text = "Dr. Moss of Norden Inc. Lund left the U.S. The fee was $3.5."
-    found = [(text[:d.position].split()[-1], d.boundary, d.rule) for d in sentences.explain(text)]
+    found = [(text[: d.position].split()[-1], d.boundary, d.rule) for d in sentences.explain(text)]
     assert found == [
-        ("Dr.", False, "abbreviation"), ("Inc.", False, "abbreviation within"), ("U.", False, "inside a word"),
-        ("U.S.", True, "starter"), ("$3.", False, "inside a word"), ("$3.5.", True, "paragraph"),
+        ("Dr.", False, "abbreviation"),
+        ("Inc.", False, "abbreviation within"),
+        ("U.", False, "inside a word"),
+        ("U.S.", True, "starter"),
+        ("$3.", False, "inside a word"),
+        ("$3.5.", True, "paragraph"),
     ]
 
 
 QUOTED = [
     ("It rained. “We won,” she said. He left.", [False, True, False]),
     ("“We won. Nobody knew. It is over.” He left.", [True, True, True, False]),
-    ("\"We won. Nobody knew.\" He left.", [True, True, False]),
+    ('"We won. Nobody knew." He left.', [True, True, False]),
     ("“We won “. He left.", [True, False]),  # reversed
     ("“We won. Nobody knew.\n\nHe left.", [True, True, False]),  # never closed
     ("“We won.\n\n“Nobody knew,” she said. He left.", [True, True, False]),
@@ -173,11 +178,55 @@ def test_takes_an_article():
         sentences.split(7)
 
 
-PIECES = st.lists(st.sampled_from([
-    "Moss", "the", "U.S.", "Inc.", "Dr.", "No.", "p.m.", "5", "3.5", "J.", "said", ".", "..", "...", "?", "!", "…",
-    "“", "”", "\"", "'", "’", "(", ")", "[1]", "–", "•", "1)", "2)", "a.", "b.", "www.a.b", "@", "É", "ش", "😀",
-    " ", " ", " ", "\n", "\n\n", "\t", "\ud800",
-])).map("".join)
+PIECES = st.lists(
+    st.sampled_from(
+        [
+            "Moss",
+            "the",
+            "U.S.",
+            "Inc.",
+            "Dr.",
+            "No.",
+            "p.m.",
+            "5",
+            "3.5",
+            "J.",
+            "said",
+            ".",
+            "..",
+            "...",
+            "?",
+            "!",
+            "…",
+            "“",
+            "”",
+            '"',
+            "'",
+            "’",
+            "(",
+            ")",
+            "[1]",
+            "–",
+            "•",
+            "1)",
+            "2)",
+            "a.",
+            "b.",
+            "www.a.b",
+            "@",
+            "É",
+            "ش",
+            "😀",
+            " ",
+            " ",
+            " ",
+            "\n",
+            "\n\n",
+            "\t",
+            "\ud800",
+        ]
+    )
+).map("".join)
 TEXTS = st.text(max_size=200) | PIECES
 
 
@@ -211,7 +260,7 @@ def test_explain_agrees_with_split(text):
     decisions = sentences.explain(text)
     layout = {"line", "item", "paragraph"}
     ends = {d.position for d in decisions if d.boundary and d.rule not in layout}
-    breaks = {len(text[:d.position].rstrip()) for d in decisions if d.rule in layout}
+    breaks = {len(text[: d.position].rstrip()) for d in decisions if d.rule in layout}
     assert {end for _, end in sentences.split(text)} == ends | breaks
     places = [d.position for d in decisions]
     assert places == sorted(places)
@@ -226,7 +275,7 @@ def test_words_are_words(text):
     assert sum(len(tokens.words_in(s.start, s.end)) for s in tokens.sentences) == len(tokens.words)
 
 
-RUNS = [".", "\"", "“", "U.S. ", "\n", "Smith said. ", ".) ", "1) ", "• ", "?” A ", "A\n", "[1", "a.b@"]
+RUNS = [".", '"', "“", "U.S. ", "\n", "Smith said. ", ".) ", "1) ", "• ", "?” A ", "A\n", "[1", "a.b@"]
 
 
 @pytest.mark.parametrize("unit", RUNS)

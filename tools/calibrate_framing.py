@@ -6,6 +6,7 @@ The file holds one JSON object a line with track (policy, generic, moral, loaded
 newslab/resources/framing_calibration.csv. Nothing but these few numbers is taken from the texts. A threshold is the
 median over resamples of the documents, so that a rare frame does not hang on a handful of them.
 """
+
 import csv
 import gzip
 import io
@@ -20,8 +21,12 @@ from newslab.framing.codebook import load
 from newslab.lexicons import RESOURCES
 
 DRAWS = 60
-JOINED = {"legality": "legality_crime", "crime": "legality_crime",
-          "political": "political_policy", "policy": "political_policy"}
+JOINED = {
+    "legality": "legality_crime",
+    "crime": "legality_crime",
+    "political": "political_policy",
+    "policy": "political_policy",
+}
 GRID = [step / 1000 for step in range(4, 31)]  # less than a word in 250 is no frame, however short the labelled texts
 SMOOTHING = {"moral": 320}  # its labels count events, which a long sentence has more of
 SLOPES = (0.5, 0.75, 1.0, 1.5, 2.0, 3.0)
@@ -88,7 +93,8 @@ def thresholds(items, rows, frames, codebook):
         gold = [frame in item["labels"] for item in items]
         found[frame] = statistics.median(
             best_threshold([rows[n][frame] for n in draw], [gold[n] for n in draw], codebook == "loaded")
-            for draw in draws)
+            for draw in draws
+        )
     return found
 
 
@@ -107,14 +113,19 @@ def macro(items, rows, draw, limit):
 
 def weight(density, threshold, slope):
     power = max(density, 0.0) ** slope
-    return power / (power + threshold ** slope)
+    return power / (power + threshold**slope)
 
 
 def slope_of(items, rows, limits):
     """The slope at which the weights lie closest to the labels (Brier score)."""
+
     def distance(slope):
-        return sum((weight(row[frame], limits[frame], slope) - (frame in item["labels"])) ** 2
-                   for item, row in zip(items, rows, strict=True) for frame in limits)
+        return sum(
+            (weight(row[frame], limits[frame], slope) - (frame in item["labels"])) ** 2
+            for item, row in zip(items, rows, strict=True)
+            for frame in limits
+        )
+
     return min(SLOPES, key=distance)
 
 
@@ -160,8 +171,9 @@ def quality(frame, items, said):
 def main(path):
     tracks, out = read(path), io.StringIO()
     table = csv.writer(out, lineterminator="\n")
-    table.writerow((
-        "codebook", "frame", "threshold", "slope", "smoothing", "items", "present", "precision", "recall", "f1"))
+    table.writerow(
+        ("codebook", "frame", "threshold", "slope", "smoothing", "items", "present", "precision", "recall", "f1")
+    )
     for codebook in ("policy", "generic", "moral", "loaded"):
         table.writerows(calibrate(codebook, tracks[codebook]))
     (RESOURCES / "framing_calibration.csv").write_text(HEAD + out.getvalue(), encoding="utf-8")

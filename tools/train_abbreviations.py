@@ -6,6 +6,7 @@ NLTK's PunktTrainer (Kiss and Strunk, 2006) reads the texts and finds abbreviati
 newslab's tables lack is printed with its count and examples, tab separated, the most frequent first. A person decides
 what goes in, and with which kind: the kinds are explained at the top of the tables.
 """
+
 import argparse
 import re
 from collections import Counter
@@ -36,7 +37,7 @@ def missing_abbreviations(text, parameters):
         word = found[1].lstrip("\"'“‘([")
         if word.lower() in wanted:
             counts[word] += 1
-            examples.setdefault(word, " ".join(text[max(0, found.start() - 20):found.end() + 20].split()))
+            examples.setdefault(word, " ".join(text[max(0, found.start() - 20) : found.end() + 20].split()))
     return [(word, count, examples[word]) for word, count in counts.most_common()]
 
 

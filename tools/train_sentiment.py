@@ -79,11 +79,16 @@ def news_tones():
     return found
 
 
-DOUBLING = frozenset(re.findall(r"\w+", """
+DOUBLING = frozenset(
+    re.findall(
+        r"\w+",
+        """
 stab rob rout mar gut sag con scam scrap strip slam equip drop ban cut rip plot snub spar stun trap dim dip
 fret grab gun jar mob mug nag plug rig rot rub scar shun shut skid slip snap stop strut top trim commit compel
 deter expel impel omit permit propel rebel refer repel extol acquit gag tip spat
-"""))
+""",
+    )
+)
 
 
 def verb_forms(word):

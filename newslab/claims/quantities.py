@@ -96,7 +96,7 @@ def _unit_of_noun(line, quantity):
     start, end, plural = phrases.counted(line, line.joined(quantity.end), False)
     entry = vocabulary().units.get((line.lower[end - 1],)) if plural and end - start in (2, 3) else None
     if entry and entry[1] == "duration":
-        quantity.unit, quantity.kind, quantity.end = *entry, end
+        (quantity.unit, quantity.kind), quantity.end = entry, end
 
 
 def _score(line, quantity):

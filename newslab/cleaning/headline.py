@@ -19,7 +19,9 @@ _DATES = tuple(
     )
 )
 _BYLINE = re.compile(r"^\W*(?:written |posted |published |reported |story |words )?by:? +(.+)$", re.IGNORECASE)
-_DATELINE = re.compile(r"^([A-Z][A-Z.’' -]{2,40}?(?:, [A-Z][\w. ]{1,25})?)(?:, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?(?: \([^()]{1,40}\))? ?(?:--|[–—:]| - )")
+_DATELINE = re.compile(
+    r"^([A-Z][A-Z.’' -]{2,40}?(?:, [A-Z][\w. ]{1,25})?)(?:, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?(?: \([^()]{1,40}\))? ?(?:--|[–—:]| - )"
+)
 _SITE = re.compile(r" (?:[|»·•–—-]|::) ")
 _HEAD_BLOCKS = 80  # the headline is looked for in so many blocks before the body
 
@@ -120,7 +122,13 @@ def leading(looks, kept):
         return None
     line, follows = looks[kept[0]], looks[kept[1]]
     story = frozenset().union(*(looks[n].terms for n in kept[1:7]))
-    fits = 3 <= line.size <= 25 and not line.kind and not line.markup and line.text[0].isalnum() and line.text[-1].isalnum()
+    fits = (
+        3 <= line.size <= 25
+        and not line.kind
+        and not line.markup
+        and line.text[0].isalnum()
+        and line.text[-1].isalnum()
+    )
     return kept[0] if fits and follows.form in PROSE and len(line.terms & story) >= 2 else None
 
 

@@ -62,7 +62,8 @@ def _sum(group):
 def _forward(scores, first, moves):
     """For every block, the probability of each state from what stands before it; None where it is body for sure."""
     b_b, b_t, t_t, t_i, t_a, i_i, i_t, a_a = moves
-    before, body, inside, after, found = *first, []
+    before, body, inside, after = first
+    found = []
     for n, score in enumerate(scores):
         if score is None:
             before, body, inside, after = 0.0, 1.0, 0.0, 0.0

@@ -4,6 +4,7 @@
 >>> framing.loaded("The disgraced mayor ranted for an hour.")
 [(4, 13), (20, 26)]
 """
+
 from importlib import import_module
 
 _HOMES = {

@@ -21,8 +21,7 @@ _BETWEEN = frozenset(
 )
 _AUXILIARIES = frozenset(
     (
-        "has have had will would can could may might must should do does did to is are was were be been being not "
-        "never"
+        "has have had will would can could may might must should do does did to is are was were be been being not never"
     ).split()
 )
 _STOPS = frozenset(

@@ -1,4 +1,5 @@
 """What each frame means, and how far its finder can be trusted."""
+
 from dataclasses import dataclass
 
 from newslab import lexicons
@@ -44,8 +45,11 @@ def frames(codebook="policy"):
         raise UnknownName.among("codebook", codebook, OWN)
     measured = {row["frame"]: row for row in lexicons.rows("framing_calibration.csv") if row["codebook"] == codebook}
     texts = ("codebook", "frame", "definition", "source", "positive", "negative")
-    return [Frame(*(row[name] for name in texts), *_quality(measured.get(row["frame"], {})))
-            for row in lexicons.rows("framing_frames.csv") if row["codebook"] == codebook]
+    return [
+        Frame(*(row[name] for name in texts), *_quality(measured.get(row["frame"], {})))
+        for row in lexicons.rows("framing_frames.csv")
+        if row["codebook"] == codebook
+    ]
 
 
 def _quality(row):

@@ -12,6 +12,7 @@ excludes   phrases, with | between them, inside which the pattern does not count
 source     where the pattern comes from
 note       for the reader; evidence carries it along
 """
+
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -85,6 +86,7 @@ def _path(codebook):
 
 def _pattern(row, path, number):
     """The Pattern in a row, or a ResourceError that names the row and its fault."""
+
     def fault(what):
         return ResourceError(f"{path}, pattern {number} ({row['pattern']!r}): {what}")
 

@@ -166,8 +166,7 @@ def _terms(text):
 
 
 def _cut(odds, gold):
-    """The log-odds from which on a label is best called present: the mean of the cuts, those of high F1 weighted most.
-    """
+    """The log-odds from which on a label is best called present: the mean of the cuts, those of high F1 weighted most."""
     import numpy
 
     order = numpy.argsort(-odds, kind="stable")

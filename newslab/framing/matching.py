@@ -3,6 +3,7 @@
 Each word is analysed once and remembered, so that from then on it costs one look into a dictionary. Phrases are looked
 for only where their longest word stands.
 """
+
 from collections import Counter
 from dataclasses import dataclass
 from functools import partial
@@ -64,7 +65,7 @@ class Matcher:
     def _add_phrase(self, words, number, counts):
         anchor = max(range(len(words)), key=lambda n: len(words[n]))
         at = min(anchor, len(words) - 2)
-        self._phrases.setdefault((words[at:at + 2], anchor - at), []).append((words, at, number, counts))
+        self._phrases.setdefault((words[at : at + 2], anchor - at), []).append((words, at, number, counts))
         self._anchors.add(words[anchor])
         for word in set(words):
             self._add_word(word, word)
@@ -139,9 +140,14 @@ class Matcher:
 
     def _stands(self, words, numbers, first, last):
         """Whether all the words of a phrase stand there."""
-        return first >= 0 and last < len(numbers) and all(
-            number and word in self._elements[number]
-            for word, number in zip(words, numbers[first:last + 1], strict=True))
+        return (
+            first >= 0
+            and last < len(numbers)
+            and all(
+                number and word in self._elements[number]
+                for word, number in zip(words, numbers[first : last + 1], strict=True)
+            )
+        )
 
     def _settled(self, found, numbers):
         """Of the phrases found those that stay, (first, last, pattern), and the words (place, pattern) they cancel."""

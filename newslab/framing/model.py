@@ -1,5 +1,4 @@
-"""A learned codebook: weights that score a text, tell which words speak for a label, and live in a file of plain JSON.
-"""
+"""A learned codebook: weights that score a text, tell which words speak for a label, and live in a file of plain JSON."""
 
 import json
 import math

@@ -1,4 +1,5 @@
 """A text's frames by sentence, by voice, in headline and body, and against a background."""
+
 from dataclasses import dataclass
 
 from newslab import sentences
@@ -54,7 +55,7 @@ def by_sentence(source, codebook="policy"):
     ['economic', 'health']
     """
     text = sentences.text_of(source)
-    return [Stretch(s.start, s.end, score(text[s.start:s.end], codebook)) for s in sentences.tokenise(text).sentences]
+    return [Stretch(s.start, s.end, score(text[s.start : s.end], codebook)) for s in sentences.tokenise(text).sentences]
 
 
 def headline_and_body(article, codebook="policy"):

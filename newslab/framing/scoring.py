@@ -5,6 +5,7 @@ word and mark of the text, with some words added (forty, and more where events a
 so that a single hit in a short sentence does not count for everything. The weight of a frame grows with density and is
 0.5 where the density reaches the frame's threshold.
 """
+
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -43,8 +44,11 @@ def _matcher(codebook):
 @cache
 def calibration(codebook):
     """The threshold and the slope of the frames of one of newslab's own codebooks, as {frame: (threshold, slope)}."""
-    return {row["frame"]: (float(row["threshold"]), float(row["slope"]))
-            for row in lexicons.rows("framing_calibration.csv") if row["codebook"] == codebook and row["threshold"]}
+    return {
+        row["frame"]: (float(row["threshold"]), float(row["slope"]))
+        for row in lexicons.rows("framing_calibration.csv")
+        if row["codebook"] == codebook and row["threshold"]
+    }
 
 
 @cache
@@ -103,7 +107,7 @@ def evidence(source, codebook="policy"):
     spans, found = spans_of(text), []
     for hit in matcher.find(tokens_of(text)):
         pattern = matcher.codebook.patterns[hit.pattern]
-        found.append(Evidence(spans[hit.first][0], spans[hit.last][1],
-                              pattern.frame, pattern.text, pattern.weight, pattern.note))
+        found.append(
+            Evidence(spans[hit.first][0], spans[hit.last][1], pattern.frame, pattern.text, pattern.weight, pattern.note)
+        )
     return sorted(found, key=lambda piece: (piece.start, piece.end))
-

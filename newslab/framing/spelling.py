@@ -1,22 +1,25 @@
 """How the words of a text and of a codebook are spelled: case, hyphens, possessives and English endings."""
+
 import re
 
 _BREAK = "|"
 _MARKS = (_BREAK, "$", "%", "£", "€")
-_PLAIN = str.maketrans({
-    **dict.fromkeys(".,;:!?()[]{}…", _BREAK),
-    **dict.fromkeys("-–—‐‑‒―/\"“”„«»*_#<>", " "), **dict.fromkeys("’‘`", "'")})
+_PLAIN = str.maketrans(
+    {**dict.fromkeys(".,;:!?()[]{}…", _BREAK), **dict.fromkeys('-–—‐‑‒―/"“”„«»*_#<>', " "), **dict.fromkeys("’‘`", "'")}
+)
 _RARE = tuple((chr(code), plain) for code, plain in _PLAIN.items() if code > 127)
 _COMMON = str.maketrans({code: plain for code, plain in _PLAIN.items() if code < 128})
 _TOKEN = re.compile(r"\S+")
-_SUFFIXES = frozenset("""
+_SUFFIXES = frozenset(
+    """
     s es ed d ing ings er ers or ors ion ions ation ations ational ator ators atory al ally als ial ially ly
     ment ments mental ness able ible ably ibly ity ities ility ive ively ism isms ist ists istic ful fully less
     ous ously y ies ied ier iest ic ics ical ically ance ances ancy ence ences ency encies ant ants ent ents
     ently ize izes ized izing izer ization ise ises ised ising iser isation ty ties is th ship ships hood wide
     some ious iously eer eers ian ians an ans e ee ees ary aries ory ories ate ates ia tic tics tical ette age
     ages ure ures ify ifies ified ifying ification ish
-    """.split()) | {""}
+    """.split()
+) | {""}
 
 
 def tokens_of(text):
@@ -81,5 +84,7 @@ def spells(word, pattern):
     """Whether a word is one of the spellings of a word of a pattern."""
     bare = pattern.rstrip("~*")
     if pattern.endswith("~"):
-        return any(word.startswith(start) and ends(word[len(start):], "~", start != bare) for start in beginnings(bare))
+        return any(
+            word.startswith(start) and ends(word[len(start) :], "~", start != bare) for start in beginnings(bare)
+        )
     return word.startswith(bare) if pattern.endswith("*") else word == bare

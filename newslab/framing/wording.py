@@ -5,6 +5,7 @@ from newslab.framing.scoring import evidence
 
 # From this weight on a word is loaded by itself, whatever sentence it stands in. Stance words ("of course",
 # "apparently") mark a sentence rather than themselves, and need more.
+# Both limits were chosen on sentences of BABE (Spinde et al. 2021).
 _STRONG = {"stance": 1.0}
 _STRONG_ELSE = 0.75
 

@@ -64,8 +64,10 @@ class _Carrier:
             if announced:
                 return announced
         paragraph = segments[number][2]
-        if last is not None and last.segment >= number - 1 and (
-            segments[last.segment][2] == paragraph or self._unclosed(last)
+        if (
+            last is not None
+            and last.segment >= number - 1
+            and (segments[last.segment][2] == paragraph or self._unclosed(last))
         ):
             return last
         for later in range(number + 1, min(number + 3, len(segments))):

@@ -7,10 +7,23 @@ from functools import cache
 from newslab import lexicons
 
 _DOUBLES = re.compile(r"^(?:[^aeiou]|qu)*[aeiou][bdgklmnpt]$")
-_LATE_STRESS = frozenset((
-    "admit", "commit", "submit", "permit", "refer", "infer", "prefer", "confer", "concur", "regret", "rebut",
-    "compel", "demur",
-))
+_LATE_STRESS = frozenset(
+    (
+        "admit",
+        "commit",
+        "submit",
+        "permit",
+        "refer",
+        "infer",
+        "prefer",
+        "confer",
+        "concur",
+        "regret",
+        "rebut",
+        "compel",
+        "demur",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)

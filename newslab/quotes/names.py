@@ -7,10 +7,34 @@ from functools import cache, cached_property
 from newslab import lexicons
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_PRONOUNS = frozenset((
-    "he", "she", "they", "we", "i", "it", "you", "his", "her", "their", "our", "my", "its", "him", "them", "us",
-    "me", "himself", "herself", "themselves", "this", "that", "these", "those",
-))
+_PRONOUNS = frozenset(
+    (
+        "he",
+        "she",
+        "they",
+        "we",
+        "i",
+        "it",
+        "you",
+        "his",
+        "her",
+        "their",
+        "our",
+        "my",
+        "its",
+        "him",
+        "them",
+        "us",
+        "me",
+        "himself",
+        "herself",
+        "themselves",
+        "this",
+        "that",
+        "these",
+        "those",
+    )
+)
 _RELATIVES = frozenset(("who", "which", "that", "whom", "whose"))
 _CUT = re.compile(
     r",|\(|—|–| - | (?:of|who|whom|which|that|in|at|for|from|on|with|to|by|whose|inside|close|near|familiar)\b"

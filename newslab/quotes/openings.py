@@ -46,10 +46,14 @@ def _led_in(stream, verb, k, hi):
         return k, "infinitive"
     if t == "I" and after not in ".," and (word in verb.prepositions or ("o" in frames and word in ("for", "on"))):
         return k + 1, "preposition"
-    if frames & {"w", "c"} and word != "who" and (
-        word == "whether"
-        or (word in _CONDITIONS and ("w" in frames or verb.kind != "speech"))
-        or (t == "W" and word not in _CONDITIONS)
+    if (
+        frames & {"w", "c"}
+        and word != "who"
+        and (
+            word == "whether"
+            or (word in _CONDITIONS and ("w" in frames or verb.kind != "speech"))
+            or (t == "W" and word not in _CONDITIONS)
+        )
     ):
         return k, "question"
     if spoken and (t == ":" or (t == "," and after == "Q")):

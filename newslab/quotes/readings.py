@@ -3,26 +3,92 @@
 from newslab.quotes.units import SPOKEN
 
 _ADJECTIVAL = ("al", "ive", "ic", "ous", "ary", "ful", "less", "able", "ible")
-_BEFORE_GERUND = frozenset((
-    "by", "after", "before", "while", "when", "despite", "without", "in", "since", "besides", "from", "for",
-))
-_DETERMINERS_ALONE = frozenset((
-    "this", "these", "those", "both", "many", "most", "several", "few", "some", "all", "each", "either", "neither",
-    "half",
-))
-_SUBJECT_PRONOUNS = frozenset((
-    "others", "everyone", "everybody", "someone", "somebody", "ones", "none", "nobody", "anyone",
-))
+_BEFORE_GERUND = frozenset(
+    (
+        "by",
+        "after",
+        "before",
+        "while",
+        "when",
+        "despite",
+        "without",
+        "in",
+        "since",
+        "besides",
+        "from",
+        "for",
+    )
+)
+_DETERMINERS_ALONE = frozenset(
+    (
+        "this",
+        "these",
+        "those",
+        "both",
+        "many",
+        "most",
+        "several",
+        "few",
+        "some",
+        "all",
+        "each",
+        "either",
+        "neither",
+        "half",
+    )
+)
+_SUBJECT_PRONOUNS = frozenset(
+    (
+        "others",
+        "everyone",
+        "everybody",
+        "someone",
+        "somebody",
+        "ones",
+        "none",
+        "nobody",
+        "anyone",
+    )
+)
 _PLURALS = frozenset(("people", "men", "women", "children", "police"))
-_FEEL = frozenset((
-    "feel", "feels", "felt", "seem", "seems", "seemed", "remain", "remains", "remained", "become", "became",
-    "sound", "sounds", "sounded",
-))
+_FEEL = frozenset(
+    (
+        "feel",
+        "feels",
+        "felt",
+        "seem",
+        "seems",
+        "seemed",
+        "remain",
+        "remains",
+        "remained",
+        "become",
+        "became",
+        "sound",
+        "sounds",
+        "sounded",
+    )
+)
 MAKE = frozenset(("make", "makes", "made", "making"))
-BE = frozenset((
-    "is", "are", "was", "were", "be", "been", "being", "'re", "'s", "'m", "it's", "that's", "he's", "she's",
-    "they're",
-))
+BE = frozenset(
+    (
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "'re",
+        "'s",
+        "'m",
+        "it's",
+        "that's",
+        "he's",
+        "she's",
+        "they're",
+    )
+)
 
 
 def is_nominal(stream, cue, subjects):

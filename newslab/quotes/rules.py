@@ -4,11 +4,37 @@ from newslab.quotes import around, cues, endings, openings, readings, speakers
 from newslab.quotes.subjects import Subjects
 from newslab.quotes.units import Cue, Unit
 
-_PASSIVES = frozenset((
-    "expect", "say", "believe", "think", "ask", "urge", "report", "allege", "claim", "see", "accuse", "quote",
-    "tell", "rumour", "consider", "regard", "view", "describe", "criticize", "criticise", "blame", "praise",
-    "predict", "project", "estimate", "want", "call",
-))
+_PASSIVES = frozenset(
+    (
+        "expect",
+        "say",
+        "believe",
+        "think",
+        "ask",
+        "urge",
+        "report",
+        "allege",
+        "claim",
+        "see",
+        "accuse",
+        "quote",
+        "tell",
+        "rumour",
+        "consider",
+        "regard",
+        "view",
+        "describe",
+        "criticize",
+        "criticise",
+        "blame",
+        "praise",
+        "predict",
+        "project",
+        "estimate",
+        "want",
+        "call",
+    )
+)
 _POSSESSIVES = frozenset(("his", "her", "their", "its", "my", "our"))
 
 

@@ -4,10 +4,22 @@ from dataclasses import dataclass
 
 from newslab.quotes.quote import Quote
 
-TIMES = frozenset((
-    "week", "weekend", "month", "year", "summer", "spring", "autumn", "fall", "winter", "season", "decade",
-    "quarter",
-))
+TIMES = frozenset(
+    (
+        "week",
+        "weekend",
+        "month",
+        "year",
+        "summer",
+        "spring",
+        "autumn",
+        "fall",
+        "winter",
+        "season",
+        "decade",
+        "quarter",
+    )
+)
 SPOKEN = frozenset("cq")  # frames that take a quotation or a that-clause
 
 # How often a rule was right on news articles that two or more annotators had read.

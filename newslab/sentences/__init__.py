@@ -8,6 +8,7 @@
 
 Exact on any string: the spans are ordered, do not overlap, and cover every character that is not white space.
 """
+
 from newslab.sentences.layout import paragraphs, text_of
 from newslab.sentences.splitting import Decision, explain, split
 from newslab.sentences.tokens import Sentence, Tokens, tokenise

@@ -1,4 +1,5 @@
 """What the lines of a text say: paragraphs, and the breaks inside them that no sentence crosses."""
+
 import re
 from functools import cache
 
@@ -8,7 +9,7 @@ from newslab.errors import InputError
 _BLANK = re.compile(r"\n[^\S\n]*+\n\s*+")
 _BULLETS = "•◦▪●‣⁃"
 _MARKER = re.compile(
-    rf"(?:([{_BULLETS}])[^\S\n]?|(?<!\S))"      # a bullet, or the beginning of a word
+    rf"(?:([{_BULLETS}])[^\S\n]?|(?<!\S))"  # a bullet, or the beginning of a word
     r"(?:\(?(\d{1,3}|[a-z])(\.\)|[.)])(?=\s))?"  # 1. 1) 1.) (1) a.
 )
 _ITEM_LINE = re.compile(rf"[{_BULLETS}]|[*·–—-]\s|\(?(?:\d{{1,3}}|[A-Za-z])[.)]{{1,2}}\s")
@@ -71,7 +72,7 @@ def _line_breaks(text, start, end):
         while following < end and text[following].isspace():
             following += 1
         line = text[line_start:newline].rstrip()
-        ends = _ITEM_LINE.match(text, following, end) or (fresh and _is_heading(line, text[following:following + 1]))
+        ends = _ITEM_LINE.match(text, following, end) or (fresh and _is_heading(line, text[following : following + 1]))
         if ends:
             yield following
         fresh = bool(ends) or line.endswith(_FINAL)

@@ -1,4 +1,5 @@
 """Which sentences lie in quotation marks, from one pass over the marks of a text."""
+
 import re
 
 # Double marks only: a ’ is an apostrophe far more often than the end of a quotation.
@@ -17,7 +18,7 @@ def continues(text, spans):
     """For each sentence of one paragraph whether a quotation of that paragraph is still open where it begins."""
     shift = spans[0][0]
     spans = [(start - shift, end - shift) for start, end in spans]
-    return [inside for inside, _ in _states(text[shift:shift + spans[-1][1]], spans, lambda number: 0)]
+    return [inside for inside, _ in _states(text[shift : shift + spans[-1][1]], spans, lambda number: 0)]
 
 
 def _states(text, spans, paragraph_of):
@@ -39,10 +40,10 @@ def _states(text, spans, paragraph_of):
 
 def _opens(text, place, is_open):
     """Whether the mark at a place opens a quotation: by its surroundings, or by its shape where they say nothing."""
-    before, after = text[place - 1:place] if place else "", text[place + 1:place + 2]
+    before, after = text[place - 1 : place] if place else "", text[place + 1 : place + 2]
     free_before = not before or before.isspace() or before in "([—–-‘"
     free_after = not after or after.isspace() or after in ".,;:!?)]"
     if free_before != free_after:
         return free_before
     mark = text[place]
-    return not is_open if mark in "\"“" else mark in "„«"
+    return not is_open if mark in '"“' else mark in "„«"

@@ -1,4 +1,5 @@
 """Splitting a text into sentences, and saying why."""
+
 from collections import namedtuple
 
 from newslab.sentences.layout import breaks, paragraphs, text_of

@@ -1,4 +1,5 @@
 """The marks that may end a sentence, and the rules that say whether one does."""
+
 import re
 from collections import namedtuple
 from functools import cache
@@ -98,9 +99,9 @@ def verdict(text, at, match, known):
         glued = _glued(text, at, stop, match)
         if glued is not None:
             return glued
-    elif follows.islower() and not text[match.end(4):match.end(4) + 1].isupper():  # iPhone, eBay begin sentences
+    elif follows.islower() and not text[match.end(4) : match.end(4) + 1].isupper():  # iPhone, eBay begin sentences
         return LOWER
-    elif not follows and text[match.end(3):match.end(3) + 1] in _GOES_ON:
+    elif not follows and text[match.end(3) : match.end(3) + 1] in _GOES_ON:
         return GOES_ON
     if stop - at < 12:
         if not any(map(str.isalnum, text[at:stop])):
@@ -120,10 +121,16 @@ def _glued(text, at, stop, match):
         return GOES_ON if not follows else INSIDE
     if match[1] or match[3]:
         return None
-    before = text[max(at, stop - 40):stop].rsplit(None, 1)[-1:]
-    after = text[match.start(4):match.start(4) + 40].split(None, 1)[0]
-    if (text[stop - 1:stop].isupper() or (len(after) < 2 and after not in "IA") or after[1:2] == "."
-            or (before and _ADDRESS.search(before[0])) or "@" in after or _DOMAIN.match(after)):
+    before = text[max(at, stop - 40) : stop].rsplit(None, 1)[-1:]
+    after = text[match.start(4) : match.start(4) + 40].split(None, 1)[0]
+    if (
+        text[stop - 1 : stop].isupper()
+        or (len(after) < 2 and after not in "IA")
+        or after[1:2] == "."
+        or (before and _ADDRESS.search(before[0]))
+        or "@" in after
+        or _DOMAIN.match(after)
+    ):
         return INSIDE
     return None
 
@@ -136,7 +143,7 @@ def _word_before(text, at, stop):
 
 def _plain_period(text, at, stop, match, known):
     """A single period with white space after it: it is the word before that counts."""
-    if text[stop - 1:stop].isspace():
+    if text[stop - 1 : stop].isspace():
         return STOP
     word = _word_before(text, at, stop)
     size = len(word)
@@ -173,7 +180,7 @@ def _abbreviated(text, at, stop, match, kind):
         return STARTER
     if kind == "initial":
         return INITIAL
-    if match[3] and match[3][0] in "“\"":
+    if match[3] and match[3][0] in '“"':
         return QUOTE_AFTER
     return EITHER
 
@@ -182,10 +189,10 @@ def _marked(text, at, stop, match, known):
     """A stop other than a period, or one with further marks after it."""
     tail = match[1]
     run = text[stop] + tail
-    if text[stop - 1:stop] in ("(", "[") and tail.lstrip(".!?…")[:1] in (")", "]"):
+    if text[stop - 1 : stop] in ("(", "[") and tail.lstrip(".!?…")[:1] in (")", "]"):
         return STOP if run.startswith(("…", "...")) and not match[3] else ASIDE
     omission = "…" in run or "..." in run or ". ." in run
-    if omission and text[stop - 1:stop].isspace() and run.count(".") != 4 and not _starts(text, match):
+    if omission and text[stop - 1 : stop].isspace() and run.count(".") != 4 and not _starts(text, match):
         return ELLIPSIS
     if any(mark in tail for mark in "”\"’'»") and not _starts(text, match):  # "He" would be "he" in such a clause
         asked, stated = _reporting()

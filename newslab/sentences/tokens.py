@@ -1,4 +1,5 @@
 """A text with its sentences and words, found once and remembered."""
+
 import re
 from bisect import bisect_left, bisect_right
 from collections import namedtuple
@@ -42,8 +43,10 @@ class Tokens:
         starts = [start for start, _ in paragraphs(self.text)]
         numbers = [bisect_right(starts, start) - 1 for start, _ in spans]
         inside = quoted(self.text, spans, numbers.__getitem__)
-        return tuple(Sentence(start, end, number, mark)
-                     for (start, end), number, mark in zip(spans, numbers, inside, strict=True))
+        return tuple(
+            Sentence(start, end, number, mark)
+            for (start, end), number, mark in zip(spans, numbers, inside, strict=True)
+        )
 
     @cached_property
     def words(self):
@@ -67,7 +70,7 @@ class Tokens:
 
     def words_in(self, start, end):
         """The spans of the words that begin in text[start:end], a list."""
-        return self.words[bisect_left(self._word_starts, start):bisect_left(self._word_starts, end)]
+        return self.words[bisect_left(self._word_starts, start) : bisect_left(self._word_starts, end)]
 
 
 @lru_cache(maxsize=4)
