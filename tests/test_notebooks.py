@@ -72,3 +72,27 @@ def test_the_five_notebooks_on_one_article_come_first():
         "4_numeric_claims",
         "5_who_says_what",
     ]
+
+
+SAMPLES = sorted((Path(__file__).parents[1] / "data" / "articles").glob("invented-*"))
+
+
+@pytest.mark.parametrize("article", SAMPLES, ids=lambda path: path.stem)
+def test_papermill_runs_every_notebook_on_every_sample_article(article, tmp_path):
+    papermill = pytest.importorskip("papermill")
+    for path in filter(notebooks.reads_one_article, ARTICLE_NOTEBOOKS):
+        done = papermill.execute_notebook(
+            str(path),
+            str(tmp_path / path.name),
+            {"ARTICLE": str(article), "OUT": str(tmp_path)},
+            cwd=str(path.parent),
+            kernel_name="python3",
+            progress_bar=False,
+        )
+        shown = [out for cell in done.cells if cell.cell_type == "code" for out in cell.outputs]
+        assert not [out for out in shown if out.output_type == "error" or out.get("name") == "stderr"]
+    assert len(list(tmp_path.glob("*.csv"))) >= 10 and len(list(tmp_path.glob("*.png"))) >= 8
+
+
+def test_there_are_sample_articles_of_eight_kinds():
+    assert len(SAMPLES) == 8

@@ -340,3 +340,8 @@ def test_work_grows_with_length(piece):
         return Counting.reads
 
     assert work(4000) <= 6 * work(1000) + 1000
+
+
+def test_a_number_with_groups_is_one_word():
+    text = "The Mill Workers' Union, which represents some 4,000 of the firm's employees, said it had not been asked."
+    assert [text[slice(*quote.speaker)] for quote in quotes.extract(text)] == ["The Mill Workers' Union"]
