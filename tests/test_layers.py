@@ -1,6 +1,7 @@
 """Data flows one way: a module imports only from layers below its own."""
 
 import ast
+import re
 from pathlib import Path
 
 import newslab
@@ -64,3 +65,9 @@ def test_every_part_has_its_layer():
 
 def test_no_module_without_a_noun():
     assert not [path for path in modules() if path.stem.strip("_") in FORBIDDEN_NAMES]
+
+
+def test_no_group_is_repeated_possessively():
+    """Python before 3.11.5 matches `(...)*+` wrongly where the group may backtrack; single characters are safe."""
+    wrong = re.compile(r"\)(?:[*+?]|\{[\d,]+\})\+|\(\?>")
+    assert not [path for path in modules() if wrong.search(path.read_text(encoding="utf-8"))]

@@ -7,7 +7,9 @@ from newslab import sentences
 from newslab.quotes import cues, marks
 
 _CLITIC = r"(?:[sSdm]|re|ve|ll)\b"
-_TOKEN = re.compile(rf"[^\W_]+(?:[-.](?=[^\W_])[^\W_]+|(?<=\d),(?=\d{{3}})\d+|['’](?!{_CLITIC})[^\W_]+)*+|['’]{_CLITIC}|--|[^\s\w]")
+_TOKEN = re.compile(
+    rf"[^\W_]+(?:[-.](?=[^\W_])[^\W_]+|(?<=\d),(?=\d{{3}})\d+|['’](?!{_CLITIC})[^\W_]+)*|['’]{_CLITIC}|--|[^\s\w]"
+)
 _STOPS = {
     ",": ",",
     ";": ";",

@@ -7,8 +7,9 @@ from functools import cache
 from newslab import lexicons
 
 # A stop takes all that closes the sentence with it: further stops, closing marks, bracketed references, and the damage
-# of scraped news (`..`, `.”.`, a closing mark set apart or reversed). Every repetition is possessive and the pattern
-# cannot fail after its first characters, so that no text makes it go back over what it has read.
+# of scraped news (`..`, `.”.`, a closing mark set apart or reversed). The pattern cannot fail after its first
+# characters, so that no text makes it go back over what it has read. (Groups are not repeated possessively: Python
+# before 3.11.5 matches such groups wrongly.)
 _STOP = r"""
     [.!?…]%s
     ((?<=\w\.)(?=[ ]\.[ ]\.[ ]\.[ ][A-Z])  # four spaced points: the first ends the sentence, three are an omission
@@ -17,7 +18,7 @@ _STOP = r"""
        | [ ]\.(?=[. ]|$)
        | “(?![\w“‘$£€])                   # a reversed closing mark
        | [ ]?\[\d[\d,–\- ]{0,12}\]        # a reference
-    )*+)
+    )*)
     (\s*+)
     ((?:["'`“‘«(\[¿¡*]|[–—-]{1,3}\s){0,3})
     (\w?)

@@ -9,7 +9,7 @@ from newslab.sentences.layout import paragraphs, text_of
 from newslab.sentences.quotation import quoted
 from newslab.sentences.splitting import split
 
-_WORD = re.compile(r"[^\W_]+(?:['’\-.](?=[^\W_])[^\W_]+)*+")
+_WORD = re.compile(r"[^\W_]+(?:['’\-.](?=[^\W_])[^\W_]+)*")
 
 
 class Sentence(namedtuple("Sentence", "start end paragraph quoted")):

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from newslab import lexicons
 from newslab.sentiment.words import cues, newslab_words, plain
 
-TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*+|[“”\"?!:;,.—–()-]")
+TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[“”\"?!:;,.—–()-]")
 BREAKS = frozenset(',;:—–()"“”')
 ENDINGS = ("ations", "ation", "ings", "ing", "edly", "ed", "ies", "es", "s", "ly", "ments", "ment", "ers", "er")
 NEAR, MIDDLE, REACH = (
@@ -46,7 +46,7 @@ def kinds(span):
     (['time'], ['name 3', 'title'], ['he'], ['common'])
     """
     table = _kinds()
-    spelled = [word.lower() for word in re.findall(r"[^\W_]+(?:\.[^\W_]+)*+", span)]
+    spelled = [word.lower() for word in re.findall(r"[^\W_]+(?:\.[^\W_]+)*", span)]
     core = [word for word in spelled if word not in ("the", "a", "an", "s", "last", "this", "next")] or [""]
     if core[-1] in table["time"] or core[-1].rstrip("s").isdigit():
         return ["time"]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from newslab import lexicons
 from newslab.errors import ResourceError
 
-WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*+")
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 # a longer word that begins small, not to be found in a headline in title case
 _SMALL = re.compile(r"\b(?!(?:amid|from|into|over|than|that|upon|with)\b)[a-z]\w{3}")
 ENDS = frozenset(',;:.!?—–)”"')  # marks after which a negation reaches no further
