@@ -6,7 +6,6 @@ from functools import cache
 
 from newslab import actors, lexicons, sentences
 
-LINKS = ("name", "description", "apposition", "predicate")
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 _DETERMINERS = frozenset("a an the this that these those his her their its our another one".split())
 _LINKING = re.compile(

@@ -5,50 +5,13 @@ from newslab.quotes import extract as quotations
 from newslab.sentences import text_of, tokenise
 from newslab.tables.frame import fields, spanned, table
 
-_PLAIN = (
-    "modifier",
-    "value",
-    "low",
-    "high",
-    "direction",
-    "kind",
-    "unit",
-    "noun",
-    "concept",
-    "claimant_name",
-    "attribution",
-    "hedged",
-    "vague",
-    "partitive",
-    "increment",
-)
+_AMOUNT = ("modifier", "value", "low", "high", "direction", "kind", "unit", "noun", "concept")
+_SOURCE = ("claimant_name", "attribution")
+_NATURE = ("hedged", "vague", "partitive", "increment")
 
 
 @table(
-    "start",
-    "end",
-    "text",
-    "phrase",
-    "amount",
-    "modifier",
-    "value",
-    "low",
-    "high",
-    "direction",
-    "kind",
-    "unit",
-    "noun",
-    "concept",
-    "voice",
-    "claimant",
-    "claimant_name",
-    "attribution",
-    "time",
-    "hedged",
-    "vague",
-    "partitive",
-    "increment",
-    "sentence",
+    *("start", "end", "text", "phrase", "amount", *_AMOUNT, "voice", "claimant", *_SOURCE, "time", *_NATURE, "sentence")
 )
 def claims(article):
     """One row for each numeric claim, in order, with the sentence it stands in.
@@ -68,7 +31,7 @@ def claims(article):
             "claimant": _words(text, claim.claimant),
             "time": _words(text, claim.time),
             "sentence": text[sentence.start : sentence.end],
-            **fields(claim, _PLAIN),
+            **fields(claim, (*_AMOUNT, *_SOURCE, *_NATURE)),
         }
 
 
