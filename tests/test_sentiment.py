@@ -99,6 +99,39 @@ def test_sides(text, wanted):
     assert side(sentiment.score(text)) == wanted
 
 
+@pytest.mark.parametrize(
+    "text, wanted",
+    [
+        # verbs of speech: what is said counts, not that it was said with stress
+        ("The minister stressed that the office opens on Monday.", 0),
+        ("Ada Quill warned that the bridge opens at noon.", 0),
+        ("The lawyer argued that the letter came in June.", 0),
+        ("“The office opens on Monday,” the minister stressed.", 0),
+        ("“The office opens on Monday,” argued Senator Tom Marsh of Norbia.", 0),
+        ("She warned: “The office opens on Monday.”", 0),
+        ("The union protested, “We were there on Monday.”", 0),
+        ("The minister stressed that the flood was a disaster.", -1),
+        ("The minister conceded that the rescue was a triumph.", 1),
+        # the same words where they report nothing
+        ("Stressed families stood in the rain.", -1),
+        ("The nurse was stressed.", -1),
+        ("“The office opens on Monday,” said the stressed nurse.", -1),
+        ("He was charged with murder.", -1),
+        ("The crew was warned off.", -1),
+        ("The brothers argued in the “blue room” of the hotel.", -1),
+        ("Hundreds protested in the square.", -1),
+        # an adverb, and an adjective in its phrases
+        ("The shop has just opened.", 0),
+        ("It was just a walk to the office.", 0),
+        ("They ask for a just peace.", 1),
+        ("It is a just and lasting settlement.", 1),
+        ("It is an unjust law.", -1),
+    ],
+)
+def test_words_that_sound_only_in_some_uses(text, wanted):
+    assert side(sentiment.score(text)) == wanted
+
+
 def test_enemies_of_monsters_are_no_worse_than_monsters():
     freed = "We have liberated nearly all of the land from the hands of these bloodthirsty monsters."
     assert sentiment.score(freed) > sentiment.score("These bloodthirsty monsters hold the land.")

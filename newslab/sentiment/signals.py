@@ -5,6 +5,7 @@ from newslab.sentiment.words import ENDS, spelled
 
 # how far the words around change a tone, and how many words a negation or a reducer reaches
 TURNED, BOOSTED, REACH = -0.6, 1.25, 3
+SPEAKER = 5  # words that may name a speaker between a quotation and its verb
 TELLING = ("negator", "modal", "contrast")  # cues that say something themselves, besides what they change
 UNLEARNED = "unlearned"
 _PRAISE, _BLAME = [
@@ -15,6 +16,8 @@ _NOT_YET = -99
 _NOWHERE = dict.fromkeys(
     ("negator", "reducer", "booster", "modal", "contrast", "fall", "ill", "villain", "harm", "question"), _NOT_YET
 )
+_QUOTATION_MARKS = "\"“”‘’'`"
+_NOT_BEFORE_SPEECH = frozenset("a an the his her its their our was were is are be been being very so".split())
 
 
 def signals(chunks, entries):
@@ -37,6 +40,25 @@ def signals(chunks, entries):
     return found
 
 
+def reports(chunks, at):
+    """Whether the verb reports speech: before "that" or a quotation, or after a quotation and a few words at most.
+
+    >>> [reports(text.split(), 3) for text in ("Here Ada Quill stressed that", "“Go,” Ada Quill stressed.")]
+    [True, True]
+    >>> reports("She and the stressed nurses said that".split(), 3)
+    False
+    """
+    following = chunks[at + 1] if at + 1 < len(chunks) and chunks[at][-1] not in ".?!;" else " "
+    if following[0] in _QUOTATION_MARKS or (following == "that" and chunks[at][-1].isalpha()):
+        return True
+    return spelled(chunks[at - 1]) not in _NOT_BEFORE_SPEECH and any(map(_closes, chunks[max(0, at - SPEAKER) : at]))
+
+
+def _closes(chunk):
+    """Whether a quotation that was a sentence ends with the chunk: “It is late,” ... no “quoted” word."""
+    return chunk[-1] in _QUOTATION_MARKS and chunk.rstrip(_QUOTATION_MARKS)[-1:] in (",", "?", "!", "—")
+
+
 def begins_phrase(chunks, at, phrases):
     """Whether the chunk and the one after it may be a phrase."""
     return at + 1 < len(chunks) and spelled(chunks[at + 1]) in phrases
@@ -53,6 +75,8 @@ def _read(chunks, entries):
             length, toned = _phrase(chunks, at, phrases)
             if length:
                 tone, cue, covered = toned, "", at + length
+        if cue == "reporting":
+            tone = 0.0 if tone and reports(chunks, at) else tone
         if not (cue in ("fall", "harm") and _turns_back(chunks, tones, last, at, cue)) and tone:
             tones[at] = _in_context(chunks, last, at, tone)
         if cue:

@@ -88,7 +88,9 @@ class Words(dict):
         if tone:
             side = "praise" if tone > 0 else "blame"
             alone += abs(tone) * self.rules.get(f"plain {side}", 0.0) + self.rules.get(f"any {side}", 0.0)
-        acts = (1 if tone else 0) + (2 if cue in CHANGING else 0) + (4 if phrases else 0)
+        acts = (
+            (1 if tone else 0) + (2 if cue in CHANGING or (tone and cue == "reporting") else 0) + (4 if phrases else 0)
+        )
         return Entry(alone, learned, acts, tone, cue, phrases, asks)
 
     def _tone(self, found):
