@@ -50,7 +50,7 @@ def read(line, i):
     if code and line.lower[after] in ("-", "−") and line.touches(after + 1):
         factor, signed, after = -1.0, "down", after + 1
     numeral = numbers.read(line, after)
-    if numeral is None or any(k in line.masked for k in range(after, numeral.end)):
+    if numeral is None or not line.masked.isdisjoint(range(after, numeral.end)):
         return None
     if code:
         return _with_part(line, _money(line, start, code, numeral, factor))

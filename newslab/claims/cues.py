@@ -24,10 +24,10 @@ class Cue:
 
 def before(line, i, kind, unit):
     """The Cue that stands before token i."""
-    table = vocabulary().before
-    cue, at, filler = Cue("=", None, None, i), i, False
-    while at > max(0, i - _REACH):
-        for length in range(min(5, at), 0, -1):
+    table, tails = vocabulary().before, vocabulary().before_tails
+    cue, at, filler, floor = Cue("=", None, None, i), i, False, max(0, i - _REACH)
+    while at > floor:
+        for length in range(min(5, at, tails.get(line.lower[at - 1], 0)), 0, -1):
             modifier = table.get(tuple(line.lower[at - length : at]))
             if modifier and not _temporal(line, at - length, length, kind):
                 break
@@ -114,11 +114,11 @@ def direction_after(line, j, kind, unit):
 
 def after(line, j):
     """(modifier, next token) of the words after token j: 'or more', 'or so', '-plus', '+'; ('', j) without."""
-    table = vocabulary().after
+    table, heads = vocabulary().after, vocabulary().after_heads
     at = line.joined(j)
     if line.lower[j] == "-" and at > j and line.lower[at] not in ("plus", "odd", "ish"):
         return "", j
-    for length in range(min(3, line.size - at), 0, -1):
+    for length in range(min(3, line.size - at, heads.get(line.lower[at], 0)), 0, -1):
         words = tuple(line.lower[at : at + length])
         modifier = table.get(words)
         if modifier:

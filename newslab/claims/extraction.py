@@ -16,8 +16,8 @@ _BE = frozenset(["is", "was", "be", "turned", "turns", "am", "being", "becomes",
 
 
 @cache
-def _trigger():
-    """A pattern for what a sentence must hold before it is looked at more closely."""
+def _triggers():
+    """Patterns one of which a sentence must match before it is looked at more closely: digits, then words."""
     known = vocabulary()
     words = {
         *known.small,
@@ -31,22 +31,31 @@ def _trigger():
         "quarter",
         *known.ranks,
     }
-    return re.compile(
-        rf"\d|[{''.join(known.glyphs)}]|\b(?:{'|'.join(sorted(words, key=len, reverse=True))})\b"
-        r"|\b(?:a|an) (?:\w{1,12}th\b|year|month|week|day|hour|minute|mile)"
+    return (
+        re.compile(rf"[\d{''.join(known.glyphs)}]"),
+        re.compile(rf"\b(?:{_by_initial(words)})\b|\b(?:a|an) (?:\w{{1,12}}th\b|year|month|week|day|hour|minute|mile)"),
     )
+
+
+def _by_initial(words):
+    """The words as alternatives of a pattern, grouped by their first letter: quicker to miss."""
+    groups = {}
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        groups.setdefault(word[0], []).append(word[1:])
+    return "|".join(f"{initial}(?:{'|'.join(rests)})" for initial, rests in groups.items())
 
 
 @lru_cache(maxsize=4)
 def found_in(text):
     """The Claims of a text, as a tuple; the last few texts are remembered."""
     claims = []
-    search, lower = _trigger().search, text.lower()
+    (digits, words), lower = _triggers(), text.lower()
     if len(lower) != len(text):  # a few letters change their length: then look everywhere
         lower = "1" * len(text)
     for sentence in sentences.tokenise(text).sentences:
-        if search(lower, sentence.start, sentence.end):
-            line = Line(text, sentence.start, sentence.end)
+        start, end = sentence[:2]
+        if digits.search(lower, start, end) or words.search(lower, start, end):
+            line = Line(text, start, end)
             times.mark(line)
             line.settle()
             claims += _of_line(line)

@@ -28,6 +28,8 @@ def _sign_pattern(sign):
 
 _PAD = [""] * 12
 _KINDS = "?wmcnws"  # by the number of the group that matched
+_NOMINAL = (None, "irregular")
+_MEMORY = 200_000
 
 
 @cache
@@ -40,8 +42,9 @@ def _scanner():
         rf"\$(?:{after})?|[{marks}]|(?<![^\W_])(?=[A-Za-z.]{{1,5}}\s?[$\d])"
         rf"(?:{'|'.join(map(_sign_pattern, lettered))}|c \$)"
     )
-    plain = r"[a-z]+(?=[ ,;)]|\.(?!\w))(?! ?\$)"  # most words: tried first, because it is quick
-    return re.compile(rf"({plain})|({money})|({_CODE})|((?:{_NUMBER}){_POWER})|({_WORD})|(\S)")
+    # most words, tried first because it is quick: not before a money sign (c $5), not one themselves (Rs 5, Rs. 5)
+    plain = r"(?:[a-z]+|[A-Z][a-z]+(?!\.? ?\d))(?=[ ,;)]|\.(?!\w))(?! ?\$)"
+    return re.compile(rf"\s*+(?:({plain})|({money})|({_CODE})|((?:{_NUMBER}){_POWER})|({_WORD})|(\S))")
 
 
 @cache
@@ -52,11 +55,30 @@ def sign_code(sign):
     return signs.get(plain) or signs.get(plain.upper()) or {"c$": "CAD"}.get(plain.lower(), "USD")
 
 
+class _Words(dict):
+    """Token as written -> (lower case, closed class, whether it may stand in a noun phrase), found out once.
+
+    A word in capitals ('IS', 'US') is a name, of no class.
+    """
+
+    def __missing__(self, word):
+        if len(self) > _MEMORY:
+            self.clear()
+        low = word.lower().replace("’", "'")
+        role = None if word.isupper() and len(word) > 1 else vocabulary().classes.get(low)
+        entry = self[word] = (low, role, role in _NOMINAL or (role == "verb" and word[0].isupper()))
+        return entry
+
+
+_WORDS = _Words()
+
+
 class Line:
     """A sentence's tokens: texts, lower (their lower case), starts, ends (in the whole text) and kinds.
 
     kinds: n number, w word, m money sign, c code (a name with digits, an address), s any other mark.
     roles: the closed class of each word, or None; a word in capitals ('IS', 'US') is a name unless all the sentence is.
+    content: whether a token may be part of a noun phrase; those of times are taken out by settle.
     lower, kinds and roles go on past the end, so that a look a few tokens beyond either end finds nothing there.
     """
 
@@ -78,23 +100,23 @@ class Line:
 
     def __init__(self, text, start, end):
         self.text, self.start = text, start
-        self.texts, self.starts, self.ends, self.kinds = [], [], [], []
-        for match in _scanner().finditer(text, start, end):
-            self.texts.append(match[0])
-            begin, finish = match.span()
-            self.starts.append(begin)
-            self.ends.append(finish)
-            self.kinds.append(_KINDS[match.lastindex])
-        self.size = len(self.texts)
-        self.lower = [word.lower().replace("’", "'") for word in self.texts] + _PAD
-        self.kinds += _PAD
+        found = list(_scanner().finditer(text, start, end))
+        self.texts = [match[match.lastindex] for match in found]
+        self.starts = [match.start(match.lastindex) for match in found]
+        self.ends = [match.end() for match in found]
+        kinds = [_KINDS[match.lastindex] for match in found]
+        self.size = len(found)
+        words = [_WORDS[word] for word in self.texts]
+        if text[start:end].isupper():
+            classes = vocabulary().classes
+            words = [(low, classes.get(low), classes.get(low) in (*_NOMINAL, "verb")) for low, _, _ in words]
+        self.lower = [low for low, _, _ in words] + _PAD
+        self.roles = [word[1] if kind == "w" else None for word, kind in zip(words, kinds, strict=True)]
+        self.roles += [None] * len(_PAD)
+        self.content = [word[2] if kind == "w" else kind == "c" for word, kind in zip(words, kinds, strict=True)]
+        self.content += [False] * len(_PAD)
+        self.kinds = kinds + _PAD
         self.masked, self.timed, self.times = set(), set(), []
-        role_of, shouted = vocabulary().classes.get, text[start:end].isupper()
-        self.roles = [
-            None if kind != "w" or (word.isupper() and len(word) > 1 and not shouted) else role_of(lower)
-            for word, lower, kind in zip(self.texts, self.lower, self.kinds, strict=False)
-        ] + [None] * len(_PAD)
-        self.content = []
 
     def touches(self, i):
         """Whether token i follows the one before without a space."""
@@ -111,17 +133,10 @@ class Line:
         return i
 
     def settle(self):
-        """Note which tokens may be part of a noun phrase, once the times are known."""
-        timed = self.masked | self.timed
-        self.content = [
-            kind == "c"
-            or (
-                kind == "w"
-                and i not in timed
-                and (role in (None, "irregular") or (role == "verb" and self.texts[i][0].isupper()))
-            )
-            for i, (kind, role) in enumerate(zip(self.kinds, self.roles, strict=True))
-        ]
+        """Take the words of times out of the noun phrases, once the times are known."""
+        for i in self.masked | self.timed:
+            if self.kinds[i] == "w":
+                self.content[i] = False
 
     def slice(self, i, j):
         """The text of tokens i to j - 1 as written."""

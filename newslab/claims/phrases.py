@@ -4,6 +4,8 @@ from newslab.claims.vocabulary import vocabulary
 
 _PLACES = ("last", "past", "next", "previous", "top", "bottom")
 _BREAKS = frozenset([";", "—", "•", "|", "“", "”", '"', "–", "..."])
+_BINDERS = frozenset(["-", "'", "/", "&", "."])  # marks inside a name or compound
+_AFTER_COMMA = frozenset(["and", "but", "while", "with", "which", "who", "or", "as", "compared"])
 _REACH = 60  # how many tokens a clause may have
 _NO_CONCEPT = frozenset(
     ["way", "time", "rest", "number", "amount", "lot", "kind", "sort", "part", "couple", "end", "start", "total"]
@@ -110,36 +112,22 @@ def _chunks(line, start, end, used=frozenset()):
     """Runs of content words between two tokens, as (start, end); verbs, function words and marks part them."""
     found, begun = [], None
     for k in range(start, end + 1):
-        content = (
-            k < end
-            and k not in used
-            and (
-                line.content[k]
-                or (begun is not None and line.lower[k] in ("-", "'", "/", "&", "."))
-                or (
-                    begun is not None
-                    and line.kinds[k] == "n"
-                    and (line.texts[k - 1][0].isupper() or line.lower[k - 1] == "-")
-                )
-            )
-        )
-        if content and line.roles[k] is None and begun is None and _looks_verbal(line, k):
-            content = False
-        if (
-            content
-            and begun is not None
-            and _participle(line.lower[k])
-            and line.texts[k][0].islower()
-            and not line.content[k + 1]
-        ):
-            content = False
-        if content and begun is None:
-            begun = k
-        elif not content and begun is not None:
+        if begun is None:
+            if k < end and line.content[k] and k not in used and (line.roles[k] or not _looks_verbal(line, k)):
+                begun = k
+        elif k == end or k in used or not _goes_on(line, k):
             if not _idle(line, begun, k):
                 found.append((begun, k))
             begun = None
     return found
+
+
+def _goes_on(line, k):
+    """Whether a run of content words goes on with token k: not with a participle that nothing follows."""
+    word = line.lower[k]
+    if line.content[k]:
+        return line.content[k + 1] or not (_participle(word) and line.texts[k][0].islower())
+    return word in _BINDERS or (line.kinds[k] == "n" and (line.texts[k - 1][0].isupper() or line.lower[k - 1] == "-"))
 
 
 def _idle(line, start, end):
@@ -171,19 +159,17 @@ def _looks_verbal(line, k):
 
 def _clause_start(line, i):
     """The token where the clause of token i begins."""
-    k = i
-    while k > max(0, i - _REACH):
-        word = line.lower[k - 1]
+    lower, openers, floor = line.lower, vocabulary().contexts["opens a clause"], max(0, i - _REACH)
+    for k in range(i, floor, -1):
+        word = lower[k - 1]
         if (
             word in _BREAKS
             or (word == "." and k > 1)
-            or (word in vocabulary().contexts["opens a clause"] and i - k > 1)
+            or (word == "," and lower[k] in _AFTER_COMMA)
+            or (word in openers and i - k > 1)
         ):
             return k
-        if word == "," and line.lower[k] in ("and", "but", "while", "with", "which", "who", "or", "as", "compared"):
-            return k
-        k -= 1
-    return k
+    return floor
 
 
 def _past_introduction(line, start, i):

@@ -10,19 +10,20 @@ _AGED = frozenset(["aged", "age", "ages"])
 
 def find(line):
     """The quantities of a Line in order."""
-    found, i, openers = [], 0, vocabulary().openers
-    while i < line.size:
-        kind = line.kinds[i]
-        opens = line.lower[i] in openers if kind == "w" else kind != "c" and (kind != "s" or line.lower[i] in _MINUS)
-        quantity = amounts.read(line, i) if opens and i not in line.masked else None
+    found, at, openers = [], 0, vocabulary().openers
+    for i, (kind, word) in enumerate(zip(line.kinds, line.lower, strict=True)):
+        opens = word in openers if kind == "w" else kind == "n" or kind == "m" or (kind == "s" and word in _MINUS)
+        if not opens or i < at or i in line.masked:
+            continue
+        quantity = amounts.read(line, i)
         if quantity is None:
-            i += 1
             continue
         whole = ranges.ratio(line, quantity) or ranges.opened(line, quantity, found) or quantity
         if _is_claim(line, whole):
             found.append(whole)
-        i = max(whole.end, i + 1)
-    _share_units(line, found)
+        at = whole.end
+    if found:
+        _share_units(line, found)
     return found
 
 

@@ -37,16 +37,17 @@ def assigned(text, claims):
     """The claims with claimant and attribution from the quotations of the text."""
     if not _may_report(text):
         return claims
-    found = [quote for quote in quotes.extract(text) if quote.content and quote.speaker]
+    found = [quote for quote in quotes.extract(text) if quote.speaker]
     if not found:
         return claims
-    return [_with_source(text, claim, found) for claim in claims]
+    starts = [quote.content[0] for quote in found]
+    return [_with_source(text, claim, found, starts) for claim in claims]
 
 
-def _with_source(text, claim, found):
-    holding = [quote for quote in found if quote.content[0] <= claim.start and claim.end <= quote.content[1]]
-    if holding:
-        quote = min(holding, key=lambda quote: quote.content[1] - quote.content[0])
+def _with_source(text, claim, found, starts):
+    at = bisect_right(starts, claim.start) - 1  # contents lie apart from each other: no other one can hold the claim
+    if at >= 0 and claim.end <= found[at].content[1]:
+        quote = found[at]
         return claim if _narrators_own(text, claim, quote) else _credited(claim, quote, quote.kind)
     quote = _carried(text, claim, found)
     return _credited(claim, quote, "implicit") if quote else claim

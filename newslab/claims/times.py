@@ -99,30 +99,35 @@ _PARTS = frozenset(["2", "3", "4", "5", "6", "8", "10", "16"])
 
 @cache
 def _openers():
-    """(months, weekdays, words that open a date, words that open a relative time, all of them)."""
+    """Word that may open a date or time -> (patterns of dates, pattern of relative times or None)."""
     use = vocabulary().contexts
-    months = frozenset(_MONTHS)
-    return (
-        months,
-        use["weekday"],
-        use["opens a date"],
-        use["opens a relative time"],
-        months.union(use["weekday"], use["opens a date"], use["opens a relative time"]),
-    )
+    dates = ((_WITH_MONTH, frozenset(_MONTHS)), (_WITH_WEEKDAY, use["weekday"]), (_WITH_WORD, use["opens a date"]))
+    relative = use["opens a relative time"]
+    return {
+        word: (tuple(pattern for pattern, words in dates if word in words), _RELATIVE if word in relative else None)
+        for word in relative.union(*(words for _, words in dates))
+    }
 
 
 def mark(line):
     """Note on the Line which tokens are dates, times, addresses or telephone numbers, and where its times are."""
     text, end = line.text, line.ends[-1] if line.size else 0
-    reach, openers = 0, _openers()[-1]
-    for i in range(line.size):
-        kind, word, start = line.kinds[i], line.lower[i], line.starts[i]
-        if kind == "n" or kind == "c" or (kind == "w" and word in openers):
-            blocked, known = _at(text, start, end, kind, word)
-            if known and start >= reach:
+    reach, openers = 0, _openers()
+    for i, (kind, word) in enumerate(zip(line.kinds, line.lower, strict=True)):
+        if kind == "w" and word in openers:
+            start = line.starts[i]
+            blocked, known = _at_word(text, start, end, *openers[word])
+        elif kind == "n" or kind == "c":
+            start = line.starts[i]
+            blocked, known = _at_number(text, start, end, kind)
+        else:
+            continue
+        if known:
+            if start >= reach:
                 line.times.append((start, known))
                 _mask(line, i, known, line.timed)
             reach = max(reach, known)
+        if blocked:
             _mask(line, i, blocked, line.masked)
     if not vocabulary().contexts["clock"].isdisjoint(line.lower):
         for i in range(line.size):
@@ -132,23 +137,28 @@ def mark(line):
                     _mask(line, i, match.end(), line.masked)
 
 
-def _at(text, start, end, kind, word):
-    """Where the number-bearing date or debris that opens at start ends, and where the time reference ends (0: none)."""
-    if kind in "nc":
-        slash = _SLASH.match(text, start, end)
-        if slash and (int(slash[1]) >= int(slash[2]) or slash[2] not in _PARTS) and int(slash[2]):
-            return slash.end(), slash.end()
-        match = _WITH_NUMBER.match(text, start, end) if kind == "n" else _WITH_MONTH.match(text, start, end)
-        debris = _DEBRIS.match(text, start, end)
-        relative = _RELATIVE.match(text, start, end)
-        known = max(match.end() if match else 0, relative.end() if relative else 0)
-        return max(match.end() if match else 0, debris.end() if debris else 0), known
-    months, weekdays, dates, relatives, _ = _openers()
-    pairs = ((_WITH_MONTH, months), (_WITH_WEEKDAY, weekdays), (_WITH_WORD, dates))
-    matches = [pattern.match(text, start, end) for pattern, words in pairs if word in words]
-    blocked = max((match.end() for match in matches if match), default=0)
-    relative = _RELATIVE.match(text, start, end) if word in relatives else None
-    return blocked, max(blocked, relative.end() if relative else 0)
+def _at_number(text, start, end, kind):
+    """Where the date or debris that opens at a number ends, and where the time reference ends (0: none)."""
+    slash = _SLASH.match(text, start, end)
+    if slash and (int(slash[1]) >= int(slash[2]) or slash[2] not in _PARTS) and int(slash[2]):
+        return slash.end(), slash.end()
+    date = _WITH_NUMBER.match(text, start, end) if kind == "n" else _WITH_MONTH.match(text, start, end)
+    blocked = known = date.end() if date else 0
+    if debris := _DEBRIS.match(text, start, end):
+        blocked = max(blocked, debris.end())
+    if relative := _RELATIVE.match(text, start, end):
+        known = max(known, relative.end())
+    return blocked, known
+
+
+def _at_word(text, start, end, dates, relative):
+    """Where the date that opens at a word ends, and where the time reference ends (0: none)."""
+    blocked = 0
+    for pattern in dates:
+        if match := pattern.match(text, start, end):
+            blocked = max(blocked, match.end())
+    match = relative.match(text, start, end) if relative else None
+    return blocked, max(blocked, match.end()) if match else blocked
 
 
 def _mask(line, i, finish, tokens):

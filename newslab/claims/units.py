@@ -36,10 +36,10 @@ def _percent(line, j, numeral):
     return None
 
 
-def _longest(line, j, table, width=4):
+def _longest(line, j, table, heads, width=4):
     """(entry, next token) of the longest run of tokens from j in a table of word tuples, or (None, j)."""
     at = line.joined(j)
-    for length in range(min(width, line.size - at), 0, -1):
+    for length in range(min(heads.get(line.lower[at], 0), width, line.size - at), 0, -1):
         entry = table.get(tuple(line.lower[at : at + length]))
         if entry:
             return entry, at + length
@@ -50,7 +50,8 @@ def _currency(line, j, numeral):
     code, after = read_sign(line, j)
     if code and not (line.kinds[after] == "n" and not _sign_belongs_left(line, j, after)):
         return code, "money", after
-    code, after = _longest(line, j, vocabulary().currencies)
+    known = vocabulary()
+    code, after = _longest(line, j, known.currencies, known.currency_heads)
     if code:
         return code, "money", after
     word, code = line.lower[line.joined(j)], None
@@ -93,7 +94,7 @@ def _about_money(line, numeral):
 
 
 def _measure(line, j, numeral):
-    entry, after = _longest(line, j, vocabulary().units)
+    entry, after = _longest(line, j, vocabulary().units, vocabulary().unit_heads)
     if not entry:
         return None
     unit, kind = entry
@@ -157,7 +158,7 @@ def with_rate(line, unit, kind, j):
     if word == "/" and line.touches(j) and line.touches(j + 1):
         entry, after = vocabulary().symbols.get(line.texts[j + 1]), j + 2
         if not entry:
-            entry, after = _longest(line, j + 1, vocabulary().units, 1)
+            entry, after = _longest(line, j + 1, vocabulary().units, vocabulary().unit_heads, 1)
         if entry:
             return f"{unit} per {entry[0]}", kind, after
         return unit, kind, j
@@ -166,7 +167,7 @@ def with_rate(line, unit, kind, j):
     if word not in _PER or (word == "per" and line.lower[at + 1] == "cent"):
         return unit, kind, j
     target = line.joined(at + 1)
-    entry, after = _longest(line, target, vocabulary().units, 2)
+    entry, after = _longest(line, target, vocabulary().units, vocabulary().unit_heads, 2)
     name = line.lower[target]
     if (
         entry

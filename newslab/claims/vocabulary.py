@@ -21,10 +21,14 @@ class Vocabulary:
     glyphs: dict
     units: dict  # tuple of words: (unit, kind)
     symbols: dict  # as written: (unit, kind)
+    unit_heads: dict  # first word of a unit: how many words the longest such unit has
     currencies: dict  # tuple of words: code
+    currency_heads: dict
     signs: dict  # sign: code
     before: dict  # tuple of words: modifier
+    before_tails: dict  # last word of a cue: how many words the longest such cue has
     after: dict
+    after_heads: dict
     changes: dict  # word: (direction, scope)
     labels: frozenset
     names: frozenset
@@ -48,6 +52,14 @@ def _phrases(cell):
             yield (words[0] + "s", *words[1:])
 
 
+def _longest(table, place):
+    """The words at one place of a table's keys, each with the length of the longest key that has it there."""
+    found = {}
+    for words in table:
+        found[words[place]] = max(found.get(words[place], 0), len(words))
+    return found
+
+
 @cache
 def vocabulary():
     """The Vocabulary of newslab's own tables."""
@@ -57,8 +69,14 @@ def vocabulary():
         return {row["word"]: float(row["value"]) for row in numbers if row["kind"] in wanted}
 
     units = lexicons.rows("claims_units.tsv")
+    unit_words = {words: (row["unit"], row["kind"]) for row in reversed(units) for words in _phrases(row["words"])}
     currencies = lexicons.rows("claims_currencies.tsv")
+    names_of_money = {words: row["code"] for row in reversed(currencies) for words in _phrases(row["names"])}
     cues = lexicons.rows("claims_cues.tsv")
+    before, after = (
+        {tuple(row["phrase"].split()): row["modifier"] for row in cues if row["side"] == side}
+        for side in ("before", "after")
+    )
     names = lexicons.rows("claims_names.tsv")
     fractions = kinds("fraction")
     return Vocabulary(
@@ -71,14 +89,18 @@ def vocabulary():
         ranks=kinds("rank"),
         glyphs=kinds("glyph"),
         vague={row["word"]: (float(row["value"]), float(row["high"])) for row in numbers if row["kind"] == "vague"},
-        units={words: (row["unit"], row["kind"]) for row in reversed(units) for words in _phrases(row["words"])},
+        units=unit_words,
+        unit_heads=_longest(unit_words, 0),
         symbols={
             sign: (row["unit"], row["kind"]) for row in reversed(units) for sign in row["symbols"].split(";") if sign
         },
-        currencies={words: row["code"] for row in reversed(currencies) for words in _phrases(row["names"])},
+        currencies=names_of_money,
+        currency_heads=_longest(names_of_money, 0),
         signs={sign: row["code"] for row in reversed(currencies) for sign in row["signs"].split(";") if sign},
-        before={tuple(row["phrase"].split()): row["modifier"] for row in cues if row["side"] == "before"},
-        after={tuple(row["phrase"].split()): row["modifier"] for row in cues if row["side"] == "after"},
+        before=before,
+        before_tails=_longest(before, -1),
+        after=after,
+        after_heads=_longest(after, 0),
         changes={row["word"]: (row["direction"], row["scope"]) for row in lexicons.rows("claims_changes.tsv")},
         labels=frozenset(row["word"] for row in names if row["kind"] == "label"),
         names=frozenset(row["word"] for row in names if row["kind"] == "name"),
