@@ -286,7 +286,7 @@ def test_each_word_is_read_once(monkeypatch):
         signals, "_joined", lambda chunks, first, last: looked.append(last - first) or true(chunks, first, last)
     )
     words, chunks = newslab_words(), ["the", "crime", "was", "not", "so", "bad", "and", "fell"] * 500
-    signals.signals(chunks, words.entries(" ".join(chunks), chunks))
+    signals.signals(chunks, [words[chunk] for chunk in chunks])
     assert len(looked) <= 2 * len(chunks) and max(looked) <= 5
 
 

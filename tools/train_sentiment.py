@@ -1,10 +1,10 @@
-"""Makes newslab/resources/sentiment_words.tsv and sentiment_rules.tsv: python tools/train_sentiment.py DATA.jsonl.gz
-[--check]
+"""Makes newslab/resources/sentiment_words.tsv and sentiment_rules.tsv.
+
+    python tools/train_sentiment.py DATA.jsonl.gz [--check]
 
 DATA holds one record a line. Used are the NYT editorial snippets of Hutto and Gilbert (2014; task "sentence", gold =
-mean rating / 4)
-and, as weak evidence on whole sentences, the training part of NewsMTSC (Hamborg and Donnay, 2021; task "target").
---check prints what five folds of documents reach and writes nothing. Needs the extra `learn`.
+mean rating / 4) and, as weak evidence on whole sentences, the training part of NewsMTSC (Hamborg and Donnay, 2021; task
+"target"). --check prints what five folds of documents reach and writes nothing. Needs the extra `learn`.
 """
 
 import argparse
@@ -130,9 +130,9 @@ def load(path):
     return rated, [(text, sum(labels) / len(labels)) for text, labels in weak.items()]
 
 
-def read(tokens, text, lexicon):
+def read(tokens, lexicon):
     """The words that are no names."""
-    entries = lexicon.entries(text, tokens)
+    entries = [lexicon[token] for token in tokens]
     return [
         words.plain(word)
         for token, entry in zip(tokens, entries, strict=True)
@@ -147,12 +147,11 @@ def matrix(texts, lexicon, rules, learnable):
     word_at = {word: len(rules) + at for at, word in enumerate(learnable)}
     rows, columns, values = [], [], []
     for row, text in enumerate(texts):
-        tokens = text.split()
-        entries = lexicon.entries(text, tokens)
-        found = signals.signals(tokens, entries)
+        tokens = words.chunks_of(text)
+        found = signals.signals(tokens, [lexicon[token] for token in tokens])
         near = 1 / math.sqrt(len(tokens) + 1)
         cells = [(rule_at[rule], amount) for _, rule, amount in found if rule in rule_at]
-        cells += [(word_at[word], near) for word in read(tokens, text, lexicon) if word in word_at]
+        cells += [(word_at[word], near) for word in read(tokens, lexicon) if word in word_at]
         for column, value in cells:
             rows.append(row), columns.append(column), values.append(value)
     return sparse.csr_matrix((values, (rows, columns)), shape=(len(texts), len(rules) + len(learnable)))
@@ -196,9 +195,9 @@ def prepare(path):
     silent = {row["word"] for row in lexicons.rows("words_function.tsv")} | words.cues().keys()
     seen, rules = Counter(), Counter()
     for text in texts:
-        tokens = text.split()
-        seen.update(set(read(tokens, text, lexicon)))
-        rules.update(rule for _, rule, _ in signals.signals(tokens, lexicon.entries(text, tokens)))
+        tokens = words.chunks_of(text)
+        seen.update(set(read(tokens, lexicon)))
+        rules.update(rule for _, rule, _ in signals.signals(tokens, [lexicon[token] for token in tokens]))
     learnable = sorted(word for word, times in seen.items() if times >= SEEN and word not in silent)
     rules = sorted(rule for rule, times in rules.items() if times >= 20 and rule != signals.UNLEARNED)
     features = matrix(texts, lexicon, rules, learnable)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from newslab import sentences
 from newslab.sentiment.signals import UNLEARNED, begins_phrase, signals
-from newslab.sentiment.words import WORD, newslab_words
+from newslab.sentiment.words import WORD, chunks_of, newslab_words
 
 _CHUNK = re.compile(r"\S+")
 LONG = 700  # characters; a longer text is scored sentence by sentence
@@ -55,9 +55,8 @@ def score(source, lexicon=None):
 def explain(source, lexicon=None):
     """The words that drove the score, a list of Driver in the order of the text.
 
-    The weights of one sentence add up to a total, and `squash(total)` is its score. A text of more than 700
-    characters is
-    explained sentence by sentence, as it is scored.
+    The weights of one sentence add up to a total, and `squash(total)` is its score. A text of more than 700 characters
+    is explained sentence by sentence, as it is scored.
 
     >>> text = "The plan is not good."
     >>> [(text[driver.start:driver.end], driver.rule) for driver in explain(text)]
@@ -73,14 +72,13 @@ def explain(source, lexicon=None):
 
 def _total(text, words):
     """The sum of the weights of a sentence; where no word acts on a toned one, it is summed at once."""
-    chunks = text.split()
-    entries = words.entries(text, chunks)
+    chunks = chunks_of(text)
+    entries = list(map(words.__getitem__, chunks))
     total = learned = acts = 0
-    for entry in entries:
-        if entry:
-            total += entry[0]
-            learned += entry[1]
-            acts |= entry[2]
+    for entry in filter(None, entries):
+        total += entry[0]
+        learned += entry[1]
+        acts |= entry[2]
     if acts > 2 and (acts & 3 == 3 or _holds_phrase(chunks, entries)):
         total, weight = 0.0, words.rules.get
         for _, rule, amount in signals(chunks, entries):
@@ -92,7 +90,7 @@ def _total(text, words):
 
 
 def _holds_phrase(chunks, entries):
-    return any(entry and entry[2] > 3 and begins_phrase(chunks, at, entry[5]) for at, entry in enumerate(entries))
+    return any(entry and entry[5] and begins_phrase(chunks, at, entry[5]) for at, entry in enumerate(entries))
 
 
 def _by_word(chunks, entries, rules):
@@ -112,8 +110,8 @@ def _reason(rule):
 
 def _drivers(text, start, end, words):
     chunks = list(_CHUNK.finditer(text, start, end))
-    forms = [chunk[0] for chunk in chunks]
-    by_word = _by_word(forms, words.entries(text[start:end], forms), words.rules)
+    forms = chunks_of(text[start:end])
+    by_word = _by_word(forms, [words[form] for form in forms], words.rules)
     return [Driver(*_core(chunks[at]), weight, rule) for at, (weight, rule) in sorted(by_word.items()) if weight]
 
 

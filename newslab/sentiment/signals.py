@@ -1,21 +1,17 @@
-"""From the words of one sentence to named amounts, each at its word: the reading that score, explain and training
-share."""
+"""From the words of one sentence to named amounts, each at its word: the reading that score, explain, training share."""
 
 from newslab.sentiment.words import ENDS, spelled
 
 # how far the words around change a tone, and how many words a negation or a reducer reaches
 TURNED, BOOSTED, REACH = -0.6, 1.25, 3
 SPEAKER = 5  # words that may name a speaker between a quotation and its verb
-TELLING = ("negator", "modal", "contrast")  # cues that say something themselves, besides what they change
+TELLING = frozenset(("negator", "modal", "contrast"))  # cues that say something themselves, besides what they change
 UNLEARNED = "unlearned"
 _PRAISE, _BLAME = [
     {rule: (f"{rule} {side}", f"any {side}", f"{side} before contrast") for rule in ("plain", "negated", "turned")}
     for side in ("praise", "blame")
 ]
 _NOT_YET = -99
-_NOWHERE = dict.fromkeys(
-    ("negator", "reducer", "booster", "modal", "contrast", "fall", "ill", "villain", "harm", "question"), _NOT_YET
-)
 _QUOTATION_MARKS = "\"“”‘’'`"
 _NOT_BEFORE_SPEECH = frozenset("a an the his her its their our was were is are be been being very so".split())
 
@@ -38,6 +34,36 @@ def signals(chunks, entries):
         if rule != "plain" and entries[at][1]:
             found.append((at, UNLEARNED, -entries[at][1]))
     return found
+
+
+def _read(chunks, entries):
+    """The cues (index, cue, 1), the tones after the rules {index: (tone, rule)}, and where the last contrast is."""
+    found, tones, last, covered = [], {}, {}, _NOT_YET
+    for at, entry in enumerate(entries):
+        if not entry or at <= covered:
+            continue
+        _, _, _, tone, cue, phrases, asks = entry
+        if phrases and begins_phrase(chunks, at, phrases):
+            length, toned = _phrase(chunks, at, phrases)
+            if length:
+                tone, cue, covered = toned, "", at + length
+        if tone or cue:
+            if not cue or not _silenced(chunks, tones, last, at, cue, tone):
+                tones[at] = _in_context(chunks, last, at, tone) if last else (tone, "plain")
+            if cue:
+                last[cue] = at
+                if cue in TELLING:
+                    found.append((at, cue, 1.0))
+        if asks:
+            found.append((at, "question", 1.0))
+    return found, tones, last.get("contrast", _NOT_YET)
+
+
+def _silenced(chunks, tones, last, at, cue, tone):
+    """Whether the word has no tone here: "stressed that", "fell" after an ill, "killed" after a villain."""
+    if cue == "fall" or cue == "harm":
+        return _turns_back(chunks, tones, last, at, cue) or not tone
+    return not tone or (cue == "reporting" and reports(chunks, at))
 
 
 def reports(chunks, at):
@@ -64,35 +90,11 @@ def begins_phrase(chunks, at, phrases):
     return at + 1 < len(chunks) and spelled(chunks[at + 1]) in phrases
 
 
-def _read(chunks, entries):
-    """The cues (index, cue, 1), the tones after the rules {index: (tone, rule)}, and where the last contrast is."""
-    found, tones, last, covered = [], {}, _NOWHERE.copy(), _NOT_YET
-    for at, entry in enumerate(entries):
-        if not entry or at <= covered:
-            continue
-        _, _, acts, tone, cue, phrases, asks = entry
-        if acts > 3 and begins_phrase(chunks, at, phrases):
-            length, toned = _phrase(chunks, at, phrases)
-            if length:
-                tone, cue, covered = toned, "", at + length
-        if cue == "reporting":
-            tone = 0.0 if tone and reports(chunks, at) else tone
-        if not (cue in ("fall", "harm") and _turns_back(chunks, tones, last, at, cue)) and tone:
-            tones[at] = _in_context(chunks, last, at, tone)
-        if cue:
-            last[cue] = at
-            if cue in TELLING:
-                found.append((at, cue, 1.0))
-        if asks:
-            found.append((at, "question", 1.0))
-    return found, tones, last["contrast"]
-
-
 def _phrase(chunks, at, phrases):
     """How many more words the longest phrase at this word has, and its tone; 0 and 0 where there is none."""
-    following = tuple(map(spelled, chunks[at + 1 : at + 6]))
     if chunks[at][-1] in ENDS:
         return 0, 0.0
+    following = tuple(map(spelled, chunks[at + 1 : at + 6]))
     return max(
         ((len(rest), tone) for rest, tone in phrases[following[0]] if following[: len(rest)] == rest), default=(0, 0.0)
     )
@@ -100,23 +102,25 @@ def _phrase(chunks, at, phrases):
 
 def _in_context(chunks, last, at, tone):
     """The tone with the rule that holds for it."""
-    if at - last["negator"] <= REACH and _joined(chunks, last["negator"], at):
+    negator = last.get("negator", _NOT_YET)
+    if at - negator <= REACH and _joined(chunks, negator, at):
         return tone * TURNED, "negated"
-    if tone < 0 and at - last["reducer"] <= REACH and _joined(chunks, last["reducer"], at):
+    reducer = last.get("reducer", _NOT_YET)
+    if tone < 0 and at - reducer <= REACH and _joined(chunks, reducer, at):
         return tone * TURNED, "turned"
-    if at - last["booster"] <= 2:
+    if at - last.get("booster", _NOT_YET) <= 2:
         return tone * BOOSTED, "plain"
     return tone, "plain"
 
 
 def _joined(chunks, first, last):
     """Whether no mark of punctuation stands between the two chunks."""
-    return not any(chunk[-1] in ENDS for chunk in chunks[first:last])
+    return ENDS.isdisjoint([chunk[-1] for chunk in chunks[first:last]])
 
 
 def _turns_back(chunks, tones, last, at, cue):
     """Whether "fell" tells of an ill, or "killed" of a villain, just before it; the tone of that one is then turned."""
-    earlier = last["ill" if cue == "fall" else "villain"]
+    earlier = last.get("ill" if cue == "fall" else "villain", _NOT_YET)
     if at - earlier > 5 or earlier not in tones or not _joined(chunks, earlier, at):
         return False
     tones[earlier] = abs(tones[earlier][0] * TURNED), "turned"

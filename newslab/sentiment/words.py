@@ -16,6 +16,7 @@ ENDS = frozenset(',;:.!?—–)”"')  # marks after which a negation reaches no
 CHANGING = frozenset(("negator", "reducer", "booster", "contrast", "fall", "harm"))
 # never names, wherever they stand
 _CAPITAL_CUES = frozenset(("No", "Not", "None", "Never", "Nobody", "Nothing", "Neither", "But", "However", "Yet"))
+_OPENING, _CLOSING = frozenset("\"“‘'"), ',.;:”"’)'
 _TURNING = frozenset(("non", "no", "anti", "un"))  # "non-lethal" is not lethal
 _REMEMBERED = 200_000  # chunks kept before the memory is emptied; a newspaper's year has fewer words
 
@@ -27,8 +28,30 @@ def plain(form):
 
 @lru_cache(maxsize=65_536)
 def spelled(chunk):
-    """The words of a chunk as the tables write them, without the marks around them."""
-    return " ".join(map(plain, WORD.findall(chunk)))
+    """The words of a chunk without the marks around them, as the tables write them but for capitals, which stay."""
+    core = chunk.rstrip(_CLOSING)
+    if core.isalpha():
+        return core
+    return " ".join(word.replace("’", "'").removesuffix("'s") for word in WORD.findall(chunk))
+
+
+def chunks_of(text):
+    """The chunks of a text between white space, those made small whose capital is no sign of a name.
+
+    Such is the capital that opens the text, unless another capital follows: "Joy Reid" is no joy. A headline in
+    capitals or in title case is read as it stands.
+
+    >>> chunks_of("Joy in Norbia."), chunks_of("Joy Reid left."), chunks_of("JOY IN ALL NORBIA")
+    (['joy', 'in', 'Norbia.'], ['Joy', 'Reid', 'left.'], ['joy', 'in', 'all', 'norbia'])
+    """
+    chunks = text.split()
+    if chunks and chunks[0][0].isupper():
+        last = chunks[-1]
+        if last[0].isupper() and len(chunks) > 3 and last[-1] != "." and not _SMALL.search(text):
+            return [chunk.lower() for chunk in chunks]
+        if len(chunks) == 1 or not chunks[1][0].isupper():
+            chunks[0] = chunks[0].lower()
+    return chunks
 
 
 class Entry(NamedTuple):
@@ -36,7 +59,7 @@ class Entry(NamedTuple):
 
     alone: float  # what it adds to the total of a sentence in which nothing changes it
     learned: float  # what it adds besides, over the root of the sentence's length
-    acts: int  # 1 for a tone, 2 for a cue that may change a tone, 4 where a phrase may begin
+    acts: int  # 1 for a tone, 2 for a cue that may change a tone, 4 for the head of a phrase, its least common word
     tone: float  # -4 to 4, 0 for none
     cue: str  # "negator", "fall" ... or ""
     phrases: dict | None  # {the second word of a phrase: [(all words but the first, tone)]}
@@ -46,78 +69,66 @@ class Entry(NamedTuple):
 class Words(dict):
     """A dictionary from a chunk of text to its Entry, or False for one that says nothing, such as a name or a number.
 
-    rules: {rule: weight}. Chunks are looked up once and remembered.
+    rules: {rule: weight}. Chunks are looked up once and remembered. A capital is the sign of a name, but not after a
+    quotation mark.
     """
 
     def __init__(self, tones, phrases, learned, rules):
         super().__init__()
-        self.tones, self.learned, self.rules = tones, learned, rules
+        self.tones, self.learned, self.rules, self.cues = tones, learned, rules, cues()
         self.phrases = {}
         for phrase, tone in phrases.items():
             first, *rest = phrase.split(" ")
             self.phrases.setdefault(first, {}).setdefault(rest[0], []).append((tuple(rest), tone))
-        self.known = frozenset().union(tones, learned, cues(), self.phrases)
+        self.heads = frozenset(_head(phrase.split(" ")) for phrase in phrases)
+        self.sides = [[rules.get(f"{rule} {side}", 0.0) for rule in ("plain", "any")] for side in ("blame", "praise")]
+        known = frozenset().union(tones, learned, self.cues, self.phrases, self.heads)
+        self.known = {word: self._word(word) for word in known}
+        self.known.update((cue, self.known[cue.lower()]) for cue in _CAPITAL_CUES)
 
     def __missing__(self, chunk):
         if len(self) > _REMEMBERED:
             self.clear()
-        core = chunk.rstrip(',.;:”"’)')
-        if core.isalpha() and core not in _CAPITAL_CUES:
-            entry = self._entry([core], False) if core in self.known else False
-        else:
-            entry = self._marked(chunk, core)
-        self[chunk] = entry
+        core = chunk.rstrip(_CLOSING)
+        entry = self[chunk] = self.known.get(core, False) if core.isalpha() else self._marked(core)
         return entry
 
-    def _marked(self, chunk, core):
+    def _marked(self, core):
         """The Entry of a chunk that is more than a plain word: marks before it, an apostrophe, a hyphen, a number."""
-        asks, first = core.endswith("?"), WORD.search(chunk)
-        if first is None:
-            return self._entry([], asks)
-        opens = first.start() > 0 and chunk[first.start() - 1] in "\"“‘'"
-        is_name = first[0][0].isupper() and not opens and core not in _CAPITAL_CUES
-        return self._entry([] if is_name else spelled(chunk).split(" "), asks)
+        asks, first, found = core[-1:] == "?", WORD.search(core), []
+        if first and (not first[0][0].isupper() or (first.start() and core[first.start() - 1] in _OPENING)):
+            found = [plain(word) for word in WORD.findall(core)]
+        if not asks and (len(found) < 2 or self.known.keys().isdisjoint(found)):
+            return self.known.get(found[0], False) if found else False
+        if len(found) == 1:
+            return self._word(found[0], asks)
+        learned = 0.0
+        for word in found:
+            learned += self.learned.get(word, 0.0)
+        return self._entry("", self._tied(found) if found else 0.0, learned, asks)
 
-    def _entry(self, found, asks):
-        if not asks and self.known.isdisjoint(found):
-            return False
-        word = found[0] if len(found) == 1 else ""
-        tone, cue = self._tone(found), cues().get(word, "")
-        learned, phrases = sum(self.learned.get(each, 0.0) for each in found), self.phrases.get(word)
-        alone = self.rules.get("question", 0.0) * asks + (self.rules.get(cue, 0.0) if cue else 0.0)
+    def _word(self, word, asks=False):
+        return self._entry(word, self.tones.get(word, 0.0), self.learned.get(word, 0.0), asks)
+
+    def _entry(self, word, tone, learned, asks):
+        cue = self.cues.get(word, "")
+        alone, acts = self.rules.get(cue, 0.0) if cue else 0.0, 2 if cue in CHANGING else 0
+        if asks:
+            alone = self.rules.get("question", 0.0) + alone
         if tone:
-            side = "praise" if tone > 0 else "blame"
-            alone += abs(tone) * self.rules.get(f"plain {side}", 0.0) + self.rules.get(f"any {side}", 0.0)
-        acts = (
-            (1 if tone else 0) + (2 if cue in CHANGING or (tone and cue == "reporting") else 0) + (4 if phrases else 0)
-        )
-        return Entry(alone, learned, acts, tone, cue, phrases, asks)
+            size, number = self.sides[tone > 0]
+            alone += abs(tone) * size + number
+            acts = 3 if acts or cue == "reporting" else 1
+        if word in self.heads:
+            acts += 4
+        return Entry(alone, learned, acts, tone, cue, self.phrases.get(word), asks)
 
-    def _tone(self, found):
-        """The tone of a word, or of words tied by a hyphen: that of the phrase if it has one, else of the strongest."""
-        if len(found) > 1:
-            known = dict(self.phrases.get(found[0], {}).get(found[1], ())).get(tuple(found[1:]))
-            if known is None and found[0] in _TURNING:
-                return -0.5 * self.tones.get(found[-1], 0.0)
-            return known if known is not None else max((self.tones.get(word, 0.0) for word in found), key=abs)
-        return self.tones.get(found[0], 0.0) if found else 0.0
-
-    def entries(self, text, chunks):
-        """The Entry or False of each chunk of the text, names left out: "Joy Reid" is no joy.
-
-        A capital at the opening of the text is no sign of a name unless another capital follows; nor is one after a
-        quotation
-        mark. A headline in capitals or in title case is read as it stands.
-        """
-        found = list(map(self.get, chunks))
-        if None in found:  # a chunk that was not met before
-            found = [self[chunk] for chunk in chunks]
-        if chunks and chunks[0][0].isupper():
-            if len(chunks) > 3 and chunks[-1][0].isupper() and chunks[-1][-1] != "." and not _SMALL.search(text):
-                return [self[chunk.lower()] for chunk in chunks]
-            if len(chunks) == 1 or not chunks[1][0].isupper():
-                found[0] = self[chunks[0].lower()]
-        return found
+    def _tied(self, found):
+        """The tone of words tied by a hyphen: that of the phrase if it is one, else of the strongest."""
+        known = dict(self.phrases.get(found[0], {}).get(found[1], ())).get(tuple(found[1:]))
+        if known is None and found[0] in _TURNING:
+            return -0.5 * self.tones.get(found[-1], 0.0)
+        return known if known is not None else max((self.tones.get(word, 0.0) for word in found), key=abs)
 
 
 class Lexicon:
@@ -138,6 +149,16 @@ class Lexicon:
     def __repr__(self):
         size, use = len(self.tones) + len(self.phrases), "instead" if self.instead else "added"
         return f"Lexicon({size} words and phrases, {use})"
+
+
+def _head(words):
+    """The word of a phrase that is likely the least common: the longest that is no function word."""
+    return max(words, key=lambda word: (word not in _function_words(), len(word)))
+
+
+@cache
+def _function_words():
+    return frozenset(row["word"] for row in lexicons.rows("words_function.tsv"))
 
 
 def read_lexicon(path, instead=False):
