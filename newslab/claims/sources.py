@@ -68,8 +68,8 @@ def _narrators_own(text, claim, quote):
 
 def _carried(text, claim, found):
     """The quotation of the sentence before, where this sentence goes on from it without a source of its own."""
-    lines = sentences.tokenise(text).sentences
-    at = bisect_right([line.start for line in lines], claim.start) - 1
+    tokens = sentences.tokenise(text)
+    lines, at = tokens.sentences, tokens.sentence_at(claim.start)
     if at < 1 or lines[at].paragraph != lines[at - 1].paragraph:
         return None
     here, before = lines[at], lines[at - 1]

@@ -1,5 +1,6 @@
 """Unit symbols written against or after a number: km, °C, 6'2", (kg)."""
 
+import re
 from functools import cache
 
 from newslab.claims.vocabulary import vocabulary
@@ -45,6 +46,7 @@ _ATTACHED_ONLY = frozenset(
         "gal",
     ]
 )
+_LETTERS = re.compile(r"[^\W\d_]*")
 _SPACED_LETTERS = frozenset("CFWVgLmtKl")
 
 
@@ -61,6 +63,8 @@ def read(line, j, numeral):
     if at >= line.size:
         return None
     text = line.texts[at]
+    if line.kinds[at] == "w" and line.lower[at] not in _openers():
+        return None
     entry = vocabulary().symbols.get(text)
     if (not entry and len(text) > 2 and line.kinds[at] in "wc" and not text.isupper()) or (
         not entry and len(text) == 2 and closing
@@ -109,6 +113,13 @@ def read(line, j, numeral):
     if line.touches(at + 1) and line.kinds[at + 1] in "wnc" and text.isalpha():
         return None
     return (*entry, at + 1)
+
+
+@cache
+def _openers():
+    """The words, in lower case, that a unit symbol may begin with."""
+    signs = {sign.lower() for sign in vocabulary().symbols}
+    return signs | {_LETTERS.match(sign)[0] for sign in signs} | {"yo", "y.o.", "y", "d"}
 
 
 @cache

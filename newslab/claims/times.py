@@ -169,6 +169,8 @@ def _mask(line, i, finish, tokens):
 
 def near(line, position, bounds):
     """The time reference of the sentence closest to a position and not inside bounds, or None."""
+    if not line.times:
+        return None
     at = bisect_left(line.times, (position, 0))
     outside = [span for span in line.times[max(0, at - 2) : at + 2] if span[1] <= bounds[0] or span[0] >= bounds[1]]
     return min(outside, key=lambda span: abs(span[0] - position), default=None)

@@ -26,12 +26,13 @@ class _Carrier:
         """Goes through the segments and gives a speaker to what stands alone."""
         out = []
         for number, (lo, hi, _) in enumerate(self.stream.segments):
-            here = self.here.get(number, [])
-            out += here
+            here = self.here.get(number)
+            out += here or ()
             for q in self.stream.quoted_in(lo, hi):
                 if q not in self.owned and self._is_speech(q, number):
                     out.append(self._attributed(q, number))
-            self._remember(here)
+            if here:
+                self._remember(here)
         return out
 
     def _is_speech(self, q, number):
@@ -101,5 +102,5 @@ class _Carrier:
         quoted = [unit for unit in here if self.stream.quoted_in(*unit.content)]
         if quoted:
             self.last = ([unit for unit in quoted if unit.rule in _FIRM] or quoted)[-1]
-        elif here and here[-1].verb is not None and here[-1].verb.kind == "speech":
+        elif here[-1].verb is not None and here[-1].verb.kind == "speech":
             self.last = here[-1]

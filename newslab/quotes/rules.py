@@ -72,15 +72,19 @@ class Reader:
                 number, lo, hi, i, None, "", tag[i - 1] if i > lo else ".", tag[i + 1] if i + 1 < hi else ".", found
             )
             units = self._according(cue) if low[i] == "according" else self._verb(cue) or self._noun(cue)
-            found += units
-            covered = max([covered, *(unit.content[1] for unit in units if unit.content[0] > i)])
-        return found + self._after_colon(number, lo, hi, found)
+            for unit in units:
+                found.append(unit)
+                if unit.content[0] > i and unit.content[1] > covered:
+                    covered = unit.content[1]
+        return found + self._after_colon(number, lo, hi, found) if ":" in tag[lo:hi] else found
 
     # ---- cues that are no verbs
 
     def _label(self, number, lo, hi):
         """A name and a colon at the start: "Smith: “...”", "Poll: Most want change"."""
         tag, stream = self.stream.tag, self.stream
+        if ":" not in stream.low[lo : lo + 8]:
+            return None
         lo += stream.low[lo] in ('"', "“")
         for at in range(lo + 1, min(hi - 1, lo + 6)):
             if tag[at] == ":" and stream.low[at] == ":":
@@ -171,7 +175,7 @@ class Reader:
         if readings.is_nominal(stream, cue, self.subjects):
             return []
         cue.group = self._group(cue)
-        passive = "n" in cue.letters and any(word in readings.BE for word in stream.low[cue.group : i])
+        passive = "n" in cue.letters and not readings.BE.isdisjoint(stream.low[cue.group : i])
         if passive and stream.low[i] in cues.adjectives():
             cue.verb, cue.letters, passive = cues.adjectives()[stream.low[i]], "j", False
         units = around.inverted(stream, self.subjects, cue)
@@ -211,7 +215,7 @@ class Reader:
         if how == "opening":
             speaker, comma = speaker
             speaker = speaker if cue.gerund else None  # "Asked ..., Smith said": it was not Smith who asked
-        if not self._reports(cue, speaker, how):
+        if k >= cue.hi or not self._reports(cue, speaker, how):  # nothing follows "said on Monday:"
             return []
         end = min(comma, endings.content_end(stream, cue.verb, cue.letters, frame, k, cue.hi))
         end = self._narrowed(cue, speaker, how, frame, k, end)

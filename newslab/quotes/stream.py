@@ -2,13 +2,16 @@
 
 import re
 from bisect import bisect_left
+from itertools import compress
+from operator import itemgetter
 
 from newslab import sentences
 from newslab.quotes import cues, marks
 
 _CLITIC = r"(?:[sSdm]|re|ve|ll)\b"
 _TOKEN = re.compile(
-    rf"[^\W_]+(?:[-.](?=[^\W_])[^\W_]+|(?<=\d),(?=\d{{3}})\d+|['’](?!{_CLITIC})[^\W_]+)*|['’]{_CLITIC}|--|[^\s\w]"
+    r" ?([A-Za-z]++(?![\w'’.-])"  # most words, tried first because it is quick
+    rf"|[^\W_]+(?:[-.](?=[^\W_])[^\W_]+|(?<=\d),(?=\d{{3}})\d+|['’](?!{_CLITIC})[^\W_]+)*|['’]{_CLITIC}|--|[^\s\w])"
 )
 _STOPS = {
     ",": ",",
@@ -28,6 +31,7 @@ _STOPS = {
 }
 _SPOKEN = frozenset("cq")
 _MEMORY = 200_000
+_FIRST, _SECOND, _THIRD = map(itemgetter, range(3))
 
 
 class _Readings(dict):
@@ -80,7 +84,8 @@ class Stream:
     def __init__(self, text):
         self.text = text
         self.verbs = cues.verbs()
-        self.regions = marks.regions(text, sentences.paragraphs(text))
+        tokens = sentences.tokenise(text)
+        self.regions = marks.regions(text, tokens.paragraphs)
         self.low, self.tag, self.start, self.end, maybe = [], [], [], [], []
         at = 0
         for a, b in self.regions:
@@ -88,7 +93,7 @@ class Stream:
             self._add(a, b)
             at = b
         self._plain(at, len(text), maybe)
-        self.segments = self._segments(sentences.tokenise(text).sentences)
+        self.segments = self._segments(tokens.sentences)
         self.quoted = [i for i, tag in enumerate(self.tag) if tag == "Q"]
         self._name_stops()
         self._headline(maybe)
@@ -102,15 +107,15 @@ class Stream:
         """Adds the tokens of text[start:end], where no quotation marks stand."""
         if start >= end:
             return
-        found = [match.span() for match in _TOKEN.finditer(self.text, start, end)]
         text = self.text
+        found = [match.span(1) for match in _TOKEN.finditer(text, start, end)]
         readings = [_READINGS[text[a:b]] for a, b in found]
         base = len(self.low)
-        self.start += [a for a, _ in found]
-        self.end += [b for _, b in found]
-        self.low += [reading[0] for reading in readings]
-        self.tag += [reading[1] for reading in readings]
-        maybe += [base + i for i, reading in enumerate(readings) if reading[2]]
+        self.start += map(_FIRST, found)
+        self.end += map(_SECOND, found)
+        self.low += map(_FIRST, readings)
+        self.tag += map(_SECOND, readings)
+        maybe += compress(range(base, base + len(found)), map(_THIRD, readings))
 
     def _add(self, start, end):
         """Adds a quoted stretch as one token."""

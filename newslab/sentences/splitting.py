@@ -45,11 +45,10 @@ def split(source, abbreviations=(), quotations="split"):
     """
     if quotations not in ("split", "whole"):
         raise ValueError(f'quotations must be "split" or "whole", not {quotations!r}')
-    text, known, found = text_of(source), _known(abbreviations), []
+    text, known, found = text_of(source), known_with(abbreviations), []
     for start, end in paragraphs(text):
         first = len(found)
-        for left, right in _stretches(text, start, end):
-            _split_stretch(text, left, right, known, found)
+        split_paragraph(text, start, end, known, found)
         if quotations == "whole" and len(found) - first > 1:
             found[first:] = _joined(text, found[first:])
     return found
@@ -64,7 +63,7 @@ def explain(source, abbreviations=()):
     14 True stop
     25 True paragraph
     """
-    text, known, found = text_of(source), _known(abbreviations), []
+    text, known, found = text_of(source), known_with(abbreviations), []
     for start, end in paragraphs(text):
         rules = dict(breaks(text, start, end))
         for left, right in _stretches(text, start, end):
@@ -76,7 +75,14 @@ def explain(source, abbreviations=()):
     return found
 
 
-def _known(own):
+def split_paragraph(text, start, end, known, found):
+    """Appends the sentences of a paragraph to found."""
+    for left, right in _stretches(text, start, end):
+        _split_stretch(text, left, right, known, found)
+
+
+def known_with(own=()):
+    """Abbreviation -> kind: those of the table, and a user's own."""
     known = listed()
     return {**known, **{word.removesuffix("."): "before" for word in own}} if own else known
 

@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 
 from newslab.sentences.layout import paragraphs, text_of
 from newslab.sentences.quotation import quoted
-from newslab.sentences.splitting import split
+from newslab.sentences.splitting import known_with, split_paragraph
 
 _WORD = re.compile(r"[^\W_]+(?:['’\-.](?=[^\W_])[^\W_]+)*")
 
@@ -37,11 +37,17 @@ class Tokens:
         self.text = text
 
     @cached_property
+    def paragraphs(self):
+        """The spans of the paragraphs in order, a list of (start, end)."""
+        return paragraphs(self.text)
+
+    @cached_property
     def sentences(self):
         """The sentences in order, a tuple of Sentence."""
-        spans = split(self.text)
-        starts = [start for start, _ in paragraphs(self.text)]
-        numbers = [bisect_right(starts, start) - 1 for start, _ in spans]
+        spans, numbers, known = [], [], known_with()
+        for number, (start, end) in enumerate(self.paragraphs):
+            split_paragraph(self.text, start, end, known, spans)
+            numbers += [number] * (len(spans) - len(numbers))
         inside = quoted(self.text, spans, numbers.__getitem__)
         return tuple(
             Sentence(start, end, number, mark)
