@@ -11,7 +11,7 @@ from newslab.article import Article
 from newslab.errors import InputError, ResourceError, UnknownName
 from newslab.framing.codebook import OWN, Codebook, Pattern, load, parts
 from newslab.framing.matching import Matcher
-from newslab.framing.spelling import spans_of, tokens_of
+from newslab.framing.spelling import spans_of, tokens_of, words_of
 
 STORY = (
     "The council of Ostley voted on Monday to cut the library budget.\n\n"
@@ -94,7 +94,53 @@ def test_sum_of_the_hits_is_the_tally(text):
     total = dict.fromkeys(matcher.codebook.frames, 0.0)
     for hit in matcher.find(tokens):
         total[matcher.codebook.patterns[hit.pattern].frame] += matcher.codebook.patterns[hit.pattern].weight
-    assert matcher.tally(tokens) == pytest.approx(total)
+    tally, words = matcher.tally(tokens)
+    assert tally == pytest.approx(total)
+    assert words == len(tokens)
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ("'Court' opens", ["court", "opens"]),
+        ("the party's\nplan", ["the", "party", "plan"]),
+        ("the courts' plan, 'tis said", ["the", "courts", "plan", "|", "tis", "said"]),
+        ("it's ' 's ''", ["it"]),
+        ("don't", ["don't"]),
+    ],
+)
+def test_apostrophes_are_left_off(text, tokens):
+    assert tokens_of(text) == tokens
+    assert len(spans_of(text)) == len(tokens) == Matcher(load("policy")).tally(words_of(text))[1]
+
+
+class Watched(str):
+    """A word that counts how many of its letters are copied."""
+
+    __slots__ = ("copied",)
+
+    def __getitem__(self, key):
+        part = super().__getitem__(key)
+        self.copied = getattr(self, "copied", 0) + len(part)
+        return part
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_a_long_word_is_read_a_few_times_at_most(name):
+    word = Watched("con" + "a" * 100_000)
+    Matcher(load(name))._character(word)
+    assert word.copied < 10_000
+
+
+def test_a_known_word_costs_the_same_in_a_long_codebook():
+    names = [first + second + third for first in "bcdfgklm" for second in "aeiou" for third in "bcdfgklmnprst"]
+    patterns = [Pattern("frame", name + ending) for name in names for ending in ("ab", "eb", "ib")]
+    looked = []
+    for size in (len(patterns), len(patterns) // 50):
+        matcher, word = Matcher(Codebook("test", tuple(patterns[:size]))), Watched("babab")
+        matcher._character(word)
+        looked.append(getattr(word, "copied", 0))
+    assert looked[0] == looked[1]
 
 
 @pytest.mark.parametrize(

@@ -1,22 +1,31 @@
 """Finds the patterns of a codebook in a text, in one pass over its words.
 
-Each word is analysed once and remembered, so that from then on it costs one look into a dictionary. Phrases are looked
-for only where their longest word stands.
+Each word is analysed once and remembered as a character of a private alphabet: words that mean the same to the codebook
+share a character. A text so becomes a short string, in which a regular expression finds the few places where a phrase
+can stand. What a word costs does not depend on how many patterns there are.
 """
 
+import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import partial
 
 from newslab.framing.codebook import parts
-from newslab.framing.spelling import beginnings, ends, spells
+from newslab.framing.spelling import SUFFIXES, bare, beginnings, ends, spells
 
 _REMEMBERED = 200_000
+_KEY = 3
+_UNKNOWN = "\0"
+# Where the characters begin that stand for words which: match a pattern; match one and belong to a phrase; match one
+# and are the anchor of a phrase, its longest and so mostly its rarest word; are an anchor only; belong to a phrase only.
+_ZONES = (0x00001, 0x30000, 0x60000, 0x90000, 0xC0000)
+_SCORED = re.compile("[\U00000001-\U0008ffff]")
+_BEFORE = re.compile("[\U00060000-\U000bffff](?=[\U00030000-\U0010ffff])")
+_AFTER = re.compile("[\U00060000-\U000bffff](?<=[\U000c0000-\U0010ffff\U00030000-\U0005ffff].)")
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A pattern found: its number in the codebook, and the first and last of the tokens it covers."""
+    """A pattern found: its number in the codebook, and the first and last of the words it covers."""
 
     pattern: int
     first: int
@@ -24,24 +33,20 @@ class Hit:
 
 
 class Matcher:
-    """A codebook made ready for matching.
-
-    Words that mean the same to the codebook share a number: None where no pattern knows them, below 0 where they are
-    the anchor (the longest word) of a phrase, else above 0.
-    """
+    """A codebook made ready for matching."""
 
     def __init__(self, codebook):
         self.codebook = codebook
         self._frames = [pattern.frame for pattern in codebook.patterns]
         self._weights = [pattern.weight for pattern in codebook.patterns]
         self._begun = {}  # how a word begins -> the patterns, or words of phrases, that it may match
-        self._phrases, self._anchors, self._barred = {}, set(), {}
+        self._phrases, self._parts, self._anchors, self._barred = {}, set(), set(), {}
         for number, pattern in enumerate(codebook.patterns):
             self._add(number, pattern)
-        self._first_letters = {beginning[:4] for beginning in self._begun}
-        self._numbers, self._rows, self._singles, self._elements = {}, {}, {None: ()}, {}
-        self._look_up = _Remembered(self._number).__getitem__
-        self._ahead, self._behind = _Remembered(partial(self._meet, 0)), _Remembered(partial(self._meet, 1))
+        self._lengths, self._always = _lengths(self._begun)
+        self._characters, self._rows, self._singles, self._elements = {}, {}, {_UNKNOWN: ()}, {}
+        self._look_up = _Remembered(self._character).__getitem__
+        self._meeting = _Remembered(self._meet)
 
     def _add(self, number, pattern):
         words = parts(pattern.text)
@@ -57,105 +62,117 @@ class Matcher:
 
     def _add_word(self, word, meaning):
         """Enters a word, with ~ or * for its endings, that means a pattern (its number) or itself in a phrase."""
-        bare = word.rstrip("~*")
-        for beginning in beginnings(bare) if word.endswith("~") else (bare,):
+        stem = word.rstrip("~*")
+        for beginning in beginnings(stem) if word.endswith("~") else (stem,):
             ending = "*" if word.endswith("*") else "~" if word.endswith("~") else ""
-            self._begun.setdefault(beginning, []).append((meaning, ending, beginning != bare))
+            self._begun.setdefault(beginning, []).append((meaning, ending, beginning != stem))
 
     def _add_phrase(self, words, number, counts):
+        """Enters a phrase under two neighbours of which one is its anchor."""
         anchor = max(range(len(words)), key=lambda n: len(words[n]))
         at = min(anchor, len(words) - 2)
-        self._phrases.setdefault((words[at : at + 2], anchor - at), []).append((words, at, number, counts))
         self._anchors.add(words[anchor])
-        for word in set(words):
+        self._phrases.setdefault(words[at : at + 2], []).append((words, at, number, counts))
+        for word in set(words) - self._parts:
             self._add_word(word, word)
+        self._parts.update(words)
 
-    def _number(self, word):
-        """The number of a word, or None for a word that no pattern and no phrase knows."""
-        if self._first_letters.isdisjoint((word[:4], word[:3], word[:2], word[:1])):
-            return None
-        singles, elements, begun = {}, set(), self._begun
-        for length in range(len(word), 0, -1):
-            for meaning, ending, changed in begun.get(word[:length], ()):
-                if not ends(word[length:], ending, changed):
+    def _character(self, word):
+        """The character that stands for a word, the same for all words that no pattern and no phrase knows."""
+        word = bare(word)
+        if not word:
+            return ""
+        begun, lengths = self._begun, self._lengths.get(word[:_KEY], self._always)
+        found = [len(word)] if word in begun else []
+        for length in lengths:
+            if word[:length] in begun and length < len(word):
+                found.append(length)
+        return self._enter(*self._meanings(word, found)) if found else _UNKNOWN
+
+    def _meanings(self, word, lengths):
+        """The pattern of each frame that a word matches, and the words of phrases it stands for."""
+        singles, elements = {}, set()
+        for length in lengths:
+            rest = word[length:]
+            for meaning, ending, changed in self._begun[word[:length]]:
+                if not ends(rest, ending, changed):
                     continue
                 if isinstance(meaning, str):
                     elements.add(meaning)
-                elif not any(spells(word, barred) for barred in self._barred.get(meaning, ())):
+                elif meaning not in self._barred or not any(spells(word, barred) for barred in self._barred[meaning]):
                     singles.setdefault(self._frames[meaning], meaning)
-        return self._enter(tuple(singles.values()), frozenset(elements)) if singles or elements else None
+        return tuple(singles.values()), tuple(sorted(elements))
 
     def _enter(self, singles, elements):
-        """The number of the words that match these patterns and stand for these words of phrases."""
-        if (singles, elements) not in self._numbers:
-            number = (len(self._numbers) + 1) * (1 if self._anchors.isdisjoint(elements) else -1)
-            self._numbers[singles, elements] = number
-            self._singles[number], self._elements[number] = singles, elements
-            self._rows[number] = tuple((self._frames[single], self._weights[single]) for single in singles)
-        return self._numbers[singles, elements]
+        """The character of the words that match these patterns and stand for these words of phrases."""
+        known = self._characters.get((singles, elements))
+        if known is None:
+            anchor = not self._anchors.isdisjoint(elements)
+            zone = (1 + anchor if elements else 0) if singles else 4 - anchor
+            known = chr(_ZONES[zone] + len(self._characters)) if singles or elements else _UNKNOWN
+            self._characters[singles, elements] = known
+            self._singles[known], self._elements[known] = singles, elements
+            self._rows[known] = [(self._frames[single], self._weights[single]) for single in singles]
+        return known
 
-    def _meet(self, anchor, neighbours):
-        """The phrases that two neighbouring words can belong to, the first or the second (0 or 1) being the anchor."""
-        left, right = (sorted(self._elements[number]) for number in neighbours)
-        return tuple(phrase for a in left for b in right for phrase in self._phrases.get(((a, b), anchor), ()))
+    def _meet(self, neighbours):
+        """The phrases that two neighbouring words can belong to."""
+        left, right = map(self._elements.__getitem__, neighbours)
+        return [phrase for a in left for b in right for phrase in self._phrases.get((a, b), ())]
 
-    def tally(self, tokens):
-        """The sum of the weights for each frame, as {frame: evidence}."""
-        numbers = list(map(self._look_up, tokens))
+    def tally(self, words):
+        """The sum of the weights for each frame in `words_of` a text, as {frame: evidence}, and how many words it has."""
+        characters = "".join(map(self._look_up, words))
         total, rows = dict.fromkeys(self.codebook.frames, 0.0), self._rows
-        for number, count in Counter(filter(None, numbers)).items():
-            for frame, weight in rows[number]:
+        for character, count in Counter(_SCORED.findall(characters)).items():
+            for frame, weight in rows[character]:
                 total[frame] += weight * count
-        hits, cancelled = self._settled(self._standing(numbers), numbers)
-        for _, _, pattern in hits:
-            total[self._frames[pattern]] += self._weights[pattern]
-        for _, pattern in cancelled:
-            total[self._frames[pattern]] -= self._weights[pattern]
-        return total
+        if standing := self._standing(characters):
+            hits, cancelled = self._settled(standing, characters)
+            for _, _, pattern in hits:
+                total[self._frames[pattern]] += self._weights[pattern]
+            for _, pattern in cancelled:
+                total[self._frames[pattern]] -= self._weights[pattern]
+        return total, len(characters)
 
-    def find(self, tokens):
-        """The hits in a list of tokens; in each frame the longest wins where two overlap."""
-        numbers = list(map(self._look_up, tokens))
-        phrases, cancelled = self._settled(self._standing(numbers), numbers)
+    def find(self, words):
+        """The hits in `words_of` a text; in each frame the longest wins where two overlap."""
+        characters = "".join(map(self._look_up, words))
+        phrases, cancelled = self._settled(self._standing(characters), characters)
         hits = [Hit(pattern, first, last) for first, last, pattern in phrases]
-        for n, number in enumerate(numbers):
-            hits += [Hit(single, n, n) for single in self._singles[number] if (n, single) not in cancelled]
+        cancelled = set(cancelled)
+        for n, character in enumerate(characters):
+            hits += [Hit(single, n, n) for single in self._singles[character] if (n, single) not in cancelled]
         return sorted(hits, key=lambda hit: (hit.first, hit.last, hit.pattern))
 
-    def _standing(self, numbers):
+    def _standing(self, characters):
         """The phrases that stand in these words, as (length below 0, first, last, pattern, whether it counts)."""
-        met, ahead, behind, numbers = [], self._ahead, self._behind, [*numbers, None]
-        for n in [n for n, number in enumerate(numbers) if number and number < 0]:
-            if (after := numbers[n + 1]) and (phrases := ahead[numbers[n], after]):
-                met.append((n, phrases))
-            if (before := numbers[n - 1]) and (phrases := behind[before, numbers[n]]):
-                met.append((n - 1, phrases))
-        found = []
-        for left, phrases in met:
-            for words, at, pattern, counts in phrases:
+        found, meeting = [], self._meeting
+        places = [anchor.start() for anchor in _BEFORE.finditer(characters)]
+        places += [anchor.start() - 1 for anchor in _AFTER.finditer(characters)]
+        for left in places:
+            for words, at, pattern, counts in meeting[characters[left : left + 2]]:
                 first, last = left - at, left - at + len(words) - 1
-                if len(words) == 2 or self._stands(words, numbers, first, last):
+                if len(words) == 2 or self._stands(words, characters, first):
                     found.append((first - last, first, last, pattern, counts))
         return found
 
-    def _stands(self, words, numbers, first, last):
+    def _stands(self, words, characters, first):
         """Whether all the words of a phrase stand there."""
-        return (
-            first >= 0
-            and last < len(numbers)
-            and all(
-                number and word in self._elements[number]
-                for word, number in zip(words, numbers[first : last + 1], strict=True)
-            )
+        there = characters[first : first + len(words)] if first >= 0 else ""
+        return len(there) == len(words) and all(
+            word in self._elements.get(character, ()) for word, character in zip(words, there, strict=True)
         )
 
-    def _settled(self, found, numbers):
+    def _settled(self, found, characters):
         """Of the phrases found those that stay, (first, last, pattern), and the words (place, pattern) they cancel."""
         hits, cancelled, taken, barred = [], set(), set(), set()
         for _, first, last, pattern, counts in found:
             if not counts:
                 barred.update((n, pattern) for n in range(first, last + 1))
-                cancelled.update((n, pattern) for n in range(first, last + 1) if pattern in self._singles[numbers[n]])
+                cancelled.update(
+                    (n, pattern) for n in range(first, last + 1) if pattern in self._singles[characters[n]]
+                )
         for _, first, last, pattern, counts in sorted(found) if len(found) > 1 else found:
             frame = self._frames[pattern]
             overlaps = (first, frame) in taken or (last, frame) in taken
@@ -164,8 +181,25 @@ class Matcher:
             hits.append((first, last, pattern))
             for n in range(first, last + 1):
                 taken.add((n, frame))
-                cancelled.update((n, word) for word in self._singles[numbers[n]] if self._frames[word] == frame)
+                cancelled.update((n, word) for word in self._singles[characters[n]] if self._frames[word] == frame)
         return hits, sorted(cancelled)
+
+
+def _lengths(begun):
+    """How long the beginnings are that a word can have, by its first letters, and those that any word can have."""
+    found, always = {}, set()
+    for beginning, meanings in begun.items():
+        for ending in {ending for _, ending, _ in meanings if ending}:
+            if len(beginning) >= _KEY:
+                keys = (beginning[:_KEY],)
+            elif ending == "~":
+                keys = {(beginning + suffix)[:_KEY] for suffix in SUFFIXES}
+            else:
+                always.add(len(beginning))
+                continue
+            for key in keys:
+                found.setdefault(key, set()).add(len(beginning))
+    return {key: sorted(lengths | always, reverse=True) for key, lengths in found.items()}, sorted(always, reverse=True)
 
 
 class _Remembered(dict):

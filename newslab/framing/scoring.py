@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from newslab import lexicons, sentences
 from newslab.framing.codebook import OWN, changed, load
 from newslab.framing.matching import Matcher
-from newslab.framing.spelling import spans_of, tokens_of
+from newslab.framing.spelling import spans_of, words_of
 
 REMAINDER = "other"
 _DEFAULT = (0.02, 2.0)
@@ -60,8 +60,7 @@ def smoothing(codebook):
 
 def tally(text, codebook):
     """The evidence for each frame in a text, as {frame: sum of weights}, and the number of its words."""
-    tokens = tokens_of(text)
-    return _matcher(codebook).tally(tokens), len(tokens)
+    return _matcher(codebook).tally(words_of(text))
 
 
 def densities(text, codebook):
@@ -105,7 +104,7 @@ def evidence(source, codebook="policy"):
     """
     text, matcher = sentences.text_of(source), _matcher(str(codebook))
     spans, found = spans_of(text), []
-    for hit in matcher.find(tokens_of(text)):
+    for hit in matcher.find(words_of(text)):
         pattern = matcher.codebook.patterns[hit.pattern]
         found.append(
             Evidence(spans[hit.first][0], spans[hit.last][1], pattern.frame, pattern.text, pattern.weight, pattern.note)

@@ -5,12 +5,16 @@ import re
 _BREAK = "|"
 _MARKS = (_BREAK, "$", "%", "£", "€")
 _PLAIN = str.maketrans(
-    {**dict.fromkeys(".,;:!?()[]{}…", _BREAK), **dict.fromkeys('-–—‐‑‒―/"“”„«»*_#<>', " "), **dict.fromkeys("’‘`", "'")}
+    {
+        **dict.fromkeys(".,;:!?()[]{}…", _BREAK),
+        **dict.fromkeys('-–—‐‑‒―/"“”„«»*_#<>\n\r\t', " "),
+        **dict.fromkeys("’‘`", "'"),
+    }
 )
 _RARE = tuple((chr(code), plain) for code, plain in _PLAIN.items() if code > 127)
 _COMMON = str.maketrans({code: plain for code, plain in _PLAIN.items() if code < 128})
 _TOKEN = re.compile(r"\S+")
-_SUFFIXES = frozenset(
+SUFFIXES = frozenset(
     """
     s es ed d ing ings er ers or ors ion ions ation ations ational ator ators atory al ally als ial ially ly
     ment ments mental ness able ible ably ibly ity ities ility ive ively ism isms ist ists istic ful fully less
@@ -28,35 +32,48 @@ def tokens_of(text):
     >>> tokens_of("The party's so-called plan, again")
     ['the', 'party', 'so', 'called', 'plan', '|', 'again']
     """
+    return [word for word in map(bare, words_of(text)) if word]
+
+
+def words_of(text):
+    """The same, with possessive endings and single quotation marks still on the words."""
     return _flat(text).split()
 
 
+def bare(word):
+    """A word without possessive ending and single quotation marks; nothing may be left."""
+    return word.removesuffix("'s").removeprefix("'").removesuffix("'") if "'" in word else word
+
+
 def spans_of(text):
-    """The spans of those words and marks in the text, in the same order."""
+    """The spans of the tokens in the text, in the same order."""
     spans, shift = [], 0
-    for token in _TOKEN.finditer(_flat(text)):
-        mark = token[0] in _MARKS
-        spans.append((token.start() - shift - mark, token.end() - shift - mark))
+    for found in _TOKEN.finditer(_flat(text)):
+        mark, word = found[0] in _MARKS, bare(found[0])
+        if word:
+            start = found.start() - shift - mark + found[0].startswith("'")
+            spans.append((start, start + len(word)))
         shift += 2 * mark
     return spans
 
 
 def _flat(text):
-    """The text in lower case with blanks for hyphens and quotation marks, and a blank at either side of each mark."""
+    """The text in lower case with blanks for hyphens and double quotation marks, and one at either side of each mark."""
+    if not text.isascii():
+        for char, plain in _RARE:
+            text = text.replace(char, plain)
     low = text.lower()
     if len(low) != len(text):
         low = "".join(small if len(small := char.lower()) == 1 else char for char in text)
-    if not low.isascii():
-        for char, plain in _RARE:
-            low = low.replace(char, plain)
     if low.isascii():
         low = low.translate(_COMMON)
     else:
         for code, plain in _COMMON.items():
             low = low.replace(chr(code), plain)
     for mark in _MARKS:
-        low = low.replace(mark, f" {mark} ")
-    return f"{low} ".replace("'s ", "   ").replace(" '", "  ").replace("' ", "  ")
+        if mark in low:
+            low = low.replace(mark, f" {mark} ")
+    return low
 
 
 def beginnings(stem):
@@ -77,7 +94,7 @@ def beginnings(stem):
 
 def ends(rest, ending, changed):
     """Whether a word that goes on with rest has the ending asked for: none, English ones (~) or any (*)."""
-    return ending == "*" or (rest in _SUFFIXES and (rest != "" or not changed) if ending else not rest)
+    return ending == "*" or (rest in SUFFIXES and (rest != "" or not changed) if ending else not rest)
 
 
 def spells(word, pattern):
