@@ -12,6 +12,7 @@ Rules over the words themselves, no parser and no trained model. In the order in
     readings     whether a word that may be a cue verb is one in its place
     speakers     who speaks at a cue
     around       content before the cue, or on both sides of it
+    labels       a name and a colon: who speaks in an interview or a headline
     rules        one cue in one segment -> content, speaker
     units        what the rules hand on
     carry        quotations that stand alone: the speaker is carried on

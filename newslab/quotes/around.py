@@ -1,5 +1,6 @@
 """Content before the cue, or on both sides of it: "...," said Smith; the road, police said, is closed."""
 
+from newslab.quotes.openings import past_time
 from newslab.quotes.units import SPOKEN, Unit
 
 _FIRM = frozenset(("inverted", "parenthesis", "according"))
@@ -39,7 +40,9 @@ def parenthesis(stream, subjects, cue, speaker):
     a = speaker[0]
     if a <= cue.lo or not cue.verb.frames & SPOKEN or not _closes(stream, cue.i + 1, cue.hi):
         return None
-    if stream.low[a] in ("a", "an") and cue.after == "I" and "n" in cue.letters:  # "..., a deal announced in May"
+    if (
+        stream.low[a] in ("a", "an") and cue.after == "I" and "n" in cue.letters and stream.tag[a - 1] != "Q"
+    ):  # "..., a deal announced in May"
         return None
     left, tag = stream.tag[a - 1], stream.tag
     end = a - 1 if left in ",—" else a
@@ -76,7 +79,8 @@ def _inserted(stream, subjects, cue, end):
     if cue.after == ",":
         return True
     addressed = "a" in cue.verb.frames and cue.after in "wUp"
-    if cue.after not in ".;:—)YIRQ" and tag[end - 1] != "Q" and not addressed:
+    timed = cue.i + 1 < cue.hi and past_time(stream, cue.i + 1, cue.hi) > cue.i + 1
+    if cue.after not in ".;:—)YIRQ" and not timed and tag[end - 1] != "Q" and not addressed:
         return False
     while start < end and tag[start] in "C,":
         start += 1
@@ -118,7 +122,7 @@ def _and_on(stream, units, cue, k, rule):
 
     if (
         rule == "parenthesis"
-        and hi - k > 3
+        and (hi - k > 3 or tag[hi - 1] == "Q")
         and tag[k] == ","
         and tag[first.content[1] - 1] != "Q"
         and tag[k + 1] != "G"

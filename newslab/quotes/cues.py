@@ -96,7 +96,7 @@ def classes():
     """The tag of every word of a closed class: {word: letter}."""
     found = {}
     for row in lexicons.rows("quotes_words.tsv"):
-        if row["tag"] == "+":
+        if row["tag"] in "+:":  # of no class
             continue
         for word in row["words"].split():
             found.setdefault(word, row["tag"])

@@ -1,6 +1,7 @@
 """Where the content that a cue leads in ends."""
 
 _CIRCUMSTANCE = frozenset(("after", "when", "while", "before", "during"))
+_ASIDE = 60  # tokens
 _PHRASES = frozenset(("noun", "preposition", "infinitive"))
 _AUXILIARIES = frozenset(("has", "have", "is", "was", "had"))
 
@@ -15,6 +16,8 @@ def content_end(stream, verb, form, frame, k, hi):
         t = tag[at]
         if t == ";" or (t == "." and at == hi - 1):
             return at
+        if t in ",—" and at + 3 < hi and tag[at + 1] == "W" and _aside_to_the_end(stream, at, hi):
+            return at
         if t == ",":
             if at + 1 < hi and _ends_at_comma(stream, at, hi, form, phrase):
                 return at
@@ -26,6 +29,11 @@ def content_end(stream, verb, form, frame, k, hi):
     return hi
 
 
+def _aside_to_the_end(stream, at, hi):
+    """Whether nothing but a relative clause with a cue of its own follows: ", which he called a trap."."""
+    return hi - at < _ASIDE and "," not in stream.tag[at + 1 : hi] and _opens_attribution(stream, at + 2, hi)
+
+
 def _ends_at_comma(stream, at, hi, form, phrase):
     """Whether the content ends at a comma: another attribution follows, or for a phrase a clause about it."""
     tag, after = stream.tag[at + 1], stream.low[at + 1]
@@ -35,6 +43,8 @@ def _ends_at_comma(stream, at, hi, form, phrase):
     if step - at < 5 and step in stream.cue_at:
         verb, letters = stream.verbs[stream.low[step]]
         if "g" in letters and step == at + 1 and verb.kind != "attitude":
+            return True
+        if step == at + 1 and "g" in form and {"p", "s"} & set(letters):  # "Smith, noting that ..., said"
             return True
         if tag == "C" and ("p" in letters if "p" in form else {"s", "b"} & set(letters)):
             return True

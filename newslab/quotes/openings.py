@@ -7,6 +7,7 @@ _TIES = frozenset(("of", "for", "in", "at", "on", "from", "and"))  # inside an a
 _NAMING = frozenset(("call", "term", "deem", "label", "brand", "dub", "consider"))
 _PARTICLES = frozenset(("out", "back", "up", "down"))
 _CONDITIONS = frozenset(("when", "if", "where"))
+_WHICH_TIME = frozenset(("last", "this", "next"))
 _CIRCUMSTANCE = frozenset(("as", "after", "before", "while", "since", "than", "until"))
 
 
@@ -17,8 +18,10 @@ def content_start(stream, verb, i, hi):
         found = _led_in(stream, verb, k, hi)
         if found:
             return found
-        t = tag[k]
-        if t in "RY" or low[k] in _PARTICLES:
+        t, timed = tag[k], past_time(stream, k, hi)
+        if timed > k:
+            k = timed
+        elif t in "RY" or low[k] in _PARTICLES:
             k += 1
         elif t == "I" and low[k] != "to":
             return _past_adverbial(stream, verb, k, hi)
@@ -29,6 +32,15 @@ def content_start(stream, verb, i, hi):
         else:
             return _unmarked(stream, verb, k, hi)
     return None
+
+
+def past_time(stream, k, hi):
+    """The token after a time without a preposition at k ("last month", "late this year"), or k; no subject of a verb."""
+    tag, low = stream.tag, stream.low
+    at = k + (low[k] in ("late", "early"))
+    if at + 1 < hi and low[at] in _WHICH_TIME and (low[at + 1] in TIMES or tag[at + 1] == "Y"):
+        return k if at + 2 < hi and tag[at + 2] in "XZA" else at + 2
+    return k
 
 
 def _led_in(stream, verb, k, hi):
@@ -66,14 +78,20 @@ def _unmarked(stream, verb, k, hi):
     t, frames = stream.tag[k], verb.frames
     clause = "c" in frames and (verb.base == "say" or is_clause(stream, k, hi))
     if t in "PDUpw#":
-        if t == "D" and k + 1 < hi and stream.low[k + 1] in TIMES:  # "announced earlier this year"
-            return None
         if clause or frames & {"n", "o"}:
             return k, "clause" if clause else "noun"
         return (k, "noun") if "k" in frames and _has_predicate(stream, verb, k, hi) else None
     if clause and t in "SGVEN" and stream.low[k] not in _CIRCUMSTANCE:
         return k, "clause"
     return (k, "noun") if t in "GVE" and frames & {"n", "o"} else None
+
+
+def predicate_start(stream, verb, i, hi):
+    """What something is called by cue i, where a relative stands for it: "which he described as a trap"."""
+    k = i + 1 + (stream.low[i + 1 : i + 2] == ["as"])
+    if "k" in verb.frames and (k > i + 1 or verb.base in _NAMING) and k < hi and stream.tag[k] in "DQUwEG":
+        return k, "noun"
+    return None
 
 
 def _has_predicate(stream, verb, k, hi):

@@ -42,8 +42,12 @@ class Phrases:
         """How many tokens the phrase from a to k reaches further to the left: 0, 1, or more for determiners."""
         tag = self.stream.tag
         t, further = tag[a - 1], tag[a - 2] if a - 2 >= lo else "."
+        if tag[a] == "D":  # nothing stands before the determiner of a phrase: "Hull cut | its budget"
+            return 0
         if t in "Uw#A" or (t == "Q" and self._quoted_noun(a - 1)):
             return 1
+        if t == "p":
+            return int(tag[a] == "I")  # "one of her ads"
         if t in "GE":
             return int(further not in "X,")
         if t == "V":
@@ -90,9 +94,9 @@ class Phrases:
         if link != "C" or low[a - 1] not in ("and", "or") or before not in "UwQ":
             return False
         alike = tag[a] in "UD" if "U" in (before, tag[a]) else True
-        return alike and self._starts_clause(a - 2, lo)
+        return alike and self.opens_clause(a - 2, lo)
 
-    def _starts_clause(self, last, lo):
+    def opens_clause(self, last, lo):
         """Whether the noun phrase ending at token last opens its clause: no verb stands before it."""
         tag, a, floor = self.stream.tag, last, max(lo, last - 60)
         while a >= floor and tag[a] in "UwQ#ADVIC":

@@ -99,7 +99,8 @@ def is_nominal(stream, cue, subjects):
         return not clitic and not alone
     determined = i - 2 >= cue.lo and tag[i - 2] == "D"
     if cue.gerund:
-        return before == "w" and determined and cue.after not in "DT"
+        speaks = cue.after in "DTQ" or (cue.after == "," and tag[i + 2 : i + 3] == ["Q"])
+        return before == "w" and determined and not speaks
     if cue.letters == "j" or ("p" in cue.letters and "b" not in cue.letters):
         return before == "R" and determined
     if low[i + 1 : i + 2] == ["of"] and "of" not in cue.verb.prepositions:

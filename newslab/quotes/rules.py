@@ -1,8 +1,9 @@
 """The rules, each for one cue in one segment: what is reported, and by whom."""
 
 from newslab.quotes import around, cues, endings, openings, readings, speakers
+from newslab.quotes.labels import Labels
 from newslab.quotes.subjects import Subjects
-from newslab.quotes.units import Cue, Unit
+from newslab.quotes.units import TIMES, Cue, Unit
 
 _PASSIVES = frozenset(
     (
@@ -44,6 +45,7 @@ class Reader:
     def __init__(self, stream):
         self.stream = stream
         self.subjects = Subjects(stream)
+        self.labels = Labels(stream)
         self.units = []
 
     def read(self):
@@ -53,10 +55,10 @@ class Reader:
             first = at
             while at < len(events) and events[at] < hi:
                 at += 1
-            label = self._label(number, lo, hi)
+            label = self.labels.read(number, lo, hi)
             if label:
                 self.units.append(label)
-                answer = label if self._in_capitals(*label.speaker) else None
+                answer = label if self.labels.in_capitals(*label.speaker) else None
             elif answer and self.stream.segments[answer.segment][2] == paragraph:
                 answer.content = (answer.content[0], hi)  # the answer goes on to the end of its paragraph
             else:
@@ -80,43 +82,34 @@ class Reader:
 
     # ---- cues that are no verbs
 
-    def _label(self, number, lo, hi):
-        """A name and a colon at the start: "Smith: “...”", "Poll: Most want change"."""
-        tag, stream = self.stream.tag, self.stream
-        if ":" not in stream.low[lo : lo + 8]:
-            return None
-        lo += stream.low[lo] in ('"', "“")
-        for at in range(lo + 1, min(hi - 1, lo + 6)):
-            if tag[at] == ":" and stream.low[at] == ":":
-                heading = number == 0 and tag[hi - 1] != "Q" and at - lo < 4
-                name = at - lo > 1 or len(stream.low[lo]) > 1 or stream.low[lo] in ("q", "a")  # an interview's Q and A
-                said = tag[at + 1] == "Q" or heading or (name and tag[at + 1] != "#" and self._in_capitals(lo, at))
-                return Unit((at + 1, hi), (lo, at), (at, at + 1), None, "label", number) if said else None
-            if tag[at] not in "UwD#A" or tag[lo] not in "UDw":
-                return None
-        return None
-
-    def _in_capitals(self, a, b):
-        stream = self.stream
-        return stream.text[stream.start[a] : stream.end[b - 1]].isupper()
-
     def _after_colon(self, number, lo, hi, found):
         """Speech after a colon without a cue verb: "The answer did not please Jo Smith: “...”"."""
         tag, units = self.stream.tag, []
         for q in self.stream.quoted_in(lo + 2, hi):
             if tag[q - 1] == ":" and not any(unit.content[0] <= q < unit.content[1] for unit in found):
                 near, main = self.subjects.phrases.ending(q - 1, lo), self.subjects.main(q, lo)
-                speaker = near if near and not (main and self._is_person(main)) else main
+                if near and (near[0] == lo or not self._may_speak(near)):  # a label that names nobody; "in May 1992:"
+                    near = None
+                other = main and (self._is_person(main) or not self._is_person(near or main))
+                speaker = main if other or not near else near
                 if speaker:
                     units.append(Unit((q, q + 1), speaker, (q - 1, q), None, "after colon", number))
                 break
         return units
 
+    def _head(self, tokens):
+        """The head of a phrase: its last token, or the one before its first preposition."""
+        tag = self.stream.tag
+        return max(next((j for j in range(*tokens) if tag[j] == "I"), tokens[1]) - 1, tokens[0])
+
     def _is_person(self, tokens):
         """Whether the head of a phrase is a name or a personal pronoun."""
-        tag = self.stream.tag
-        head = next((j for j in range(*tokens) if tag[j] == "I"), tokens[1]) - 1
-        return tag[max(head, tokens[0])] in "UP"
+        return self.stream.tag[self._head(tokens)] in "UP"
+
+    def _may_speak(self, tokens):
+        """Whether the head of a phrase is no number and no time."""
+        head = self._head(tokens)
+        return self.stream.tag[head] not in "#Y" and self.stream.low[head] not in TIMES
 
     def _according(self, cue):
         """ "According to Smith, ...", "..., according to Smith"."""
@@ -145,7 +138,7 @@ class Reader:
         if noun is None or i + 2 >= cue.hi or low[i + 1] not in noun.prepositions:
             return []
         owner = i - 1
-        while owner > cue.lo and tag[owner] in "wREG#" and i - owner < 4:
+        while owner > cue.lo and tag[owner] in "wREG#Y" and i - owner < 4:
             owner -= 1
         speaker = self._owner(owner, cue.lo)
         if not speaker:
@@ -198,6 +191,8 @@ class Reader:
         stream = self.stream
         start = openings.content_start(stream, cue.verb, cue.i, cue.hi)
         speaker, how = speakers.find(stream, self.subjects, cue)
+        if start is None and how == "before" and stream.low[speaker[0] - 1] in ("which", "what"):
+            start = openings.predicate_start(stream, cue.verb, cue.i, cue.hi)
         if start is None:
             return (around.parenthesis(stream, self.subjects, cue, speaker) if how == "before" else None) or []
         k, frame = start
@@ -244,7 +239,8 @@ class Reader:
             early = (
                 link == "S" and self._opens(cue.lo, speaker[0]) and frame != "quote"
             )  # "While Smith insists that ..., others do not"
-            if early or (link == "," and tag[speaker[0]] == "W"):  # "Smith, who says that ..., left"
+            relative = link == "W" and frame == "noun"  # "the plan, which Smith calls a trap, failed"
+            if early or relative or (link == "," and tag[speaker[0]] == "W"):  # "Smith, who says that ..., left"
                 return next((j for j in range(k + 1, end) if tag[j] == ","), end)
         return end
 

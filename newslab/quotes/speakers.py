@@ -36,14 +36,22 @@ def _of_gerund(subjects, cue, before):
     """Of "a report saying that ..." the report; of "..., saying that ..." the subject of the clause before."""
     if before in "wU":
         return subjects.phrases.ending(cue.group, cue.lo, governed=True)
-    return inherited(subjects, cue, True) or (subjects.phrases.ending(cue.group - 1, cue.lo) if before == "," else None)
+    if before == "S":  # "Police left after finding that ..."
+        return subjects.main(cue.i, cue.lo) or inherited(subjects, cue, True)
+    earlier = _earlier(cue) or subjects.nearest(cue.i, cue.lo) or subjects.main(cue.i, cue.lo)
+    return earlier or (subjects.before(cue.group - 1, cue.lo) if before == "," else None)
+
+
+def _earlier(cue):
+    """The speaker of the cue before in this segment, or None."""
+    return next((unit.speaker for unit in reversed(cue.found) if unit.speaker and unit.cue[0] < cue.i), None)
 
 
 def inherited(subjects, cue, participle):
     """The speaker of the cue before in this segment, or else the subject of the clause before."""
-    for unit in reversed(cue.found):
-        if unit.speaker and unit.cue[0] < cue.i:
-            return unit.speaker
+    speaker = _earlier(cue)
+    if speaker:
+        return speaker
     main = subjects.main(cue.i, cue.lo) if participle else None
     return main or subjects.nearest(cue.i, cue.lo)
 

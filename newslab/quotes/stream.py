@@ -135,7 +135,7 @@ class Stream:
 
     def last(self, i):
         """The last character inside the marks of a quoted stretch."""
-        return self.text[self.end[i] - 2]
+        return self.text[max(self.start[i], self.end[i] - 4) : self.end[i] - 1].rstrip()[-1:] or " "
 
     def _segments(self, found):
         """The token ranges of the sentences; sentences that a quotation runs across are one."""
@@ -181,7 +181,9 @@ class Stream:
         joined = []
         for segment in self.segments:
             lo, hi, paragraph = segment
-            if lo and self.tag[lo - 1] == "Q" and joined[-1][2] == paragraph and self._attributes(lo, hi):
+            loose = lo and self.tag[lo - 1] == "Q" and joined[-1][2] == paragraph
+            led_in = loose and lo - 2 >= joined[-1][0] and self.tag[lo - 2] in ",:"  # "she told him, “Why?” He left."
+            if loose and not led_in and self._attributes(lo, hi):
                 joined[-1] = (joined[-1][0], hi, paragraph)
             else:
                 joined.append(segment)

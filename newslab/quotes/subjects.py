@@ -26,6 +26,8 @@ class Subjects:
             floating = low[g - 1] in _FLOATING and before in "XPU"
             if t in "RNX" or floating or (t == "A" and before == "P") or (t == "Y" and before == "X"):
                 g -= 1
+            elif low[g - 1] in TIMES and low[g - 2] in _WHICH_TIME and g - 3 >= lo and tag[g - 3] == "X":
+                g -= 2  # "had last month said"
             elif low[g - 1] == "to" and g - 2 >= lo and low[g - 2] in self.chains:
                 g -= 2
             else:
@@ -78,6 +80,7 @@ class Subjects:
     def _named(self, found, lo):
         """For "Smith, the mayor of Hull, said": the name before the comma when the phrase found only explains it."""
         tag = self.stream.tag
+        found = self._past_home(found, lo)
         for _ in range(3):
             a, b = found
             if (
@@ -94,14 +97,26 @@ class Subjects:
             found = earlier
         return found
 
+    def _past_home(self, found, lo):
+        """For "Smith, 30, of Hull, Lindia, said": the phrase before "of", where the one found says where Hull is."""
+        tag, low, a = self.stream.tag, self.stream.low, found[0]
+        if a - 4 <= lo or tag[a - 1] != "," or tag[a] != "U":
+            return found
+        town = self.phrases.ending(a - 1, lo, governed=True)
+        if not town or tag[town[0]] != "U" or low[town[0] - 1] not in ("of", "from", "in") or tag[town[0] - 2] != ",":
+            return found
+        return self.phrases.ending(town[0] - 2, lo) or found
+
     def finite(self, i, lo):
         """Whether token i is surely a finite verb."""
-        tag = self.stream.tag
+        tag, low = self.stream.tag, self.stream.low
         before, after = tag[i - 1] if i > lo else ".", tag[i + 1] if i + 1 < len(tag) else "."
         if tag[i] in "XZ" or (tag[i] == "A" and before == "P"):
             return True
         if tag[i] == "V":
             return not self.phrases.nominal(i, lo)
+        if tag[i] == "w":  # a noun has no other one with its article right after it: "Norbia cut its budget"
+            return after == "D" and before in "Uw" and low[i] not in TIMES and self.phrases.opens_clause(i - 1, lo)
         return tag[i] == "E" and (before in "PUW" or (after in "DpI" and before in "wRC"))
 
     def main(self, i, lo):

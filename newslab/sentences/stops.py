@@ -88,7 +88,7 @@ def _reporting():
     verbs = "|".join(sorted(_cues("reporting")))
     name = r"(?:[A-Z][\w.'’-]{0,24}+ ){1,4}"
     complement = r"(?! (?:that|he|she|it|they|the|his|her|there|if|whether|how|why)\b)"
-    after_period = r"(?=[.,;:]|\s*$)"
+    after_period = r"(?=[.;]|,(?!\s[\"“])|\s*$)"  # “We won.” Smith said, “They lost.” are two sentences
     return (re.compile(rf"{name}(?:{verbs})\b{complement}"), re.compile(rf"{name}(?:{verbs})\b{after_period}"))
 
 

@@ -1,0 +1,96 @@
+"""Labels before a colon that say who speaks: "Smith: “...”", "Poll: Most want change", the lines of an interview."""
+
+from functools import cache, cached_property
+
+from newslab import lexicons
+from newslab.quotes.units import Unit
+
+
+class Labels:
+    """Reads the labels of one stream."""
+
+    def __init__(self, stream):
+        self.stream = stream
+
+    def read(self, number, lo, hi):
+        """The unit of segment number, where it opens with a name and a colon, or None."""
+        tag, stream = self.stream.tag, self.stream
+        if ":" not in stream.low[lo : lo + 8]:
+            return None
+        lo += stream.low[lo] in ('"', "“")
+        for at in range(lo + 1, min(hi - 1, lo + 6)):
+            if tag[at] == ":" and stream.low[at] == ":":
+                said = self._names(lo, at) if tag[at + 1] == "Q" else self._says(number, lo, at, hi)
+                return Unit((at + 1, hi), (lo, at), (at, at + 1), None, "label", number) if said else None
+            if tag[at] not in "UwD#A" or tag[lo] not in "UDw":
+                return None
+        return None
+
+    def in_capitals(self, a, b):
+        """Whether a label is in capitals, as in the lines of a transcript."""
+        stream = self.stream
+        return stream.text[stream.start[a] : stream.end[b - 1]].isupper()
+
+    def _says(self, number, lo, at, hi):
+        """Whether what follows without quotation marks is said: after a name in a headline, or one in capitals."""
+        tag, low = self.stream.tag, self.stream.low
+        if number == 0 and tag[hi - 1] != "Q" and at - lo < 4:
+            return self._names(lo, at, sure=False)
+        name = at - lo > 1 or len(low[lo]) > 1 or low[lo] in ("q", "a")  # an interview's Q and A
+        return name and tag[at + 1] != "#" and self.in_capitals(lo, at) and self._names(lo, at)
+
+    def _names(self, lo, at, sure=True):
+        """Whether a label names someone, not a thing ("Date: 12 May", "Banknotes: “...”").
+
+        sure: whether what follows is speech, so that a word of which nothing is known may be a name.
+        """
+        stream, head = self.stream, self.stream.low[at - 1]
+        if not _labels().isdisjoint(stream.low[lo:at]):
+            return False
+        if head in _sources() or head.removesuffix("s") in _sources() or self.in_capitals(lo, at):
+            return True
+        if stream.tag[at - 1] == "w":
+            return _is_role(head)
+        if at - lo > 1 or head in self._words[0]:
+            return True
+        if head in self._words[1]:
+            return False
+        return _is_known(stream.text[stream.start[lo] : stream.end[lo]]) or (sure and not head.endswith("s"))
+
+    @cached_property
+    def _words(self):
+        """The words with a capital inside a sentence, and the words in small letters."""
+        low, tag = self.stream.low, self.stream.tag
+        opening = {lo for lo, _, _ in self.stream.segments}
+        named = {
+            word for i, (word, letter) in enumerate(zip(low, tag, strict=True)) if letter == "U" and i not in opening
+        }
+        return named, {word for word, letter in zip(low, tag, strict=True) if letter in "wVEG"}
+
+
+@cache
+def _labels():
+    """Words that stand before a colon and name no speaker."""
+    return frozenset(
+        word for row in lexicons.rows("quotes_words.tsv") if row["tag"] == ":" for word in row["words"].split()
+    )
+
+
+@cache
+def _sources():
+    return frozenset(row["noun"] for row in lexicons.rows("quotes_sources.tsv"))
+
+
+def _is_role(word):
+    """Whether a word in small letters says what a person is: mayor, mother."""
+    from newslab.actors import knowledge
+
+    words = knowledge.words()
+    return word.capitalize() in words.role or word in words.man or word in words.woman
+
+
+def _is_known(word):
+    """Whether a word is a given name, a role or a well-known actor."""
+    from newslab.actors import knowledge  # few texts have labels: only they pay for the tables of names
+
+    return word in knowledge.given_names() or word in knowledge.known() or word in knowledge.words().personal
