@@ -45,7 +45,7 @@ class Labels:
         sure: whether what follows is speech, so that a word of which nothing is known may be a name.
         """
         stream, head = self.stream, self.stream.low[at - 1]
-        if not _labels().isdisjoint(stream.low[lo:at]):
+        if head in _labels() or stream.low[lo] in _labels():
             return False
         if head in _sources() or head.removesuffix("s") in _sources() or self.in_capitals(lo, at):
             return True
