@@ -61,11 +61,46 @@ def test_roles_carry_evidence():
         ("The port destroyed lives.", "does_harm"),
         ("They blamed the port.", "object_accuse"),
         ("The wreck was built by the port.", "after_by"),
+        ("They joined the fight against the port.", "opposed"),
+        ("The port was defeated.", "opposed"),
+        ("Families fled from the port.", "opposed"),
+        ("The port defeated them.", "opposes"),
+        ("The port militants left.", "bears_arms"),
     ],
 )
 def test_parts_beside_a_mention(text, part):
     spans = casting.mentions(text, "the port")
     assert part in {cue.part for cue in casting.cues(text, spans)}
+
+
+@pytest.mark.parametrize(
+    "text, part",
+    [
+        ("They gave relief to the port.", "opposed"),
+        ("Families fled to the port.", "opposed"),
+        ("The port was rescued.", "opposed"),
+        ("The port said that militants left.", "bears_arms"),
+    ],
+)
+def test_parts_that_are_not_played(text, part):
+    assert part not in {cue.part for cue in casting.cues(text, casting.mentions(text, "the port"))}
+
+
+@pytest.mark.parametrize(
+    "text, entity, expected",
+    [
+        (
+            "Seven states joined the fight against the Iron Hand. The defeat of the Iron Hand is near.",
+            "the Iron Hand",
+            "villain",
+        ),
+        ("Iron Hand militants were killed. Victory over the Iron Hand was declared.", "the Iron Hand", "villain"),
+        ("The allies defeated the Iron Hand and freed the hostages.", "The allies", "hero"),
+        ("The allies defeated the Iron Hand and freed the hostages.", "the hostages", "victim"),
+    ],
+)
+def test_who_is_fought_is_the_villain(text, entity, expected):
+    assert framing.role(text, entity) == expected
 
 
 def test_whole_words_are_mentions_before_parts():

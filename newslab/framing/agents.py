@@ -9,43 +9,10 @@ from functools import cache
 
 from newslab import actors, lexicons, sentences
 from newslab.framing import casting
+from newslab.framing.casting import small
 
 _ACTS = ("help", "solve", "harm", "cause", "resist", "accuse", "praise")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|[^\w\s]")
-_BE = frozenset("is are was were be been being got gets".split())
-_BETWEEN = frozenset(
-    (
-        "not never also being been already still then now later soon often always reportedly allegedly recently "
-        "badly seriously severely brutally"
-    ).split()
-)
-_AUXILIARIES = frozenset(
-    (
-        "has have had will would can could may might must should do does did to is are was were be been being not never"
-    ).split()
-)
-_STOPS = frozenset(
-    (
-        "that which who whom because although though while when if as after before where and or but said says for "
-        "to in on at from with by than so"
-    ).split()
-)
-_PRONOUNS = frozenset("he she they we i it you this who that".split())
-_IRREGULAR = frozenset(
-    (
-        "killed shot hit hurt beaten broken driven found given held hung kept known left lost made met paid put "
-        "sent set shown slain sold spent stolen struck taken "
-        "thrown told torn won written bombed born built bought brought caught chosen cut done drawn eaten fed felt "
-        "fought forced forgotten frozen hidden laid led "
-        "raped ridden seen spread sunk swept taught worn wounded burnt shut"
-    ).split()
-)
-_NO_PARTICIPLES = frozenset(
-    (
-        "united supposed scared tired interested concerned worried used limited hundred indeed need red naked "
-        "sacred wicked aged married based located"
-    ).split()
-)
 _LONGEST = 8
 
 
@@ -139,7 +106,7 @@ def _in_sentence(words):
     at = 0
     while at < len(words):
         start, _, word = words[at]
-        verb = _participle_after(words, at) if word in _BE else None
+        verb = _participle_after(words, at) if word in small("passive") else None
         if verb:
             yield Act(
                 start, words[verb][1], "passive", _act(words[verb][2]), _agent(words, verb), _phrase_before(words, at)
@@ -156,9 +123,9 @@ def _participle_after(words, at):
     """The place of the participle that a form of be leads to, with at most three adverbs between."""
     for place in range(at + 1, min(at + 5, len(words))):
         word = words[place][2]
-        if word in _IRREGULAR or (len(word) > 4 and word.endswith("ed") and word not in _NO_PARTICIPLES):
+        if word in small("irregular") or (len(word) > 4 and word.endswith("ed") and word not in small("adjective")):
             return place
-        if word not in _BETWEEN and not word.endswith("ly"):
+        if word not in small("between") and not word.endswith("ly"):
             return None
     return None
 
@@ -166,11 +133,13 @@ def _participle_after(words, at):
 def _is_verb(words, at):
     """Whether a word is a finite verb of an act: its form is one, and no determiner or preposition makes it a noun."""
     word, before = words[at][2], words[at - 1][2] if at else ""
-    if not _act(word) or before in casting.ARTICLES or word.endswith("ing") or not at:
+    if not _act(word) or before in small("determiner") or word.endswith("ing") or not at:
         return False
-    if word.endswith("ed") or before in _AUXILIARIES or before in _PRONOUNS:
+    if word.endswith("ed") or before in small("auxiliary") or before in small("pronoun"):
         return True
-    return word in _IRREGULAR or (word.endswith("s") and at + 1 < len(words) and words[at + 1][2] in casting.ARTICLES)
+    return word in small("irregular") or (
+        word.endswith("s") and at + 1 < len(words) and words[at + 1][2] in small("determiner")
+    )
 
 
 def _agent(words, verb):
@@ -187,7 +156,7 @@ def _agent(words, verb):
 def _phrase_before(words, at):
     """The noun phrase before a verb group, auxiliaries and adverbs left out; "of" holds it together."""
     last = at - 1
-    while last >= 0 and (words[last][2] in _AUXILIARIES or words[last][2].endswith("ly")):
+    while last >= 0 and (words[last][2] in small("auxiliary") or words[last][2].endswith("ly")):
         last -= 1
     first = last + 1
     while first > 0 and last - first < _LONGEST and _inside(words[first - 1][2], first - 1 == last):
@@ -203,8 +172,8 @@ def _inside(word, alone):
         return True
     return (
         word[0].isalnum()
-        and word not in _STOPS
-        and word not in _AUXILIARIES
+        and word not in small("stop")
+        and word not in small("auxiliary")
         and not (word.endswith("ed") and _act(word))
     )
 

@@ -12,15 +12,8 @@ _REACH = 7
 _WINDOW = 160
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|[.,;:!?()“”\"]")
 _BREAK = frozenset('.;:!?()“”"')
-_BE = frozenset("is are was were be been being gets got get getting".split())
-_LIGHT = frozenset(
-    (
-        "has have had will would can could may might must should shall do does did to not never also already now "
-        "still just has've who that which and even "
-        "then always soon only is are was were be been being n't"
-    ).split()
-)
-ARTICLES = frozenset("the a an this that these those its their his her our my your some many most all more".split())
+# Classes that speak only beside a mention, and the prepositions between them and one who is fought or fled from.
+_SPARING = {"combat": ("", "against", "over", "on", "of"), "free": ("from", "against"), "armed": ()}
 _LINKS = ("by", "from", "to", "of", "for", "on", "against", "with", "in", "over")
 
 
@@ -77,13 +70,16 @@ def _after(words):
     for number, (start, word) in enumerate(words):
         if word in _BREAK or (word == "," and number > 0 and steps > 2) or steps >= _REACH:
             return
-        if word in _BE:
+        if word in small("be"):
             passive = 1
-        if word in _LIGHT or word == ",":
+        if word in small("light") or word == ",":
             continue
         steps += 1
         for name in _classes().get(word, ()):
-            if passive and word.endswith(("ed", "en", "t", "wn")) and name not in ("be_at", "harmful", "good"):
+            if name in _SPARING:
+                if part := _fighting(name, steps, passive):
+                    yield Cue(start, start + len(word), part)
+            elif passive and word.endswith(("ed", "en", "t", "wn")) and name not in ("be_at", "harmful", "good"):
                 yield Cue(start, start + len(word), f"undergoes_{name}")
             else:
                 yield Cue(start, start + len(word), f"does_{name}" if steps <= 3 else f"near_{name}")
@@ -95,29 +91,50 @@ def _before(words):
     for start, word in reversed(words):
         if word in _BREAK or steps >= _REACH:
             return
-        if word in ARTICLES:
+        if word in small("determiner"):
             continue
         steps += 1
         if word in _LINKS and not link:
             link = word
             continue
         for name in _classes().get(word, ()):
-            yield Cue(
-                start,
-                start + len(word),
-                f"object_{name}" if link in ("", "to", "of", "on", "for") else f"{link}_{name}",
-            )
+            if part := _undergone(name, link):
+                yield Cue(start, start + len(word), part)
+
+
+def _fighting(name, steps, passive):
+    """The part of one who stands before a word of combat, of rescue or of armed people: fights, is fought, or has arms."""
+    if name == "armed":
+        return "bears_arms" if steps == 1 else ""
+    if passive:
+        return "opposed" if name == "combat" else ""
+    return "opposes" if steps <= 2 else ""
+
+
+def _undergone(name, link):
+    """The part of one who stands behind a word of a class and a preposition, if there is one."""
+    if name in _SPARING:
+        return "opposed" if link in _SPARING[name] else ""
+    return f"object_{name}" if link in ("", "to", "of", "on", "for") else f"{link}_{name}"
 
 
 def _around(before, after):
     """The class words of the neighbourhood whatever their place, and the short relations next to the mention."""
     for start, word in before[-25:] + after[:25]:
         for name in _classes().get(word, ()):
-            yield Cue(start, start + len(word), f"near_{name}")
+            if name not in _SPARING:
+                yield Cue(start, start + len(word), f"near_{name}")
     if before and before[-1][1] in (*_LINKS, "under", "like", "because"):
         yield Cue(before[-1][0], before[-1][0] + len(before[-1][1]), f"after_{before[-1][1]}")
     if after and after[0][1] in ("'s", "’s", "'", "’"):
         yield Cue(after[0][0], after[0][0] + len(after[0][1]), "owns")
+
+
+@cache
+def small(name):
+    """The small words of a class."""
+    table = lexicons.rows("framing_agents_words.tsv")
+    return frozenset(word for row in table if row["class"] == name for word in row["words"].split())
 
 
 @cache

@@ -127,9 +127,10 @@ def described(text, entity):
         ):
             continue
         kept.append(plain)
+    known = _labels(text).get(entity.strip().casefold(), "")
     if any(word.lower() not in _DROPPED for word in kept):
-        return " ".join(kept)
-    return _labels(text).get(entity.strip().casefold(), "person")
+        return " ".join((*kept, known)) if " " in known else " ".join(kept)
+    return known or "person"
 
 
 @lru_cache(maxsize=4)
