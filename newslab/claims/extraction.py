@@ -14,6 +14,8 @@ from newslab.claims.vocabulary import vocabulary
 _PEOPLE = frozenset(["he", "she", "i", "who"])
 _BE = frozenset(["is", "was", "be", "turned", "turns", "am", "being", "becomes", "became"])
 
+_SINGLE = frozenset(["year", "month", "week", "day", "hour", "minute", "mile"])
+
 
 @cache
 def _triggers():
@@ -111,16 +113,10 @@ def _between(low, high):
 def _durations_with_article(line):
     """'more than a year', 'at least a week': the article counts where a bound stands before it."""
     found = []
+    if _SINGLE.isdisjoint(line.lower):
+        return found
     for i in range(1, line.size - 1):
-        if line.lower[i] in ("a", "an") and line.lower[i + 1] in (
-            "year",
-            "month",
-            "week",
-            "day",
-            "hour",
-            "minute",
-            "mile",
-        ):
+        if line.lower[i] in ("a", "an") and line.lower[i + 1] in _SINGLE:
             cue = cues.before(line, i, "duration", None)
             if cue.start is not None and cue.modifier != "=":
                 numeral = Numeral(i, i + 1, 1.0)

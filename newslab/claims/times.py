@@ -115,6 +115,8 @@ def mark(line):
     reach, openers = 0, _openers()
     for i, (kind, word) in enumerate(zip(line.kinds, line.lower, strict=True)):
         if kind == "w" and word in openers:
+            if word == "the" and line.lower[i + 1] not in openers:  # "the third of May", but most often just "the"
+                continue
             start = line.starts[i]
             blocked, known = _at_word(text, start, end, *openers[word])
         elif kind == "n" or kind == "c":

@@ -8,6 +8,7 @@ _NAMING = frozenset(("call", "term", "deem", "label", "brand", "dub", "consider"
 _PARTICLES = frozenset(("out", "back", "up", "down"))
 _CONDITIONS = frozenset(("when", "if", "where"))
 _WHICH_TIME = frozenset(("last", "this", "next"))
+_OPENS_TIME = _WHICH_TIME | {"late", "early"}
 _CIRCUMSTANCE = frozenset(("as", "after", "before", "while", "since", "than", "until"))
 
 
@@ -18,9 +19,9 @@ def content_start(stream, verb, i, hi):
         found = _led_in(stream, verb, k, hi)
         if found:
             return found
-        t, timed = tag[k], past_time(stream, k, hi)
-        if timed > k:
-            k = timed
+        t = tag[k]
+        if low[k] in _OPENS_TIME and (after := past_time(stream, k, hi)) > k:
+            k = after
         elif t in "RY" or low[k] in _PARTICLES:
             k += 1
         elif t == "I" and low[k] != "to":
