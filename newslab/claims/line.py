@@ -27,7 +27,7 @@ def _sign_pattern(sign):
 
 
 _PAD = [""] * 12
-_KINDS = "?wmcnws"  # by the number of the group that matched
+_KINDS = "?wsmcnws"  # by the number of the group that matched
 _NOMINAL = (None, "irregular")
 _MEMORY = 200_000
 
@@ -44,7 +44,8 @@ def _scanner():
     )
     # most words, tried first because it is quick: not before a money sign (c $5), not one themselves (Rs 5, Rs. 5)
     plain = r"(?:[a-z]+|[A-Z][a-z]+(?!\.? ?\d))(?=[ ,;)]|\.(?!\w))(?! ?\$)"
-    return re.compile(rf"\s*+(?:({plain})|({money})|({_CODE})|((?:{_NUMBER}){_POWER})|({_WORD})|(\S))")
+    mark = '[,;:()“”"—–-]'  # marks that begin nothing longer
+    return re.compile(rf"\s*+(?:({plain})|({mark})|({money})|({_CODE})|((?:{_NUMBER}){_POWER})|({_WORD})|(\S))")
 
 
 @cache

@@ -110,16 +110,27 @@ def _with_partner(line, end):
 
 def _chunks(line, start, end, used=frozenset()):
     """Runs of content words between two tokens, as (start, end); verbs, function words and marks part them."""
-    found, begun = [], None
-    for k in range(start, end + 1):
-        if begun is None:
-            if k < end and line.content[k] and k not in used and (line.roles[k] or not _looks_verbal(line, k)):
-                begun = k
-        elif k == end or k in used or not _goes_on(line, k):
+    found, k = [], start
+    while k < end:
+        if line.content[k] and _begins(line, k, used):
+            begun, k = k, _run_end(line, k, end, used)
             if not _idle(line, begun, k):
                 found.append((begun, k))
-            begun = None
+        k += 1
     return found
+
+
+def _begins(line, k, used):
+    """Whether a run of content words may begin with token k."""
+    return line.content[k] and k not in used and (line.roles[k] or not _looks_verbal(line, k))
+
+
+def _run_end(line, k, end, used):
+    """The token after the run of content words that begins with token k."""
+    k += 1
+    while k < end and k not in used and _goes_on(line, k):
+        k += 1
+    return k
 
 
 def _goes_on(line, k):
@@ -206,11 +217,13 @@ def complement(line, j, used):
                 at += 1
         elif found:
             break
-        runs = _chunks(line, at, min(at + 8, line.size), used)
-        if not runs or runs[0][0] != at:
+        if at >= line.size or not _begins(line, at, used):
             break
-        found.append(runs[0])
-        at = runs[0][1]
+        end = _run_end(line, at, min(at + 8, line.size), used)
+        if _idle(line, at, end):
+            break
+        found.append((at, end))
+        at = end
     return found
 
 

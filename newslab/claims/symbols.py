@@ -63,7 +63,7 @@ def read(line, j, numeral):
     if at >= line.size:
         return None
     text = line.texts[at]
-    if line.kinds[at] == "w" and line.lower[at] not in _openers():
+    if line.kinds[at] == "w" and line.lower[at] not in openers():
         return None
     entry = vocabulary().symbols.get(text)
     if (not entry and len(text) > 2 and line.kinds[at] in "wc" and not text.isupper()) or (
@@ -116,7 +116,7 @@ def read(line, j, numeral):
 
 
 @cache
-def _openers():
+def openers():
     """The words, in lower case, that a unit symbol may begin with."""
     signs = {sign.lower() for sign in vocabulary().symbols}
     return signs | {_LETTERS.match(sign)[0] for sign in signs} | {"yo", "y.o.", "y", "d"}

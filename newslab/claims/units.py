@@ -1,9 +1,14 @@
 """Units beside a number: currencies before or after it, measures, percent, and what it is 'per'."""
 
+from functools import cache
+
 from newslab.claims import symbols
 from newslab.claims.line import sign_code
 from newslab.claims.vocabulary import vocabulary
 
+_UNIT_WORDS = frozenset(
+    ["percent", "percentage", "pct", "pc", "per", "pound", "pounds", "mark", "marks", "won", "usd", "eur", "gbp"]
+)
 _PER = frozenset(["per", "a", "an", "each", "every"])
 
 
@@ -16,12 +21,22 @@ def read_sign(line, j):
 
 def read(line, j, numeral):
     """(unit, kind, next token) after a number that ends before token j; (None, None, j) without a unit."""
+    if line.kinds[j] == "w" and line.lower[j] not in _openers():
+        return None, None, j
     for reader in (_percent, _currency, _measure, symbols.read):
         found = reader(line, j, numeral)
         if found:
             unit, kind, after = found
             return with_rate(line, unit, kind, after)
     return None, None, j
+
+
+@cache
+def _openers():
+    """The words, in lower case, that a unit may begin with."""
+    known = vocabulary()
+    codes = {sign.lower() for sign in known.signs if len(sign) == 3}
+    return frozenset().union(known.unit_heads, known.currency_heads, codes, symbols.openers(), _UNIT_WORDS)
 
 
 def _percent(line, j, numeral):

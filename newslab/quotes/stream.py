@@ -86,7 +86,7 @@ class Stream:
         self.verbs = cues.verbs()
         tokens = sentences.tokenise(text)
         self.regions = marks.regions(text, tokens.paragraphs)
-        self.low, self.tag, self.start, self.end, maybe = [], [], [], [], []
+        self.low, self.tag, self.start, self.end, self.quoted, maybe = [], [], [], [], [], []
         at = 0
         for a, b in self.regions:
             self._plain(at, a, maybe)
@@ -94,7 +94,6 @@ class Stream:
             at = b
         self._plain(at, len(text), maybe)
         self.segments = self._segments(tokens.sentences)
-        self.quoted = [i for i, tag in enumerate(self.tag) if tag == "Q"]
         self._name_stops()
         self._headline(maybe)
         low, tag = self.low, self.tag
@@ -119,6 +118,7 @@ class Stream:
 
     def _add(self, start, end):
         """Adds a quoted stretch as one token."""
+        self.quoted.append(len(self.low))
         self.low.append("“")
         self.tag.append("Q")
         self.start.append(start)
