@@ -13,33 +13,31 @@ import json
 import math
 import re
 from collections import Counter, defaultdict
-from pathlib import Path
+from typing import NamedTuple
 
 import numpy
 from scipy import sparse
 from scipy.optimize import minimize
 
-from newslab import lexicons
+from newslab import lexicons, vectors
 from newslab.sentiment import signals, words
 
 RESOURCES = lexicons.RESOURCES
 WEAK, SCALE = 0.2, 0.6  # what a NewsMTSC sentence counts for, and how far its labels reach on the NYT scale
-RIDGE_RULES, RIDGE_WORDS = 2.0, 20.0
-SEEN = 8  # times a word must occur to be learned
-ALONE, WITHIN = (
-    ("negator", "modal", "contrast", "question"),
-    0.045,
-)  # a cue without a toned word leaves a sentence neutral
-LEAST = {
-    "negated praise": 0.05,
-    "turned praise": 0.03,
-    "negated blame": -0.01,
-}  # "nobody was killed" is good news however rare it is
+RIDGE_RULES, RIDGE_WORDS, RIDGE_PRIORS = 2.0, 30.0, 1.0
+SEEN = 8  # times a word must occur to get a weight that the priors do not give it
+SMALLEST = 0.1  # weights of words below it are left out
+# a cue without a toned word leaves a sentence neutral
+ALONE, WITHIN = ("negator", "modal", "contrast", "question"), 0.045
+# "nobody was killed" is good news however rare it is
+LEAST = {"negated praise": 0.05, "turned praise": 0.03, "negated blame": -0.01}
 WORDS_HEADER = """# The tone of words and what was learned of them. Made by tools/train_sentiment.py.
 # tone, -4 to 4: VADER's lexicon (Hutto and Gilbert, 2014; MIT) and sentiment_news.tsv (newslab; MIT), the mean where
 # both rate a word.
-# learned: ridge weights from the NYT editorial snippets of Hutto and Gilbert (MIT) and the training part of NewsMTSC
-# (Hamborg and Donnay, 2021; MIT), names left out; it counts divided by the square root of the sentence's length.
+# learned: what the word adds, divided by the square root of the sentence's length. Ridge weights from the NYT editorial
+# snippets of Hutto and Gilbert (MIT) and the training part of NewsMTSC (Hamborg and Donnay, 2021; MIT), names left out,
+# and a share of the tone of words of like meaning (vectors of wordllama; MIT), of TextBlob's polarity (lexicon of
+# Pattern, De Smedt and Daelemans, 2012; PDDL) and of the tone.
 word\ttone\tlearned
 """
 RULES_HEADER = """# What a unit of each signal adds to the total of a sentence. Made by tools/train_sentiment.py
@@ -141,10 +139,10 @@ def read(tokens, lexicon):
     ]
 
 
-def matrix(texts, lexicon, rules, learnable):
-    """One row a text: the amounts of the rules, then the learnable words over the root of the length."""
+def matrix(texts, lexicon, rules, vocabulary):
+    """One row a text: the amounts of the rules, then its words over the root of its length."""
     rule_at = {rule: at for at, rule in enumerate(rules)}
-    word_at = {word: len(rules) + at for at, word in enumerate(learnable)}
+    word_at = {word: len(rules) + at for at, word in enumerate(vocabulary)}
     rows, columns, values = [], [], []
     for row, text in enumerate(texts):
         tokens = words.chunks_of(text)
@@ -152,16 +150,50 @@ def matrix(texts, lexicon, rules, learnable):
         near = 1 / math.sqrt(len(tokens) + 1)
         cells = [(rule_at[rule], amount) for _, rule, amount in found if rule in rule_at]
         cells += [(word_at[word], near) for word in read(tokens, lexicon) if word in word_at]
+        for at, rule, change in found:
+            if rule is signals.LEARNED:
+                parts = [words.plain(part) for part in words.WORD.findall(tokens[at])]
+                cells += [(word_at[part], near * change / len(parts)) for part in parts if part in word_at]
         for column, value in cells:
             rows.append(row), columns.append(column), values.append(value)
-    return sparse.csr_matrix((values, (rows, columns)), shape=(len(texts), len(rules) + len(learnable)))
+    return sparse.csr_matrix((values, (rows, columns)), shape=(len(texts), len(rules) + len(vocabulary)))
+
+
+def priors(vocabulary, known):
+    """What is known of each word before training, three columns: the tone that words of like meaning have, TextBlob's
+    polarity, its own tone. A cue, or a word whose own tone is set to 0, has no more than its own tone.
+    """
+    rated = sorted(word for word in known if " " not in word)
+    vectors_rated, rates = vectors.embed(rated), numpy.array([known[word] for word in rated])
+    mean, middle = vectors_rated.mean(axis=0), rates.mean()
+    centred = vectors_rated - mean
+    slope = numpy.linalg.solve(centred.T @ centred + numpy.eye(vectors.SIZE), centred.T @ (rates - middle))
+    polarity = polarities()
+    alike = (vectors.embed(vocabulary) - mean) @ slope + middle
+    open_words = [known.get(word) != 0 and word not in words.cues() for word in vocabulary]
+    return numpy.stack(
+        [
+            alike * open_words,
+            [polarity.get(word, 0) * is_open for word, is_open in zip(vocabulary, open_words, strict=True)],
+            [known.get(word, 0) for word in vocabulary],
+        ],
+        axis=1,
+    )
+
+
+def polarities():
+    """{word: mean polarity of its senses} of TextBlob's lexicon."""
+    from textblob.en import sentiment
+
+    sentiment.load()
+    return {word: senses[None][0] for word, senses in sentiment.items() if senses[None][0]}
 
 
 def fit(features, gold, importance, ridge, rules):
     """The weights that make total / sqrt(1 + total²) come closest to gold, praise for and blame against."""
 
     def bounds(rule):
-        if rule.split(" ")[0] not in ("plain", "negated", "turned", "any"):
+        if rule.split(" ")[0] not in ("plain", "phrase", "negated", "turned", "any"):
             return None, None
         return (0, None) if rule.endswith("praise") else (None, 0)
 
@@ -185,6 +217,7 @@ def fit(features, gold, importance, ridge, rules):
 
 
 def prepare(path):
+    """What is fitted: see `Problem`."""
     rated, weak = load(path)
     known = tones()
     texts = [text for text, *_ in rated] + [text for text, _ in weak]
@@ -192,30 +225,75 @@ def prepare(path):
     lexicon = words.Words(
         {w: t for w, t in known.items() if " " not in w}, {w: t for w, t in known.items() if " " in w}, every, {}
     )
-    silent = {row["word"] for row in lexicons.rows("words_function.tsv")} | words.cues().keys()
+    silent = {row["word"] for row in lexicons.rows("words_function.tsv")}
     seen, rules = Counter(), Counter()
     for text in texts:
         tokens = words.chunks_of(text)
         seen.update(set(read(tokens, lexicon)))
         rules.update(rule for _, rule, _ in signals.signals(tokens, [lexicon[token] for token in tokens]))
-    learnable = sorted(word for word, times in seen.items() if times >= SEEN and word not in silent)
-    rules = sorted(rule for rule, times in rules.items() if times >= 20 and rule != signals.UNLEARNED)
-    features = matrix(texts, lexicon, rules, learnable)
-    scale = numpy.ones(features.shape[1])
-    scale[: len(rules)] = 0.3 / numpy.sqrt(numpy.asarray(features[:, : len(rules)].power(2).mean(axis=0)).ravel())
-    scale[len(rules) :] = 3
-    ridge = numpy.concatenate([numpy.full(len(rules), RIDGE_RULES), numpy.full(len(learnable), RIDGE_WORDS)])
-    gold = numpy.array([value for _, value, _ in rated] + [SCALE * value for _, value in weak])
-    importance = numpy.array([1.0] * len(rated) + [WEAK] * len(weak))
-    folds = numpy.array([fold for *_, fold in rated] + [-1] * len(weak))
-    return features @ sparse.diags(scale), gold, importance, folds, ridge, scale, rules, learnable, known
+    rules = sorted(rule for rule, times in rules.items() if times >= 20 and rule != signals.LEARNED)
+    vocabulary = sorted(word for word in {*seen, *every, *known, *polarities()} - silent if " " not in word)
+    features = matrix(texts, lexicon, rules, vocabulary)
+    sizes = numpy.sqrt(numpy.asarray(features[:, : len(rules)].power(2).mean(axis=0)).ravel())
+    often = [at for at, word in enumerate(vocabulary) if seen[word] >= SEEN and word not in words.cues()]
+    single = sparse.csr_matrix(
+        (numpy.full(len(often), 3.0), (often, range(len(often)))), shape=(len(vocabulary), len(often))
+    )
+    spread = sparse.block_diag(
+        [sparse.diags(0.3 / sizes), sparse.hstack([single, sparse.csr_matrix(priors(vocabulary, known))])]
+    ).tocsr()
+    return Problem(
+        features=features,
+        spread=spread,
+        ridge=numpy.repeat([RIDGE_RULES, RIDGE_WORDS, RIDGE_PRIORS], [len(rules), len(often), 3]),
+        gold=numpy.array([value for _, value, _ in rated] + [SCALE * value for _, value in weak]),
+        importance=numpy.array([1.0] * len(rated) + [WEAK] * len(weak)),
+        folds=numpy.array([fold for *_, fold in rated] + [-1] * len(weak)),
+        rules=rules,
+        vocabulary=vocabulary,
+        known=known,
+    )
 
 
-def check(features, gold, importance, folds, ridge, rules):
-    guess = numpy.zeros(len(gold))
+class Problem(NamedTuple):
+    """Rows are texts. The weights of the features (rules, then words) are spread @ what is fitted: one number for each
+    rule and for each word that is often seen, and three that say how much is to be made of the priors."""
+
+    features: sparse.csr_matrix
+    spread: sparse.csr_matrix
+    ridge: numpy.ndarray
+    gold: numpy.ndarray
+    importance: numpy.ndarray
+    folds: numpy.ndarray
+    rules: list
+    vocabulary: list
+    known: dict
+
+
+def solve(problem, chosen):
+    """The weights of the features, as they are shipped, learned from the chosen texts."""
+    fitted = fit(
+        (problem.features[chosen] @ problem.spread).tocsr(),
+        problem.gold[chosen],
+        problem.importance[chosen],
+        problem.ridge,
+        problem.rules,
+    )
+    weights = problem.spread @ fitted
+    for at, rule in enumerate(problem.rules):
+        if rule in ALONE:
+            weights[at] = max(-WITHIN, min(WITHIN, weights[at]))
+        if rule in LEAST and abs(weights[at]) < abs(LEAST[rule]):
+            weights[at] = LEAST[rule]
+    learned = weights[len(problem.rules) :]
+    learned[abs(learned) < SMALLEST] = 0
+    return weights.round(4)
+
+
+def check(problem):
+    gold, folds, guess = problem.gold, problem.folds, numpy.zeros(len(problem.gold))
     for fold in range(5):
-        weights = fit(features[folds != fold], gold[folds != fold], importance[folds != fold], ridge, rules)
-        total = features[folds == fold] @ weights
+        total = problem.features[folds == fold] @ solve(problem, folds != fold)
         guess[folds == fold] = total / numpy.sqrt(1 + total**2)
     gold, guess = gold[folds >= 0], guess[folds >= 0]
     print("r", round(numpy.corrcoef(gold, guess)[0, 1], 4), "macro F1", round(macro_f1(cut(gold), cut(guess)), 4))
@@ -233,24 +311,17 @@ def macro_f1(gold, guess):
     )
 
 
-def write(weights, rules, learnable, known):
-    learned = {
-        word: round(float(weight), 2)
-        for word, weight in zip(learnable, weights[len(rules) :], strict=True)
-        if abs(weight) >= 0.1
-    }
-    lines = [
-        f"{word}\t{known[word]:g}\t{learned.get(word, '')}" if word in known else f"{word}\t\t{learned[word]}"
-        for word in sorted(known.keys() | learned.keys())
-    ]
-    Path(RESOURCES / "sentiment_words.tsv").write_text(WORDS_HEADER + "\n".join(lines) + "\n", encoding="utf-8")
-    for rule, weight in zip(rules, weights, strict=False):
-        if rule in ALONE:
-            weights[rules.index(rule)] = max(-WITHIN, min(WITHIN, weight))
-        if rule in LEAST and abs(weight) < abs(LEAST[rule]):
-            weights[rules.index(rule)] = LEAST[rule]
-    lines = [f"{rule}\t{weight:.4f}" for rule, weight in zip(rules, weights, strict=False)]
-    Path(RESOURCES / "sentiment_rules.tsv").write_text(RULES_HEADER + "\n".join(lines) + "\n", encoding="utf-8")
+def write(problem):
+    weights = solve(problem, numpy.ones(len(problem.gold), bool))
+    known, learned = problem.known, dict(zip(problem.vocabulary, weights[len(problem.rules) :], strict=True))
+    lines = []
+    for word in sorted(known.keys() | learned.keys()):
+        tone = f"{known[word]:g}" if word in known else ""
+        weight = f"{learned[word]:.2f}" if learned.get(word) else ""
+        lines += [f"{word}\t{tone}\t{weight}"] if tone or weight else []
+    (RESOURCES / "sentiment_words.tsv").write_text(WORDS_HEADER + "\n".join(lines) + "\n", encoding="utf-8")
+    lines = [f"{rule}\t{weight:.4f}" for rule, weight in zip(problem.rules, weights, strict=False)]
+    (RESOURCES / "sentiment_rules.tsv").write_text(RULES_HEADER + "\n".join(lines) + "\n", encoding="utf-8")
 
 
 def main():
@@ -258,11 +329,11 @@ def main():
     parser.add_argument("data")
     parser.add_argument("--check", action="store_true")
     args = parser.parse_args()
-    features, gold, importance, folds, ridge, scale, rules, learnable, known = prepare(args.data)
-    print(len(rules), "rules,", len(learnable), "words may be learned")
-    check(features, gold, importance, folds, ridge, rules)
+    problem = prepare(args.data)
+    print(len(problem.rules), "rules,", len(problem.vocabulary), "words")
+    check(problem)
     if not args.check:
-        write(fit(features, gold, importance, ridge, rules) * scale, rules, learnable, known)
+        write(problem)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 
 from newslab import sentences
-from newslab.sentiment.signals import UNLEARNED, begins_phrase, signals
+from newslab.sentiment.signals import LEARNED, begins_phrase, signals
 from newslab.sentiment.words import WORD, chunks_of, newslab_words
 
 _CHUNK = re.compile(r"\S+")
@@ -82,7 +82,7 @@ def _total(text, words):
     if acts > 2 and (acts & 3 == 3 or _holds_phrase(chunks, entries)):
         total, weight = 0.0, words.rules.get
         for _, rule, amount in signals(chunks, entries):
-            if rule is UNLEARNED:
+            if rule is LEARNED:
                 learned += amount
             else:
                 total += weight(rule, 0.0) * amount
@@ -99,7 +99,7 @@ def _by_word(chunks, entries, rules):
     result = {at: (entry.learned * near, "learned") for at, entry in enumerate(entries) if entry and entry.learned}
     for at, rule, amount in signals(chunks, entries):
         before, name = result.get(at, (0.0, "learned"))
-        weight = near if rule is UNLEARNED else rules.get(rule, 0.0)
+        weight = near if rule is LEARNED else rules.get(rule, 0.0)
         result[at] = (before + weight * amount, _reason(rule) if name == "learned" else name)
     return result
 

@@ -6,9 +6,12 @@ from newslab.sentiment.words import ENDS, spelled
 TURNED, BOOSTED, REACH = -0.6, 1.25, 3
 SPEAKER = 5  # words that may name a speaker between a quotation and its verb
 TELLING = frozenset(("negator", "modal", "contrast"))  # cues that say something themselves, besides what they change
-UNLEARNED = "unlearned"
+LEARNED = "learned"
 _PRAISE, _BLAME = [
-    {rule: (f"{rule} {side}", f"any {side}", f"{side} before contrast") for rule in ("plain", "negated", "turned")}
+    {
+        rule: (f"{rule} {side}", f"any {side}", f"{side} before contrast")
+        for rule in ("plain", "phrase", "negated", "turned")
+    }
     for side in ("praise", "blame")
 ]
 _NOT_YET = -99
@@ -21,39 +24,46 @@ def signals(chunks, entries):
 
     The tone of a word goes through the rules of negation, relief, boosting, falling ills and defeated villains;
     "plain praise", "negated blame" ... are the sizes of the tones that are left, "any praise" and "any blame" their
-    number. What was learned of a word does not hold where its tone is turned: UNLEARNED takes it back.
+    number. LEARNED is a correction of what was learned of a word: it does not hold where the word's tone is turned,
+    where the word reports speech or is a part of a phrase, and counts more where it is boosted.
     """
     found, tones, contrast = _read(chunks, entries)
-    for at, (tone, rule) in tones.items():
-        if not tone:
-            continue
-        size, (toned, any_tone, before) = (tone, _PRAISE[rule]) if tone > 0 else (-tone, _BLAME[rule])
-        found += ((at, toned, size), (at, any_tone, 1.0))
-        if at < contrast:
-            found.append((at, before, size))
-        if rule != "plain" and entries[at][1]:
-            found.append((at, UNLEARNED, -entries[at][1]))
+    for at, (tone, rule, change) in tones.items():
+        if change and entries[at][1]:
+            found.append((at, LEARNED, change * entries[at][1]))
+        if tone:
+            size, (toned, any_tone, before) = (tone, _PRAISE[rule]) if tone > 0 else (-tone, _BLAME[rule])
+            found += ((at, toned, size), (at, any_tone, 1.0))
+            if at < contrast:
+                found.append((at, before, size))
     return found
 
 
 def _read(chunks, entries):
-    """The cues (index, cue, 1), the tones after the rules {index: (tone, rule)}, and where the last contrast is."""
+    """What the cues say (index, cue, 1), the tones after the rules, and where the last contrast is.
+
+    The tones: {index: (tone, rule, by which share more or less what was learned of the word counts)}.
+    """
     found, tones, last, covered = [], {}, {}, _NOT_YET
     for at, entry in enumerate(entries):
         if not entry or at <= covered:
+            if entry and entry[1]:
+                tones[at] = 0.0, "phrase", -1.0
             continue
         _, _, _, tone, cue, phrases, asks = entry
+        rule, change = "plain", 0.0
         if phrases and begins_phrase(chunks, at, phrases):
             length, toned = _phrase(chunks, at, phrases)
             if length:
-                tone, cue, covered = toned, "", at + length
-        if tone or cue:
-            if not cue or not _silenced(chunks, tones, last, at, cue, tone):
-                tones[at] = _in_context(chunks, last, at, tone) if last else (tone, "plain")
-            if cue:
-                last[cue] = at
-                if cue in TELLING:
-                    found.append((at, cue, 1.0))
+                tone, cue, covered, rule, change = toned, "", at + length, "phrase", -1.0
+        if cue and _silenced(chunks, tones, last, at, cue, tone):
+            tones[at] = 0.0, rule, -1.0
+        elif tone:
+            tones[at] = _in_context(chunks, last, at, tone, rule, change) if last else (tone, rule, change)
+        if cue:
+            last[cue] = at
+            if cue in TELLING:
+                found.append((at, cue, 1.0))
         if asks:
             found.append((at, "question", 1.0))
     return found, tones, last.get("contrast", _NOT_YET)
@@ -62,8 +72,8 @@ def _read(chunks, entries):
 def _silenced(chunks, tones, last, at, cue, tone):
     """Whether the word has no tone here: "stressed that", "fell" after an ill, "killed" after a villain."""
     if cue == "fall" or cue == "harm":
-        return _turns_back(chunks, tones, last, at, cue) or not tone
-    return not tone or (cue == "reporting" and reports(chunks, at))
+        return _turns_back(chunks, tones, last, at, cue)
+    return cue == "reporting" and tone and reports(chunks, at)
 
 
 def reports(chunks, at):
@@ -100,17 +110,17 @@ def _phrase(chunks, at, phrases):
     )
 
 
-def _in_context(chunks, last, at, tone):
-    """The tone with the rule that holds for it."""
+def _in_context(chunks, last, at, tone, rule, change):
+    """The tone, with the rule that holds for it and by how much what was learned of the word counts more or less."""
     negator = last.get("negator", _NOT_YET)
     if at - negator <= REACH and _joined(chunks, negator, at):
-        return tone * TURNED, "negated"
+        return tone * TURNED, "negated", -1.0
     reducer = last.get("reducer", _NOT_YET)
     if tone < 0 and at - reducer <= REACH and _joined(chunks, reducer, at):
-        return tone * TURNED, "turned"
+        return tone * TURNED, "turned", -1.0
     if at - last.get("booster", _NOT_YET) <= 2:
-        return tone * BOOSTED, "plain"
-    return tone, "plain"
+        return tone * BOOSTED, rule, change or BOOSTED - 1
+    return tone, rule, change
 
 
 def _joined(chunks, first, last):
@@ -123,5 +133,5 @@ def _turns_back(chunks, tones, last, at, cue):
     earlier = last.get("ill" if cue == "fall" else "villain", _NOT_YET)
     if at - earlier > 5 or earlier not in tones or not _joined(chunks, earlier, at):
         return False
-    tones[earlier] = abs(tones[earlier][0] * TURNED), "turned"
+    tones[earlier] = abs(tones[earlier][0] * TURNED), "turned", -1.0
     return True
