@@ -56,7 +56,7 @@ def breaks(text, start, end):
     """
     found = [(at, "line") for at in _line_breaks(text, start, end)] if text.find("\n", start, end) >= 0 else []
     found += [(at, "item") for at in _item_breaks(text, start, end)]
-    return sorted(dict(reversed(found)).items())
+    return sorted(dict(reversed(found)).items()) if found else found
 
 
 @cache
