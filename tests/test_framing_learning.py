@@ -99,6 +99,15 @@ def test_a_file_that_is_no_model_is_refused(tmp_path, content):
         framing.load_model(path)
 
 
+def test_a_model_learned_with_other_codebooks_is_refused(model, tmp_path):
+    path = tmp_path / "model.json"
+    model.save(path)
+    stored = json.loads(path.read_text(encoding="utf-8"))
+    path.write_text(json.dumps(stored | {"codebooks": "others"}), encoding="utf-8")
+    with pytest.raises(ResourceError, match="learn it again"):
+        framing.load_model(path)
+
+
 def test_a_missing_file_is_named(tmp_path):
     with pytest.raises(ResourceError, match="no such file"):
         framing.load_model(tmp_path / "none.json")

@@ -1,10 +1,13 @@
 """What a learned codebook sees of a text: terms, and numbers that stand for its meaning."""
 
+import hashlib
 import itertools
 import re
+from functools import cache
 
 from newslab import vectors
 from newslab.framing import scoring
+from newslab.framing.codebook import load
 
 CODEBOOKS = ("policy", "generic", "moral", "loaded")
 VECTOR, CODEBOOK, NAME = 1.5, 1.0, 2.0
@@ -23,6 +26,13 @@ def counted(text):
     for term in found + [f"{a} {b}" for a, b in itertools.pairwise(found)]:
         counts[term] = counts.get(term, 0) + 1
     return counts
+
+
+@cache
+def codebooks():
+    """A digest of newslab's own codebooks, whose densities are features."""
+    known = [(book, scoring.smoothing(book), load(book).patterns) for book in CODEBOOKS]
+    return hashlib.sha256(repr(known).encode()).hexdigest()
 
 
 def dense(texts, labels):

@@ -1,12 +1,9 @@
 """A scholar's own codebook learned from labelled texts.
 
 One logistic regression for each label over four kinds of feature: TF-IDF of words and pairs of words, the sentence
-vector,
-the densities of the frames of newslab's own codebooks, and how near the text lies to the label's name where that is
-made of
-words. The cut-off of a label is where F1 is highest in texts held out in turn, and the weights are shifted so that it
-lies
-at 0.5.
+vector, the densities of the frames of newslab's own codebooks, and how near the text lies to the label's name where that
+is made of words. The cut-off of a label is where F1 is highest in texts held out in turn, and the weights are shifted so
+that it lies at 0.5.
 """
 
 import random
@@ -54,13 +51,13 @@ def learn(texts, labels):
     import numpy
 
     gold = numpy.array([[name in each for name in names] for each in wanted])
-    dense = features.dense(texts, names)
+    dense, terms = features.dense(texts, names), [_terms(text) for text in texts]
     rounds = []
     for number in range(ROUNDS):
         folds = numpy.array(_folds(gold.tolist(), number))
-        rounds.append((folds, _held_out(texts, dense, gold, folds)))
+        rounds.append((folds, _held_out(terms, dense, gold, folds)))
     cuts = [sum(_cut(odds[:, n], gold[:, n]) for _, odds in rounds) / ROUNDS for n in range(len(names))]
-    fitted = _Fitted(texts, dense, gold)
+    fitted = _Fitted(terms, dense, gold)
     return Model(
         names,
         fitted.terms(),
@@ -103,7 +100,7 @@ def _folds(gold, number):
     return folds
 
 
-def _held_out(texts, dense, gold, folds):
+def _held_out(terms, dense, gold, folds):
     """The log-odds of every label in every text, told by regressions that have not seen it."""
     import numpy
 
@@ -111,22 +108,22 @@ def _held_out(texts, dense, gold, folds):
     for number in range(FOLDS):
         inside, outside = numpy.flatnonzero(folds != number), numpy.flatnonzero(folds == number)
         if len(outside) and len(inside):
-            fitted = _Fitted([texts[n] for n in inside], dense[inside], gold[inside])
-            odds[outside] = fitted.odds([texts[n] for n in outside], dense[outside])
+            fitted = _Fitted([terms[n] for n in inside], dense[inside], gold[inside])
+            odds[outside] = fitted.odds([terms[n] for n in outside], dense[outside])
     return odds
 
 
 class _Fitted:
-    """Term weights and a regression for each label, fitted to some texts."""
+    """Term weights and a regression for each label, fitted to the terms and the other features of some texts."""
 
-    def __init__(self, texts, dense, gold):
+    def __init__(self, terms, dense, gold):
         from scipy.sparse import csr_matrix, hstack
         from sklearn.feature_extraction.text import TfidfVectorizer
         from sklearn.linear_model import LogisticRegression
 
-        self.vectorizer = TfidfVectorizer(analyzer=_terms, min_df=2 if len(texts) >= 50 else 1, sublinear_tf=True)
+        self.vectorizer = TfidfVectorizer(analyzer=list, min_df=2 if len(terms) >= 50 else 1, sublinear_tf=True)
         try:
-            matrix = hstack([self.vectorizer.fit_transform(texts), csr_matrix(dense)]).tocsr()
+            matrix = hstack([self.vectorizer.fit_transform(terms), csr_matrix(dense)]).tocsr()
         except ValueError:
             raise LabelError("learn: the texts share no words; give more texts, or texts of words") from None
         self.models = [
@@ -138,13 +135,13 @@ class _Fitted:
             for column in gold.T
         ]
 
-    def odds(self, texts, dense):
+    def odds(self, terms, dense):
         import numpy
         from scipy.sparse import csr_matrix, hstack
 
-        matrix = hstack([self.vectorizer.transform(texts), csr_matrix(dense)]).tocsr()
+        matrix = hstack([self.vectorizer.transform(terms), csr_matrix(dense)]).tocsr()
         return numpy.array(
-            [model.decision_function(matrix) if model else numpy.full(len(texts), _NEVER) for model in self.models]
+            [model.decision_function(matrix) if model else numpy.full(len(terms), _NEVER) for model in self.models]
         ).T
 
     def terms(self):

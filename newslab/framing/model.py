@@ -108,6 +108,7 @@ class Model:
             "always": self.always,
             "bias": self.bias,
             "validation": [asdict(row) for row in self.validation],
+            "codebooks": features.codebooks(),
             "terms": self.terms,
             "dense": self.dense,
         }
@@ -131,14 +132,21 @@ class Model:
 
 
 def load_model(path):
-    """The Model that `Model.save` wrote to a file. Raises ResourceError for a file that is missing or no learned
-    codebook.
+    """The Model that `Model.save` wrote to a file.
+
+    Raises ResourceError for a file that is missing or no learned codebook, and for one that was learned by a newslab with
+    other codebooks of its own: their densities are among its features.
     """
     try:
         with open(path, encoding="utf-8") as file:
             stored = json.load(file)
         if stored["format"] != FORMAT:
             raise KeyError("format")
+        if stored.get("codebooks") != features.codebooks():
+            raise ResourceError(
+                f"{path}: learned by a newslab whose own codebooks were others, so its weights do not fit; "
+                "learn it again from the labelled texts with framing.learn, or use the version of newslab that wrote it"
+            )
         terms = {term: (float(idf), tuple(weights)) for term, (idf, weights) in stored["terms"].items()}
         return Model(
             tuple(stored["labels"]),
