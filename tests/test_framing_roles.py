@@ -53,6 +53,15 @@ def test_roles_carry_evidence():
     assert found[0].mentions == ((0, 9), (45, 54))
 
 
+def test_evidence_begins_with_what_is_done():
+    text = "The threat is grave, states said, and the attack on the school is not forgotten. Seven states fight the Iron Hand."
+    found = portrayal._weighed(text, "the Iron Hand")
+    words = [text[start:end] for start, end in found.evidence]
+    assert found.role == "villain"
+    assert words[0] == "fight"
+    assert "said" not in words
+
+
 @pytest.mark.parametrize(
     "text, part",
     [

@@ -77,15 +77,22 @@ def _weighed(text, entity, spans=None):
 
 
 def _evidence(cues, winner):
-    """The words whose parts speak for a role, strongest first, each once; a bare "in" or "of" says nothing to a reader."""
-    total = Counter()
+    """The words whose parts speak for a role, each once: first those of what is done or undergone, strongest first, then
+    those that only stand near. A bare "in" and words of saying tell a reader nothing.
+    """
+    direct, near = Counter(), Counter()
     for cue in cues:
-        if cue.part.startswith("after_") or cue.part == "owns":
-            continue
         others = _weights().get(cue.part)
-        if others:
+        if others and cue.part != "owns" and not cue.part.startswith("after_") and not cue.part.endswith("_speak"):
+            total = near if cue.part.startswith("near_") else direct
             total[cue.start, cue.end] += others[winner] - max(others[name] for name in ROLES if name != winner)
-    return tuple(span for span, weight in sorted(total.items(), key=lambda pair: (-pair[1], pair[0])) if weight > 0)
+    spoken = [*_strongest(direct), *_strongest(near)]
+    return tuple(span for span in dict.fromkeys(spoken) if span not in direct or direct[span] > 0)
+
+
+def _strongest(total):
+    """The spans of weight above 0, strongest first."""
+    return [span for span, weight in sorted(total.items(), key=lambda pair: (-pair[1], pair[0])) if weight > 0]
 
 
 def mentions(text, entity):
