@@ -131,6 +131,7 @@ CASES = [
     ("The firm said last year was hard.", [("The firm", "said", "last year was hard", "indirect")]),
     # participles: of the nearest clause, unless somebody has spoken in the sentence already
     ("Norbia cut its budget, blaming the road.", [("Norbia", "blaming", "the road", "indirect")]),
+    ("Norbia (NRB) on Monday cut its budget, blaming the road.", [("Norbia", "blaming", "the road", "indirect")]),
     ("The old firm cut its budget on Monday, blaming Bo Lind.", [("The old firm", "blaming", "Bo Lind", "indirect")]),
     (
         "Ana Ruiz said that the firm lost, adding that the road was closed.",

@@ -116,7 +116,9 @@ class Subjects:
         if tag[i] == "V":
             return not self.phrases.nominal(i, lo)
         if tag[i] == "w":  # a noun has no other one with its article right after it: "Norbia cut its budget"
-            return after == "D" and before in "Uw" and low[i] not in TIMES and self.phrases.opens_clause(i - 1, lo)
+            if after != "D" or low[i] in TIMES:
+                return False
+            return before in ")Y" or (before in "Uw" and self.phrases.opens_clause(i - 1, lo))
         return tag[i] == "E" and (before in "PUW" or (after in "DpI" and before in "wRC"))
 
     def main(self, i, lo):
