@@ -8,7 +8,9 @@ can stand. What a word costs does not depend on how many patterns there are.
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 
+from newslab import lexicons
 from newslab.framing.codebook import parts
 from newslab.framing.spelling import SUFFIXES, bare, beginnings, ends, spells
 
@@ -16,7 +18,7 @@ _REMEMBERED = 200_000
 _KEY = 3
 _UNKNOWN = "\0"
 # Where the characters begin that stand for words which: match a pattern; match one and belong to a phrase; match one
-# and are the anchor of a phrase, its longest and so mostly its rarest word; are an anchor only; belong to a phrase only.
+# and are the anchor of a phrase, its longest content word and so mostly its rarest; are an anchor only; belong to a phrase only.
 _ZONES = (0x00001, 0x30000, 0x60000, 0x90000, 0xC0000)
 _SCORED = re.compile("[\U00000001-\U0008ffff]")
 _BEFORE = re.compile("[\U00060000-\U000bffff](?=[\U00030000-\U0010ffff])")
@@ -69,7 +71,7 @@ class Matcher:
 
     def _add_phrase(self, words, number, counts):
         """Enters a phrase under two neighbours of which one is its anchor."""
-        anchor = max(range(len(words)), key=lambda n: len(words[n]))
+        anchor = max(range(len(words)), key=lambda n: (words[n] not in _common(), len(words[n])))
         at = min(anchor, len(words) - 2)
         self._anchors.add(words[anchor])
         self._phrases.setdefault(words[at : at + 2], []).append((words, at, number, counts))
@@ -183,6 +185,12 @@ class Matcher:
                 taken.add((n, frame))
                 cancelled.update((n, word) for word in self._singles[characters[n]] if self._frames[word] == frame)
         return hits, sorted(cancelled)
+
+
+@cache
+def _common():
+    """Words that stand in every text."""
+    return frozenset(row["word"] for row in lexicons.rows("words_function.tsv"))
 
 
 def _lengths(begun):
