@@ -1,8 +1,8 @@
 """Makes newslab/resources/sentiment_toward.tsv: python tools/train_sentiment_toward.py DATA.jsonl.gz [--check]
 
 DATA holds one record a line; used is the training part of NewsMTSC (Hamborg and Donnay, 2021; task "target"): gold
--1, 0 or 1 toward
-text[start:end]. --check prints what five folds of documents reach and writes nothing. Needs the extra `learn`.
+-1, 0 or 1 toward text[start:end]. --check prints what five folds of documents reach and writes nothing. Needs the extra
+`learn`.
 """
 
 import argparse
@@ -18,11 +18,8 @@ from sklearn.linear_model import LogisticRegression
 from newslab import lexicons
 from newslab.sentiment import around, toward
 
-SEEN, STRENGTH, TONE = (
-    3,
-    0.05,
-    0.3,
-)  # times a piece of evidence must occur, C of the regression, scale of the sums of tone
+# times a piece of evidence must occur, C of the regression, scale of the sums of tone
+SEEN, STRENGTH, TONE = 3, 0.05, 0.3
 SMALLEST = 0.012  # weights below it are left out
 HEADER = """# How much each piece of evidence around a span speaks for negative and for positive, against neutral,
 # times 1000.

@@ -2,8 +2,7 @@
 trained on.
 
 The span's own words are never looked at, but for its kind (a time, a place, a title, a pronoun); names count as NAME
-wherever
-they stand. So what is learned is how people are written about, not what is usually written about whom.
+wherever they stand. So what is learned is how people are written about, not what is usually written about whom.
 """
 
 import math
@@ -16,11 +15,8 @@ from newslab.sentiment.words import cues, newslab_words, plain
 TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[“”\"?!:;,.—–()-]")
 BREAKS = frozenset(',;:—–()"“”')
 ENDINGS = ("ations", "ation", "ings", "ing", "edly", "ed", "ies", "es", "s", "ly", "ments", "ment", "ers", "er")
-NEAR, MIDDLE, REACH = (
-    3,
-    8,
-    80,
-)  # words; beyond REACH nothing is read, so that a sentence without end costs no more than a long one
+# words; beyond REACH nothing is read, so that a sentence without end costs no more than a long one
+NEAR, MIDDLE, REACH = 3, 8, 80
 
 
 def evidence(left, span, right):

@@ -16,8 +16,8 @@ _SEED = 20  # the same text gives the same interval
 class Summary:
     """The mean score of one voice, speaker, actor or paragraph, and its 95 % bootstrap interval (Efron, 1979).
 
-    label     whose it is; count: of scores; score, low, high: None where there is too little text (fewer than three
-    scores)
+    label     whose it is; count: of scores; score, low, high: None where there is too little text (fewer than
+    three scores)
     """
 
     label: str

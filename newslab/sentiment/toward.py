@@ -13,11 +13,9 @@ NEUTRAL = 0.05
 def score_toward(source, start, end):
     """How the sentence around text[start:end] speaks of what the span names, from -1 to 1; neutral from -0.05 to 0.05.
 
-    Two targets of one sentence get scores of their own: words count by their side, distance and clause, what the
-    span does and
-    what is done to it. The words of the span are no evidence, so a name brings no score along. Raises InputError for
-    a span
-    outside the text. Logistic regression on NewsMTSC (Hamborg and Donnay, 2021).
+    Two targets of one sentence get scores of their own: words count by their side, distance and clause, what the span
+    does and what is done to it. The words of the span are no evidence, so a name brings no score along. Raises
+    InputError for a span outside the text. Logistic regression on NewsMTSC (Hamborg and Donnay, 2021).
 
     >>> text = "Keller praised the volunteers, but the committee accused Marsh of fraud."
     >>> score_toward(text, 15, 29) > score_toward(text, 58, 63)
