@@ -5,10 +5,10 @@ import re
 from newslab.cleaning import debris, features, looks, model, outline
 from newslab.errors import InputError, UnknownName
 
-STRICTNESS = {"lenient": 0.12, "normal": 0.3, "strict": 0.55}
+STRICTNESS = {"lenient": 0.15, "normal": 0.4, "strict": 0.6}
 _MARK = re.compile(r"(?:[*+•o]|#{1,6}|\[(?=\d+\]:)|>)(?=\s|\d|$)")
 _LOOKS = 40  # further looks; pages settle after one or two
-_CALM = 0.1  # where nothing shows that a text is a dump, only what is ten times less likely to be body goes
+_CALM = 0.05  # where nothing shows that a text is a dump, only what is twenty times less likely to be body goes
 
 
 def threshold(strictness):
@@ -51,13 +51,26 @@ def choose(page, gaps, strictness="normal", kept=frozenset(), dropped=frozenset(
             for at, (n, chance) in enumerate(zip(chosen, chances, strict=True))
             if (chance >= bar and at >= top) or n in kept
         ]
-        stay = _without_tail(page, stay, kept)
+        stay = _without_tail(page, _with_prose(here, chosen, stay, top), kept)
         if not turn or len(stay) < len(chosen):
             found.update((n, chance) for n, chance in zip(chosen, chances, strict=True) if not turn or n not in stay)
         if not stay or (len(stay) == len(chosen) and (turn or _settled(here, gaps))):
             break
         chosen = stay
     return chosen, found, bool(stay)
+
+
+def _with_prose(here, chosen, stay, top):
+    """The blocks that stay, or the densest prose where none of them is prose of the writer's: a body has prose.
+
+    Where the body is one paragraph, the model may take for it a notice about cookies, or a menu.
+    """
+    start, end = outline.densest(here)
+    run = chosen[max(start, top) : end]
+    own = {n: item.size for n, item in zip(chosen, here, strict=True) if item.form == "P" and not item.kind}
+    if not stay or not set(run).isdisjoint(stay) or not own.keys().isdisjoint(stay) or own.keys().isdisjoint(run):
+        return stay
+    return run
 
 
 def _without_tail(page, stay, kept):

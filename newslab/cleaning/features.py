@@ -27,9 +27,9 @@ def names(looks, gaps):
 
 def groups(looks, gaps):
     """The features of every block in groups; None for prose of a light page."""
-    plain = outline.light(looks)
+    plain, english = outline.light(looks), outline.english(looks)
     return [
-        None if around is None else [*item.own, item.markup, *around]
+        None if around is None else [*item.own, *([item.function] if english else ()), item.markup, *around]
         for item, around in zip(looks, _context(looks, gaps, plain), strict=True)
     ]
 

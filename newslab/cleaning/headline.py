@@ -125,7 +125,6 @@ def leading(looks, kept):
     fits = (
         3 <= line.size <= 25
         and not line.kind
-        and not line.markup
         and line.text[0].isalnum()
         and line.text[-1].isalnum()
     )

@@ -44,6 +44,13 @@ class Look:
         return (_told(self.size > 12, level, self.form, self.stop, self.kind), *_shape(self))
 
     @cached_property
+    def function(self):
+        """The feature of the share of English function words; it means something on English pages only."""
+        words = self.text.lower().split()
+        share = sum([word.strip(_STRIP) in _function_words() for word in words]) / (len(words) or 1)
+        return (f"function {_band(self.size)} {bisect_right(_SHARE_BINS, share)}",)
+
+    @cached_property
     def terms(self):
         """The longer words of the block, function words left out."""
         return frozenset(_LETTERS.findall(self.text[:4000].lower())) - _function_words()
@@ -130,10 +137,9 @@ def _shape(item):
     words = text.split()
     tokens = [word.strip(_STRIP) for word in text.lower().split()]
     count = len(words) or 1
-    band = "short" if size < 5 else "mid" if size < 13 else "long"
+    band = _band(size)
     shares = (
         sum([word[0].isupper() for word in words]),
-        sum(map(_function_words().__contains__, tokens)),
         sum([not word.isalpha() and _DIGIT.search(word) is not None for word in words]) if _DIGIT.search(text) else 0,
     )
     levels = tuple([bisect_right(_SHARE_BINS, share / count) for share in shares])
@@ -160,13 +166,16 @@ def _shape(item):
     yield tuple(signs)
 
 
+def _band(size):
+    return "short" if size < 5 else "mid" if size < 13 else "long"
+
+
 @lru_cache(maxsize=4096)
 def _measures(start, band, levels, sentences):
-    capital, function, digits = levels
+    capital, digits = levels
     return (
         f"starts {start}",
         f"capitals {band} {capital}",
-        f"function {band} {function}",
         f"digits {band} {digits}",
         f"sentences {sentences}",
     )

@@ -1,5 +1,6 @@
 """The page as a whole: where its prose is densest, how it begins and ends, whether it shows any furniture at all."""
 
+import re
 from bisect import bisect_right
 from collections import Counter
 
@@ -8,6 +9,8 @@ from newslab.cleaning.looks import PROSE
 
 FOLLOWED = frozenset(("related", "comments", "newsletter", "tags", "share"))
 _WORTH = {"P": 1.0, "S": 1.0, "L": 0.3}
+_SAMPLE = 40  # blocks of prose that tell the language
+_ENGLISH = re.compile(r" (?:the|of|and|to|is|was|for|that) ")
 _LATEST = 8  # an article begins within so many blocks, unless something else was copied with it
 _QUIET = 0.05  # share of blocks that may look like parts of a site in a text that is only an article
 
@@ -15,6 +18,12 @@ _QUIET = 0.05  # share of blocks that may look like parts of a site in a text th
 def light(looks):
     """Whether a page is so free of loose lines that its long prose need not be doubted."""
     return 4 * sum(item.form in "xhfHL" for item in looks) <= len(looks) and len(looks) > 3
+
+
+def english(looks):
+    """Whether the prose of a page is English, so far as its commonest words tell; a page without prose passes."""
+    prose = [item.text for item in looks if item.form in PROSE and item.size >= 9][:_SAMPLE]
+    return 2 * sum([_ENGLISH.search(text) is not None for text in prose]) >= len(prose)
 
 
 def calm(looks):
