@@ -51,7 +51,8 @@ def choose(page, gaps, strictness="normal", kept=frozenset(), dropped=frozenset(
             for at, (n, chance) in enumerate(zip(chosen, chances, strict=True))
             if (chance >= bar and at >= top) or n in kept
         ]
-        stay = _without_tail(page, _with_prose(here, chosen, stay, top), kept)
+        stay = _with_prose(here, chosen, stay, top)
+        stay = _without_tail(page, _without_loose(here, chosen, stay, kept), kept)
         if not turn or len(stay) < len(chosen):
             found.update((n, chance) for n, chance in zip(chosen, chances, strict=True) if not turn or n not in stay)
         if not stay or (len(stay) == len(chosen) and (turn or _settled(here, gaps))):
@@ -71,6 +72,18 @@ def _with_prose(here, chosen, stay, top):
     if not stay or not set(run).isdisjoint(stay) or not own.keys().isdisjoint(stay) or own.keys().isdisjoint(run):
         return stay
     return run
+
+
+def _without_loose(here, chosen, stay, kept):
+    """The blocks without lines that end as no sentence does, and stand between two parts of a site that go."""
+    gone = set(chosen).difference(stay)
+    site = [False, *(n in gone and debris.group(look.kind) == "site" for n, look in zip(chosen, here, strict=True)), False]
+    loose = {
+        n
+        for at, (n, look) in enumerate(zip(chosen, here, strict=True))
+        if site[at] and site[at + 2] and look.form in "Hhf" and look.stop == "open"
+    }
+    return [n for n in stay if n not in loose or n in kept]
 
 
 def _without_tail(page, stay, kept):
