@@ -77,7 +77,11 @@ def _with_prose(here, chosen, stay, top):
 def _without_loose(here, chosen, stay, kept):
     """The blocks without lines that end as no sentence does, and stand between two parts of a site that go."""
     gone = set(chosen).difference(stay)
-    site = [False, *(n in gone and debris.group(look.kind) == "site" for n, look in zip(chosen, here, strict=True)), False]
+    site = [
+        False,
+        *(n in gone and debris.group(look.kind) == "site" for n, look in zip(chosen, here, strict=True)),
+        False,
+    ]
     loose = {
         n
         for at, (n, look) in enumerate(zip(chosen, here, strict=True))

@@ -122,12 +122,7 @@ def leading(looks, kept):
         return None
     line, follows = looks[kept[0]], looks[kept[1]]
     story = frozenset().union(*(looks[n].terms for n in kept[1:7]))
-    fits = (
-        3 <= line.size <= 25
-        and not line.kind
-        and line.text[0].isalnum()
-        and line.text[-1].isalnum()
-    )
+    fits = 3 <= line.size <= 25 and not line.kind and line.text[0].isalnum() and line.text[-1].isalnum()
     return kept[0] if fits and follows.form in PROSE and len(line.terms & story) >= 2 else None
 
 
