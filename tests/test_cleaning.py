@@ -388,3 +388,48 @@ def test_audit_escapes_and_says_why():
     assert "<script>" not in page and "&lt;script&gt;" in page
     assert "dropped" in page and "photo" not in page
     assert repr(audit.side_by_side(article)).splitlines()[0].endswith("%).")
+
+
+PROSE = [
+    "The council of Port Ostia voted on Monday to close the old bridge over the Varna, which the flood had damaged.",
+    "Engineers found cracks in two of its four piers last week, the mayor said, and lorries have kept away since then.",
+    "The town will pay for a ferry until a new bridge is built, which is to take three years and cost 40 million euros.",
+]
+AFTER = [
+    f"{PROSE[2]} The ferry, she said, will run from six in the morning until midnight, and carry no lorries.",
+    "The bridge was built in 1931. It is the only one for 30 kilometres, and some 9,000 people cross it on a working day.",
+    "Its piers were last inspected in 2014, after a barge had struck one of them. Nothing was found to be wrong then.",
+]
+
+
+@pytest.mark.parametrize(
+    "between, kept",
+    [
+        (["Download the player", "Will the bridge be saved", "The link has been copied to your clipboard"], False),
+        (["Will the bridge be saved?"], True),
+        (["A bridge and its history"], True),
+    ],
+)
+def test_a_loose_line_goes_with_the_parts_of_a_site_around_it(between, kept):
+    line = next(text for text in between if "bridge" in text)
+    menu = ["Home", "News", "Sport", "Contact", "Login", "Subscribe"]
+    page = parse("\n\n".join([*menu, " ".join(PROSE[:2]), *between, *AFTER, "Share", "Tweet", *menu]))
+    assert (line in page.text) is kept and all(text in page.text for text in (*PROSE[:2], *AFTER))
+
+
+def test_the_body_is_prose_though_a_notice_is_longer():
+    menu = ["Home", "News", "Sport", "Contact", "Login", "Subscribe"]
+    notice = (
+        "We use cookies to improve your experience on our site. By clicking Accept you agree to our Privacy Policy."
+    )
+    page = parse("\n".join([*menu, notice, *menu, " ".join(PROSE), "Share", "Tweet", *menu]))
+    assert page.text == " ".join(PROSE)
+
+
+def test_prose_in_another_language_is_no_debris():
+    prose = [
+        "Rada města v pondělí rozhodla, že starý most přes řeku zavře, protože jej při povodni poškodila voda.",
+        "Inženýři našli minulý týden praskliny ve dvou ze čtyř pilířů, řekla starostka, a nákladní auta se mu vyhýbají.",
+    ]
+    page = ["Domů", "Zprávy", "Sport", "Kontakt", *prose, "Sdílet", "Facebook", "Twitter", "Kontakt"]
+    assert parse("\n\n".join(page)).text == "\n\n".join(prose)

@@ -9,6 +9,7 @@ STRICTNESS = {"lenient": 0.15, "normal": 0.4, "strict": 0.6}
 _MARK = re.compile(r"(?:[*+•o]|#{1,6}|\[(?=\d+\]:)|>)(?=\s|\d|$)")
 _LOOKS = 40  # further looks; pages settle after one or two
 _CALM = 0.05  # where nothing shows that a text is a dump, only what is twenty times less likely to be body goes
+_SITE = 1.5  # elsewhere, what reads as a part of a site must be so much likelier to be body
 
 
 def threshold(strictness):
@@ -45,11 +46,11 @@ def choose(page, gaps, strictness="normal", kept=frozenset(), dropped=frozenset(
         else:
             gaps = [1, *(gaps[n] for n in chosen[1:])]
         chances, top = _chances(here, gaps), outline.head_end(here)
-        bar = limit * _CALM if outline.calm(here) else limit
+        bar, site = (limit * _CALM, 1) if outline.calm(here) else (limit, _SITE)
         stay = [
             n
             for at, (n, chance) in enumerate(zip(chosen, chances, strict=True))
-            if (chance >= bar and at >= top) or n in kept
+            if (chance >= bar * (site if _of_site(here[at]) else 1) and at >= top) or n in kept
         ]
         stay = _with_prose(here, chosen, stay, top)
         stay = _without_tail(page, _without_loose(here, chosen, stay, kept), kept)
@@ -59,6 +60,11 @@ def choose(page, gaps, strictness="normal", kept=frozenset(), dropped=frozenset(
             break
         chosen = stay
     return chosen, found, bool(stay)
+
+
+def _of_site(look):
+    """Whether a short block reads as a part of a site."""
+    return bool(look.kind) and look.size <= 12 and debris.group(look.kind) == "site"
 
 
 def _with_prose(here, chosen, stay, top):
