@@ -334,6 +334,7 @@ TEXTS = st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=14).map("".jo
 @example("* * a")
 @example("&amp;amp;lt;")
 @example("a “ “.")
+@example("0©\r;. *")
 def test_any_text(raw):
     try:
         article = parse(raw)

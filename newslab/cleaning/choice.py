@@ -56,9 +56,9 @@ def choose(page, gaps, strictness="normal", kept=frozenset(), dropped=frozenset(
         stay = _without_tail(page, _without_loose(here, chosen, stay, kept), kept)
         if not turn or len(stay) < len(chosen):
             found.update((n, chance) for n, chance in zip(chosen, chances, strict=True) if not turn or n not in stay)
-        if not stay or (len(stay) == len(chosen) and (turn or _settled(here, gaps))):
+        if len(stay) in (0, len(chosen)) and (turn or _settled(here, gaps)):
             break
-        chosen = stay
+        chosen = stay or chosen
     return chosen, found, bool(stay)
 
 
