@@ -64,7 +64,7 @@ def choose(page, gaps, strictness="normal", kept=frozenset(), dropped=frozenset(
 
 def _of_site(look):
     """Whether a short block reads as a part of a site."""
-    return bool(look.kind) and look.size <= 12 and debris.group(look.kind) == "site"
+    return look.size <= 12 and debris.group(look.kind) == "site"
 
 
 def _with_prose(here, chosen, stay, top):
@@ -74,20 +74,15 @@ def _with_prose(here, chosen, stay, top):
     """
     start, end = outline.densest(here)
     run = chosen[max(start, top) : end]
-    own = {n: item.size for n, item in zip(chosen, here, strict=True) if item.form == "P" and not item.kind}
-    if not stay or not set(run).isdisjoint(stay) or not own.keys().isdisjoint(stay) or own.keys().isdisjoint(run):
-        return stay
-    return run
+    own = {n for n, item in zip(chosen, here, strict=True) if item.form == "P" and not item.kind}
+    missed = stay and own.union(run).isdisjoint(stay) and not own.isdisjoint(run)
+    return run if missed else stay
 
 
 def _without_loose(here, chosen, stay, kept):
     """The blocks without lines that end as no sentence does, and stand between two parts of a site that go."""
     gone = set(chosen).difference(stay)
-    site = [
-        False,
-        *(n in gone and debris.group(look.kind) == "site" for n, look in zip(chosen, here, strict=True)),
-        False,
-    ]
+    site = [False, *(n in gone and _of_site(look) for n, look in zip(chosen, here, strict=True)), False]
     loose = {
         n
         for at, (n, look) in enumerate(zip(chosen, here, strict=True))

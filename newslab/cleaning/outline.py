@@ -1,16 +1,15 @@
 """The page as a whole: where its prose is densest, how it begins and ends, whether it shows any furniture at all."""
 
-import re
 from bisect import bisect_right
 from collections import Counter
 
 from newslab.cleaning import debris
 from newslab.cleaning.looks import PROSE
+from newslab.language import detect_language
 
 FOLLOWED = frozenset(("related", "comments", "newsletter", "tags", "share"))
 _WORTH = {"P": 1.0, "S": 1.0, "L": 0.3}
-_SAMPLE = 40  # blocks of prose that tell the language
-_ENGLISH = re.compile(r" (?:the|of|and|to|is|was|for|that) ")
+_SAMPLE = 1000  # characters of prose tell the language
 _LATEST = 8  # an article begins within so many blocks, unless something else was copied with it
 _QUIET = 0.05  # share of blocks that may look like parts of a site in a text that is only an article
 
@@ -21,9 +20,9 @@ def light(looks):
 
 
 def english(looks):
-    """Whether the prose of a page is English, so far as its commonest words tell; a page without prose passes."""
-    prose = [item.text for item in looks if item.form in PROSE and item.size >= 9][:_SAMPLE]
-    return 2 * sum([_ENGLISH.search(text) is not None for text in prose]) >= len(prose)
+    """Whether the prose of a page is English; a page with too little prose to tell passes."""
+    prose = " ".join([item.text for item in looks if item.form in PROSE and item.size >= 9])
+    return detect_language(prose[:_SAMPLE]) in ("en", None)
 
 
 def calm(looks):
