@@ -116,7 +116,7 @@ def examples(record):
 class Field:
     """A linear-chain conditional random field over the four states, fitted with L-BFGS and a quadratic penalty."""
 
-    def __init__(self, pages, penalty=120.0, rounds=100):
+    def __init__(self, pages, penalty=150.0, rounds=100):
         pages = sorted(pages, key=lambda page: len(page[1]))
         seen = Counter(name for names, _, _ in pages for block in names for name in block or ())
         self.names = sorted(name for name, count in seen.items() if count >= RARE)
