@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from functools import cache
+from itertools import islice
 
 from newslab import lexicons
 
@@ -25,6 +26,8 @@ _SCRIPTS = {  # script: pattern of its letters
     "han": "一-鿿",
 }
 _LETTERS = {script: re.compile(f"[{letters}]") for script, letters in _SCRIPTS.items()}
+_FAR = re.compile("[Ͱ-ῼ぀-퟿]")  # every letter of the other scripts is among these
+_FEW = 3  # fewer letters tell nothing
 _ALONE = {  # scripts that stand for one language here
     "greek": "el",
     "hebrew": "he",
@@ -41,12 +44,13 @@ _ALONE = {  # scripts that stand for one language here
 
 
 @cache
-def _profiles():
-    """Function word -> the (script, language) pairs it belongs to."""
+def _profiles(script):
+    """Function word -> the languages of the script it belongs to."""
     found = {}
     for row in lexicons.rows("language_words.tsv"):
-        for word in dict.fromkeys(row["words"].split()):
-            found.setdefault(word, []).append((row["script"], row["language"]))
+        if row["script"] == script:
+            for word in dict.fromkeys(row["words"].split()):
+                found.setdefault(word, []).append(row["language"])
     return found
 
 
@@ -64,22 +68,29 @@ def detect_language(source):
     True
     """
     text = getattr(source, "text", source)[:_ENOUGH]
+    script = _script(text)
+    return script and (_ALONE.get(script) or _by_words(text, script))
+
+
+def _script(text):
+    """The script of most letters of a text, or None where there are fewer than three."""
+    if not _FAR.search(text):
+        return "latin" if len(list(islice(_LETTERS["latin"].finditer(text), _FEW))) == _FEW else None
     counts = {script: len(letters.findall(text)) for script, letters in _LETTERS.items()}
     if counts["kana"] * 10 > counts["han"]:  # Japanese mixes the two
         counts["kana"] += counts["han"]
     script = max(counts, key=counts.get)
-    if counts[script] < 3:
-        return None
-    return _ALONE.get(script) or _by_words(text, script)
+    return script if counts[script] >= _FEW else None
 
 
 def _by_words(text, script):
     """The language whose function words are most frequent; a word of several languages counts little for each."""
-    scores, profiles = Counter(), _profiles()
+    scores, profiles = Counter(), _profiles(script)
     for word in _WORD.findall(text.lower().replace("’", "'")):
-        owners = [language for home, language in profiles.get(word, ()) if home == script]
-        for language in owners:
-            scores[language] += 1 / len(owners)
+        if word in profiles:
+            owners = profiles[word]
+            for language in owners:
+                scores[language] += 1 / len(owners)
     best = scores.most_common(2)
     if not best or best[0][1] < 2 or (len(best) > 1 and best[0][1] == best[1][1]):
         return None

@@ -16,7 +16,7 @@ def _table():
     common = {row["word"] for row in rows("words_function.tsv")}
     anywhere, starting, patterns, groups = {}, {}, {}, {"": ""}
     for row in rows("cleaning_debris.tsv"):
-        patterns[row["kind"]] = re.compile(row["pattern"], re.IGNORECASE)
+        patterns[row["kind"]] = re.compile(row["pattern"])
         groups[row["kind"]] = row["group"]
         for sign in row["signs"].split():
             starting.setdefault(sign, []).append(row["kind"])
@@ -49,6 +49,7 @@ def kind_of(text, tokens):
     if "©" in text:
         kinds.add("legal")
     if kinds:
+        text = text.lower()
         for kind, pattern in patterns.items():
             if kind in kinds and pattern.search(text):
                 return kind

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections import Counter
+from functools import lru_cache
 
 from newslab.cleaning import debris
 from newslab.cleaning.looks import PROSE
@@ -21,8 +22,19 @@ def light(looks):
 
 def english(looks):
     """Whether the prose of a page is English; a page with too little prose to tell passes."""
-    prose = " ".join([item.text for item in looks if item.form in PROSE and item.size >= 9])
-    return detect_language(prose[:_SAMPLE]) in ("en", None)
+    prose, length = [], 0
+    for item in looks:
+        if item.form in PROSE and item.size >= 9:
+            prose.append(item.text)
+            length += len(item.text) + 1
+            if length > _SAMPLE:
+                break
+    return _english(" ".join(prose)[:_SAMPLE])
+
+
+@lru_cache(maxsize=64)
+def _english(prose):
+    return detect_language(prose) in ("en", None)
 
 
 def calm(looks):
