@@ -1,28 +1,23 @@
 """Finds the patterns of a codebook in a text, in one pass over its words.
 
 Each word is analysed once and remembered as a character of a private alphabet: words that mean the same to the codebook
-share a character. A text so becomes a short string, in which a regular expression finds the few places where a phrase
-can stand. What a word costs does not depend on how many patterns there are.
+share a character. A text so becomes a short string, whose characters are the rows of a table of weights; two columns of
+bits tell the few places where a phrase can stand. What a word costs does not depend on how many patterns there are.
 """
 
-import re
-from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
+import numpy
+
 from newslab import lexicons
 from newslab.framing.codebook import parts
-from newslab.framing.spelling import SUFFIXES, bare, beginnings, ends, spells
+from newslab.framing.spelling import SUFFIXES, bare, beginnings, ends, spells, words_of
 
-_REMEMBERED = 200_000
+_REMEMBERED, _LONGEST = 200_000, 100
 _KEY = 3
 _UNKNOWN = "\0"
-# Where the characters begin that stand for words which: match a pattern; match one and belong to a phrase; match one
-# and are the anchor of a phrase, its longest content word and so mostly its rarest; are an anchor only; belong to a phrase only.
-_ZONES = (0x00001, 0x30000, 0x60000, 0x90000, 0xC0000)
-_SCORED = re.compile("[\U00000001-\U0008ffff]")
-_BEFORE = re.compile("[\U00060000-\U000bffff](?=[\U00030000-\U0010ffff])")
-_AFTER = re.compile("[\U00060000-\U000bffff](?<=[\U000c0000-\U0010ffff\U00030000-\U0005ffff].)")
+_BITS = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +34,24 @@ class Matcher:
 
     def __init__(self, codebook):
         self.codebook = codebook
-        self._frames = [pattern.frame for pattern in codebook.patterns]
-        self._weights = [pattern.weight for pattern in codebook.patterns]
+        means = (*codebook.patterns, *codebook.alike)  # a meaning is a pattern or a group of words alike, by its number
+        self._frames = [meaning.frame for meaning in means]
+        self._weights = [meaning.weight for meaning in means]
         self._begun = {}  # how a word begins -> the patterns, or words of phrases, that it may match
-        self._phrases, self._parts, self._anchors, self._barred = {}, set(), set(), {}
+        self._phrases, self._parts, self._barred = {}, {}, {}
         for number, pattern in enumerate(codebook.patterns):
             self._add(number, pattern)
+        self._alike = {}
+        for number, group in enumerate(codebook.alike, len(codebook.patterns)):
+            for word in group.words:
+                self._alike.setdefault(word, []).append(number)
         self._lengths, self._always = _lengths(self._begun)
-        self._characters, self._rows, self._singles, self._elements = {}, {}, {_UNKNOWN: ()}, {}
+        self._columns = {frame: number for number, frame in enumerate(codebook.frames)}
+        self._characters, self._singles, self._elements = {((), ()): _UNKNOWN}, [()], [()]
+        self._table, self._masks = numpy.zeros((1024, len(codebook.frames))), numpy.zeros((4, 1024), dtype="uint64")
         self._look_up = _Remembered(self._character).__getitem__
-        self._meeting = _Remembered(self._meet)
+        self._read = _Remembered(self._characters_of).__getitem__
+        self._meeting, self._effects = _Remembered(self._meet), _Remembered(self._effect)
 
     def _add(self, number, pattern):
         words = parts(pattern.text)
@@ -70,14 +73,22 @@ class Matcher:
             self._begun.setdefault(beginning, []).append((meaning, ending, beginning != stem))
 
     def _add_phrase(self, words, number, counts):
-        """Enters a phrase under two neighbours of which one is its anchor."""
+        """Enters a phrase under two neighbours of which one is its longest content word, and so mostly its rarest."""
         anchor = max(range(len(words)), key=lambda n: (words[n] not in _common(), len(words[n])))
         at = min(anchor, len(words) - 2)
-        self._anchors.add(words[anchor])
-        self._phrases.setdefault(words[at : at + 2], []).append((words, at, number, counts))
-        for word in set(words) - self._parts:
+        for word in set(words) - set(self._parts):
             self._add_word(word, word)
-        self._parts.update(words)
+            self._parts[word] = [0, 0, 0, 0]
+        pair = words[at : at + 2]
+        if pair not in self._phrases:
+            masks = (0, 1) if at == anchor else (2, 3)  # rows of self._masks: the anchor on the left, or on the right
+            for mask, word in zip(masks, pair, strict=True):
+                self._parts[word][mask] |= 1 << len(self._phrases) % _BITS
+        self._phrases.setdefault(pair, []).append((words, at, number, counts))
+
+    def _characters_of(self, text):
+        """The characters that stand for the words and marks of a text."""
+        return "".join(map(self._look_up, words_of(text)))
 
     def _character(self, word):
         """The character that stands for a word, the same for all words that no pattern and no phrase knows."""
@@ -89,7 +100,7 @@ class Matcher:
         for length in lengths:
             if word[:length] in begun and length < len(word):
                 found.append(length)
-        return self._enter(*self._meanings(word, found)) if found else _UNKNOWN
+        return self._enter(*self._meanings(word, found)) if found or word in self._alike else _UNKNOWN
 
     def _meanings(self, word, lengths):
         """The pattern of each frame that a word matches, and the words of phrases it stands for."""
@@ -103,56 +114,68 @@ class Matcher:
                     elements.add(meaning)
                 elif meaning not in self._barred or not any(spells(word, barred) for barred in self._barred[meaning]):
                     singles.setdefault(self._frames[meaning], meaning)
+        for number in self._alike.get(word, ()):
+            singles.setdefault(self._frames[number], number)
         return tuple(singles.values()), tuple(sorted(elements))
 
-    def _enter(self, singles, elements):
+    def _enter(self, *means):
         """The character of the words that match these patterns and stand for these words of phrases."""
-        known = self._characters.get((singles, elements))
+        known = self._characters.get(means)
         if known is None:
-            anchor = not self._anchors.isdisjoint(elements)
-            zone = (1 + anchor if elements else 0) if singles else 4 - anchor
-            known = chr(_ZONES[zone] + len(self._characters)) if singles or elements else _UNKNOWN
-            self._characters[singles, elements] = known
-            self._singles[known], self._elements[known] = singles, elements
-            self._rows[known] = [(self._frames[single], self._weights[single]) for single in singles]
+            code = len(self._characters)
+            known = self._characters[means] = chr(code)
+            self._singles.append(means[0])
+            self._elements.append(means[1])
+            if code == len(self._table):
+                self._table = numpy.concatenate((self._table, numpy.zeros_like(self._table)))
+                self._masks = numpy.concatenate((self._masks, numpy.zeros_like(self._masks)), axis=1)
+            for single in means[0]:
+                self._table[code, self._columns[self._frames[single]]] += self._weights[single]
+            for word in means[1]:
+                self._masks[:, code] |= numpy.array(self._parts[word], dtype="uint64")
         return known
 
     def _meet(self, neighbours):
         """The phrases that two neighbouring words can belong to."""
-        left, right = map(self._elements.__getitem__, neighbours)
+        left, right = (self._elements[ord(character)] for character in neighbours)
         return [phrase for a in left for b in right for phrase in self._phrases.get((a, b), ())]
 
-    def tally(self, words):
-        """The sum of the weights for each frame in `words_of` a text, as {frame: evidence}, and how many words it has."""
-        characters = "".join(map(self._look_up, words))
-        total, rows = dict.fromkeys(self.codebook.frames, 0.0), self._rows
-        for character, count in Counter(_SCORED.findall(characters)).items():
-            for frame, weight in rows[character]:
-                total[frame] += weight * count
-        if standing := self._standing(characters):
-            hits, cancelled = self._settled(standing, characters)
-            for _, _, pattern in hits:
-                total[self._frames[pattern]] += self._weights[pattern]
-            for _, pattern in cancelled:
-                total[self._frames[pattern]] -= self._weights[pattern]
-        return total, len(characters)
+    def tally(self, text):
+        """The sum of the weights for each frame in a text, as {frame: evidence}, and the number of its words and marks."""
+        characters = "".join(map(self._read, text.split()))
+        codes = _codes(characters)
+        total, columns = (numpy.ones(len(codes)) @ self._table.take(codes, axis=0)).round(9).tolist(), self._columns
+        for stretch in _stretches(self._standing(characters, codes)):
+            for column, value in self._effects[characters[stretch]]:
+                total[column] = round(total[column] + value, 9)
+        return dict(zip(columns, total, strict=True)), len(characters)
 
-    def find(self, words):
-        """The hits in `words_of` a text; in each frame the longest wins where two overlap."""
-        characters = "".join(map(self._look_up, words))
-        phrases, cancelled = self._settled(self._standing(characters), characters)
+    def _effect(self, characters):
+        """What the phrases in a stretch add to the weights of its single words, as [(column, value)]."""
+        values = {}
+        hits, cancelled = self._settled(self._standing(characters, _codes(characters)), characters)
+        for sign, numbers in ((1, (hit[-1] for hit in hits)), (-1, (word for _, word in cancelled))):
+            for number in numbers:
+                column = self._columns[self._frames[number]]
+                values[column] = values.get(column, 0.0) + sign * self._weights[number]
+        return list(values.items())
+
+    def find(self, text):
+        """The hits in a text, whose words and marks are counted; in each frame the longest wins where two overlap."""
+        characters = "".join(map(self._read, text.split()))
+        phrases, cancelled = self._settled(self._standing(characters, _codes(characters)), characters)
         hits = [Hit(pattern, first, last) for first, last, pattern in phrases]
         cancelled = set(cancelled)
         for n, character in enumerate(characters):
-            hits += [Hit(single, n, n) for single in self._singles[character] if (n, single) not in cancelled]
+            hits += [Hit(single, n, n) for single in self._singles[ord(character)] if (n, single) not in cancelled]
         return sorted(hits, key=lambda hit: (hit.first, hit.last, hit.pattern))
 
-    def _standing(self, characters):
+    def _standing(self, characters, codes):
         """The phrases that stand in these words, as (length below 0, first, last, pattern, whether it counts)."""
-        found, meeting = [], self._meeting
-        places = [anchor.start() for anchor in _BEFORE.finditer(characters)]
-        places += [anchor.start() - 1 for anchor in _AFTER.finditer(characters)]
-        for left in places:
+        found, meeting, lefts, rights = [], self._meeting, codes[:-1], codes[1:]
+        anchor_left, its_right, its_left, anchor_right = self._masks
+        shared = anchor_left.take(lefts) & its_right.take(rights) | its_left.take(lefts) & anchor_right.take(rights)
+        for left in shared.nonzero()[0].tolist():
             for words, at, pattern, counts in meeting[characters[left : left + 2]]:
                 first, last = left - at, left - at + len(words) - 1
                 if len(words) == 2 or self._stands(words, characters, first):
@@ -163,7 +186,7 @@ class Matcher:
         """Whether all the words of a phrase stand there."""
         there = characters[first : first + len(words)] if first >= 0 else ""
         return len(there) == len(words) and all(
-            word in self._elements.get(character, ()) for word, character in zip(words, there, strict=True)
+            word in self._elements[ord(character)] for word, character in zip(words, there, strict=True)
         )
 
     def _settled(self, found, characters):
@@ -173,9 +196,9 @@ class Matcher:
             if not counts:
                 barred.update((n, pattern) for n in range(first, last + 1))
                 cancelled.update(
-                    (n, pattern) for n in range(first, last + 1) if pattern in self._singles[characters[n]]
+                    (n, pattern) for n in range(first, last + 1) if pattern in self._singles[ord(characters[n])]
                 )
-        for _, first, last, pattern, counts in sorted(found) if len(found) > 1 else found:
+        for _, first, last, pattern, counts in sorted(found):
             frame = self._frames[pattern]
             overlaps = (first, frame) in taken or (last, frame) in taken
             if not counts or overlaps or {(first, pattern), (last, pattern)} <= barred:
@@ -183,7 +206,7 @@ class Matcher:
             hits.append((first, last, pattern))
             for n in range(first, last + 1):
                 taken.add((n, frame))
-                cancelled.update((n, word) for word in self._singles[characters[n]] if self._frames[word] == frame)
+                cancelled.update((n, word) for word in self._singles[ord(characters[n])] if self._frames[word] == frame)
         return hits, sorted(cancelled)
 
 
@@ -210,14 +233,34 @@ def _lengths(begun):
     return {key: sorted(lengths | always, reverse=True) for key, lengths in found.items()}, sorted(always, reverse=True)
 
 
+def _codes(characters):
+    """The numbers of the characters, as an array."""
+    return numpy.frombuffer(characters.encode("utf-32", "surrogatepass"), dtype="uint32", offset=4).astype("intp")
+
+
+def _stretches(found):
+    """Slices of the words over which phrases overlap; what they mean does not depend on the words around."""
+    start = end = -1
+    for first, last in sorted((first, last) for _, first, last, _, _ in found):
+        if first > end:
+            if end >= 0:
+                yield slice(start, end + 1)
+            start = first
+        end = max(end, last)
+    if end >= 0:
+        yield slice(start, end + 1)
+
+
 class _Remembered(dict):
-    """Answers that are worked out once; forgets all when there are very many."""
+    """Answers that are worked out once; forgets all when there are very many, and the long ones at once."""
 
     def __init__(self, work_out):
         self._work_out = work_out
 
     def __missing__(self, key):
-        answer = self[key] = self._work_out(key)
-        if len(self) > _REMEMBERED:
-            self.clear()
+        answer = self._work_out(key)
+        if len(key) <= _LONGEST:
+            if len(self) >= _REMEMBERED:
+                self.clear()
+            self[key] = answer
         return answer

@@ -12,16 +12,21 @@ from functools import cache, lru_cache
 from newslab import lexicons, sentences
 from newslab.framing.codebook import OWN, changed, load
 from newslab.framing.matching import Matcher
-from newslab.framing.spelling import spans_of, words_of
+from newslab.framing.spelling import spans_of
 
 REMAINDER = "other"
+ALIKE = "alike"  # the note of a word that is no pattern of a frame but like them
 _DEFAULT = (0.02, 2.0)
 _SMOOTHING = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Words that speak for a frame: their span, the pattern they match, its weight and its note."""
+    """Words that speak for a frame: their span, the pattern they match, its weight and its note.
+
+    A word that matches no pattern of the frame but is like them has the note "alike", a small weight, and itself as
+    pattern.
+    """
 
     start: int
     end: int
@@ -60,7 +65,7 @@ def smoothing(codebook):
 
 def tally(text, codebook):
     """The evidence for each frame in a text, as {frame: sum of weights}, and the number of its words."""
-    return _matcher(codebook).tally(words_of(text))
+    return _matcher(codebook).tally(text)
 
 
 def densities(text, codebook):
@@ -103,10 +108,13 @@ def evidence(source, codebook="policy"):
     [(0, 5, 'economic')]
     """
     text, matcher = sentences.text_of(source), _matcher(str(codebook))
-    spans, found = spans_of(text), []
-    for hit in matcher.find(words_of(text)):
-        pattern = matcher.codebook.patterns[hit.pattern]
-        found.append(
-            Evidence(spans[hit.first][0], spans[hit.last][1], pattern.frame, pattern.text, pattern.weight, pattern.note)
-        )
+    spans, patterns, groups, found = spans_of(text), matcher.codebook.patterns, matcher.codebook.alike, []
+    for hit in matcher.find(text):
+        start, end = spans[hit.first][0], spans[hit.last][1]
+        if hit.pattern < len(patterns):
+            pattern = patterns[hit.pattern]
+            found.append(Evidence(start, end, pattern.frame, pattern.text, pattern.weight, pattern.note))
+        else:
+            group = groups[hit.pattern - len(patterns)]
+            found.append(Evidence(start, end, group.frame, text[start:end].lower(), group.weight, ALIKE))
     return sorted(found, key=lambda piece: (piece.start, piece.end))
