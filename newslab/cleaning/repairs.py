@@ -138,9 +138,22 @@ RULES = (
 )
 
 
+_SIGNS = tuple(  # the signs of one letter are looked up together
+    (rule, frozenset(sign for sign in rule.signs if len(sign) == 1), [sign for sign in rule.signs if len(sign) > 1])
+    for rule in RULES
+)
+
+
 def rules_for(raw):
     """The rules whose signs are in the raw text."""
-    return tuple(rule for rule in RULES if any(sign in raw for sign in rule.signs))
+    there = set(raw)
+    return tuple(
+        [
+            rule
+            for rule, letters, longer in _SIGNS
+            if not letters.isdisjoint(there) or any(map(raw.__contains__, longer))
+        ]
+    )
 
 
 def mend(draft, rules):
