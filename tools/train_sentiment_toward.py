@@ -12,23 +12,24 @@ from collections import Counter, defaultdict
 from itertools import combinations
 
 import numpy
+from scipy import sparse
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from newslab import lexicons
 from newslab.sentiment import around, toward
 
-# times a piece of evidence must occur, C of the regression, scale of the sums of tone
-SEEN, STRENGTH, TONE = 3, 0.05, 0.3
+# times a piece of evidence must occur, C of the regressions, scale of the sums of tone
+SEEN, STRENGTH, TONE = 3, 0.06, 0.3
 SMALLEST = 0.012  # weights below it are left out
+LEAST_SCALE = 0.2  # what evidence counts that is as frequent with one side as with the others
 HEADER = """# How much each piece of evidence around a span speaks for negative and for positive, against neutral,
 # times 1000.
-# Made by tools/train_sentiment_toward.py: logistic regression on the training part of NewsMTSC (Hamborg and Donnay,
-# 2021; MIT); MIT, as
-# the project. The words of the targets were not seen, names count as NAME. The evidence: L and R the side; 1, 2, 4
-# the distance in
-# words; c the same clause; ! negated; RS, RP what the span does or suffers; LS what stands before it; kind what kind
-# of span it is.
+# Made by tools/train_sentiment_toward.py: logistic regressions, one a side, of evidence scaled by its log-odds (Wang and
+# Manning, 2012), on the training part of NewsMTSC (Hamborg and Donnay, 2021; MIT); MIT, as the project.
+# The words of the targets were not seen, names count as NAME. The evidence: L and R the side; 1, 2, 4 the distance in
+# words; c the same clause; ! negated; RS, RP what the span does or suffers; LS what stands before it; kind what kind of
+# span it is.
 evidence\tnegative\tpositive
 """
 
@@ -60,17 +61,30 @@ def matrix(items):
     return rows.multiply(scale).tocsr(), names, scale
 
 
-def regression():
-    return LogisticRegression(C=STRENGTH, max_iter=300, class_weight="balanced", tol=1e-3)
+def solve(rows, names, gold):
+    """The weights for negative and for positive against neutral, two rows; the last column is the bias."""
+    neutral, *others = (side(rows, names, gold == label) for label in (0, -1, 1))
+    return numpy.array(others) - neutral
 
 
-def check(rows, gold, items):
+def side(rows, names, own):
+    """The weights that tell the rows of one side from the others."""
+    with_it, without = (numpy.asarray(abs(rows[chosen]).sum(axis=0)).ravel() + SEEN for chosen in (own, ~own))
+    odds = numpy.log(with_it / with_it.sum() / (without / without.sum()))
+    scale = numpy.where([name.startswith("tone ") for name in names], 1.0, abs(odds) + LEAST_SCALE)
+    model = LogisticRegression(C=STRENGTH, max_iter=300, class_weight="balanced", tol=1e-3)
+    model.fit(rows @ sparse.diags(scale), own)
+    return numpy.append(model.coef_[0] * scale, model.intercept_)
+
+
+def check(rows, names, gold, items):
     folds = numpy.array([item["fold"] for item in items])
     chances = numpy.zeros((len(gold), 3))
     for fold in range(5):
-        chances[folds == fold] = (
-            regression().fit(rows[folds != fold], gold[folds != fold]).predict_proba(rows[folds == fold])
-        )
+        weights = solve(rows[folds != fold], names, gold[folds != fold])
+        negative, positive = weights[:, :-1] @ rows[folds == fold].T + weights[:, -1:]
+        odds = numpy.exp(numpy.stack([negative, numpy.zeros(len(negative)), positive], axis=1))
+        chances[folds == fold] = odds / odds.sum(axis=1, keepdims=True)
     report(chances, gold, items)
     return chances
 
@@ -96,13 +110,11 @@ def report(chances, gold, items):
 
 
 def write(rows, names, scale, gold):
-    model = regression().fit(rows, gold)
-    weights = (model.coef_ - model.coef_[1])[[0, 2]] * scale
-    bias = (model.intercept_ - model.intercept_[1])[[0, 2]]
-    lines = ["bias\t{:.0f}\t{:.0f}".format(*bias * 1000)]
-    for name, pair, size in zip(names, weights.T, scale, strict=True):
-        if abs(pair / size).max() >= SMALLEST:
-            lines.append("{}\t{:.0f}\t{:.0f}".format(name, *pair * 1000))
+    weights = solve(rows, names, gold)
+    lines = ["bias\t{:.0f}\t{:.0f}".format(*weights[:, -1] * 1000)]
+    for name, pair, size in zip(names, weights[:, :-1].T, scale, strict=True):
+        if abs(pair).max() >= SMALLEST:
+            lines.append("{}\t{:.0f}\t{:.0f}".format(name, *pair * size * 1000))
     (lexicons.RESOURCES / "sentiment_toward.tsv").write_text(HEADER + "\n".join(lines) + "\n", encoding="utf-8")
 
 
@@ -115,7 +127,7 @@ def main():
     gold = numpy.array([item["gold"] for item in items])
     rows, names, scale = matrix(items)
     print(rows.shape[1], "pieces of evidence")
-    check(rows, gold, items)
+    check(rows, names, gold, items)
     if not args.check:
         write(rows, names, scale, gold)
 
