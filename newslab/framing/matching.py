@@ -1,8 +1,8 @@
 """Finds the patterns of a codebook in a text, in one pass over its words.
 
 Each word is analysed once and remembered as a character of a private alphabet: words that mean the same to the codebook
-share a character. A text so becomes a short string, whose characters are the rows of a table of weights; two columns of
-bits tell the few places where a phrase can stand. What a word costs does not depend on how many patterns there are.
+share a character. A text so becomes a short string, whose characters are the columns of a table of weights; masks of bits
+tell the few places where a phrase can stand. What a word costs does not depend on how many patterns there are.
 """
 
 from dataclasses import dataclass
@@ -46,9 +46,9 @@ class Matcher:
             for word in group.words:
                 self._alike.setdefault(word, []).append(number)
         self._lengths, self._always = _lengths(self._begun)
-        self._columns = {frame: number for number, frame in enumerate(codebook.frames)}
+        self._places = {frame: number for number, frame in enumerate(codebook.frames)}
         self._characters, self._singles, self._elements = {((), ()): _UNKNOWN}, [()], [()]
-        self._table, self._masks = numpy.zeros((1024, len(codebook.frames))), numpy.zeros((4, 1024), dtype="uint64")
+        self._table, self._masks = numpy.zeros((len(codebook.frames), 1024)), numpy.zeros((4, 1024), dtype="uint64")
         self._look_up = _Remembered(self._character).__getitem__
         self._read = _Remembered(self._characters_of).__getitem__
         self._meeting, self._effects = _Remembered(self._meet), _Remembered(self._effect)
@@ -88,7 +88,8 @@ class Matcher:
 
     def _characters_of(self, text):
         """The characters that stand for the words and marks of a text."""
-        return "".join(map(self._look_up, words_of(text)))
+        words = (text.lower(),) if text.isalpha() and text.isascii() else words_of(text)
+        return "".join(map(self._look_up, words))
 
     def _character(self, word):
         """The character that stands for a word, the same for all words that no pattern and no phrase knows."""
@@ -126,11 +127,11 @@ class Matcher:
             known = self._characters[means] = chr(code)
             self._singles.append(means[0])
             self._elements.append(means[1])
-            if code == len(self._table):
-                self._table = numpy.concatenate((self._table, numpy.zeros_like(self._table)))
+            if code == self._table.shape[1]:
+                self._table = numpy.concatenate((self._table, numpy.zeros_like(self._table)), axis=1)
                 self._masks = numpy.concatenate((self._masks, numpy.zeros_like(self._masks)), axis=1)
             for single in means[0]:
-                self._table[code, self._columns[self._frames[single]]] += self._weights[single]
+                self._table[self._places[self._frames[single]], code] += self._weights[single]
             for word in means[1]:
                 self._masks[:, code] |= numpy.array(self._parts[word], dtype="uint64")
         return known
@@ -144,20 +145,20 @@ class Matcher:
         """The sum of the weights for each frame in a text, as {frame: evidence}, and the number of its words and marks."""
         characters = "".join(map(self._read, text.split()))
         codes = _codes(characters)
-        total, columns = (numpy.ones(len(codes)) @ self._table.take(codes, axis=0)).round(9).tolist(), self._columns
+        total, places = self._table.take(codes, axis=1).sum(axis=1).round(9).tolist(), self._places
         for stretch in _stretches(self._standing(characters, codes)):
-            for column, value in self._effects[characters[stretch]]:
-                total[column] = round(total[column] + value, 9)
-        return dict(zip(columns, total, strict=True)), len(characters)
+            for place, value in self._effects[characters[stretch]]:
+                total[place] = round(total[place] + value, 9)
+        return dict(zip(places, total, strict=True)), len(characters)
 
     def _effect(self, characters):
-        """What the phrases in a stretch add to the weights of its single words, as [(column, value)]."""
+        """What the phrases in a stretch add to the weights of its single words, as [(place of the frame, value)]."""
         values = {}
         hits, cancelled = self._settled(self._standing(characters, _codes(characters)), characters)
         for sign, numbers in ((1, (hit[-1] for hit in hits)), (-1, (word for _, word in cancelled))):
             for number in numbers:
-                column = self._columns[self._frames[number]]
-                values[column] = values.get(column, 0.0) + sign * self._weights[number]
+                place = self._places[self._frames[number]]
+                values[place] = values.get(place, 0.0) + sign * self._weights[number]
         return list(values.items())
 
     def find(self, text):

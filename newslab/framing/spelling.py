@@ -6,13 +6,12 @@ _BREAK = "|"
 _MARKS = (_BREAK, "$", "%", "£", "€")
 _PLAIN = str.maketrans(
     {
-        **dict.fromkeys(".,;:!?()[]{}…", _BREAK),
+        **dict.fromkeys(".,;:!?()[]{}…", f" {_BREAK} "),
+        **{mark: f" {mark} " for mark in _MARKS},
         **dict.fromkeys('-–—‐‑‒―/"“”„«»*_#<>\n\r\t', " "),
         **dict.fromkeys("’‘`", "'"),
     }
 )
-_RARE = tuple((chr(code), plain) for code, plain in _PLAIN.items() if code > 127)
-_COMMON = str.maketrans({code: plain for code, plain in _PLAIN.items() if code < 128})
 _TOKEN = re.compile(r"\S+")
 SUFFIXES = frozenset(
     """
@@ -59,21 +58,10 @@ def spans_of(text):
 
 def _flat(text):
     """The text in lower case with blanks for hyphens and double quotation marks, and one at either side of each mark."""
-    if not text.isascii():
-        for char, plain in _RARE:
-            text = text.replace(char, plain)
     low = text.lower()
     if len(low) != len(text):
         low = "".join(small if len(small := char.lower()) == 1 else char for char in text)
-    if low.isascii():
-        low = low.translate(_COMMON)
-    else:
-        for code, plain in _COMMON.items():
-            low = low.replace(chr(code), plain)
-    for mark in _MARKS:
-        if mark in low:
-            low = low.replace(mark, f" {mark} ")
-    return low
+    return low.translate(_PLAIN)
 
 
 def beginnings(stem):
