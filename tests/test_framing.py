@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from newslab import framing
 from newslab.article import Article
 from newslab.errors import InputError, ResourceError, UnknownName
-from newslab.framing.codebook import OWN, Codebook, Pattern, load, parts
+from newslab.framing import scoring
+from newslab.framing.codebook import OWN, Alike, Codebook, Pattern, load, parts
 from newslab.framing.matching import Matcher
 from newslab.framing.spelling import spans_of, tokens_of
 
@@ -113,6 +114,48 @@ def test_sum_of_the_hits_is_the_tally(text):
 def test_apostrophes_are_left_off(text, tokens):
     assert tokens_of(text) == tokens
     assert len(spans_of(text)) == len(tokens) == Matcher(load("policy")).tally(text)[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "codebook", "frame", "words"),
+    [
+        ("A vendor counted the losses.", "generic", "economic", ["vendor", "losses"]),
+        ("The vendors met.", "generic", "economic", []),
+        ("Taxes rose.", "policy", "economic", []),
+        ("The accused asked for freedom.", "policy", "legality", ["accused", "freedom"]),
+        ("A silly enemy knocked.", "loaded", "loaded", ["silly", "enemy"]),
+        ("", "policy", "health", []),
+    ],
+)
+def test_words_like_those_of_a_codebook_count_a_little(text, codebook, frame, words):
+    found = [piece for piece in framing.evidence(text, codebook) if piece.note == "alike" and piece.frame == frame]
+    assert [text[piece.start : piece.end] for piece in found] == words == [piece.pattern for piece in found]
+    assert all(0 < piece.weight <= 0.4 for piece in found)
+
+
+def test_a_phrase_takes_the_words_inside_it_along():
+    book = Codebook("test", (Pattern("law", "supreme court", "phrase"),), (Alike("law", 0.2, ("court", "judge")),))
+    assert Matcher(book).tally("The Supreme Court, a judge, a court.") == ({"law": pytest.approx(1.4)}, 10)
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_tables_of_words_alike_are_in_step_with_their_codebooks(name):
+    book = load(name)
+    listed = Matcher(Codebook(name, book.patterns))
+    for group in book.alike:
+        assert group.frame in book.frames
+        assert 0 < abs(group.weight) <= 0.4
+        frames = {book.patterns[hit.pattern].frame for word in group.words for hit in listed.find(word)}
+        assert group.frame not in frames
+    alike = {word for group in book.alike for word in group.words}
+    assert alike.isdisjoint({"black", "white", "arab", "muslim", "jewish", "women", "men", "native", "foreign"})
+
+
+def test_a_codebook_of_ones_own_has_no_words_alike(tmp_path):
+    path = tmp_path / "own.csv"
+    path.write_text("frame,pattern\neconomic,tax\n")
+    assert load(path).alike == ()
+    assert [piece.note for piece in framing.evidence("A vendor pays tax.", path)] == [""]
 
 
 class Watched(str):
@@ -317,7 +360,11 @@ def test_own_codebooks_are_sound(name):
 def test_any_text_has_weights_and_exact_spans(text):
     for name in OWN:
         assert all(0 <= weight <= 1 for weight in framing.score(text, name).values())
-    assert len(spans_of(text)) == len(tokens_of(text))
+    tally, words = scoring.tally(text, "generic")
+    assert len(spans_of(text)) == len(tokens_of(text)) == words
+    for frame, total in tally.items():
+        pieces = [piece.weight for piece in framing.evidence(text, "generic") if piece.frame == frame]
+        assert sum(pieces) == pytest.approx(total)
     for piece in framing.evidence(text):
         assert 0 <= piece.start < piece.end <= len(text)
         assert text[piece.start].isalnum() or text[piece.start] in "$£€%"

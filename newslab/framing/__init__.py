@@ -24,6 +24,7 @@ _HOMES = {
     "load": "codebook",
     "Codebook": "codebook",
     "Pattern": "codebook",
+    "Alike": "codebook",
     "OWN": "codebook",
     "learn": "learning",
     "load_model": "model",

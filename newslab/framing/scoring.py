@@ -1,6 +1,7 @@
 """Weights of frames in a text, and the words behind every weight.
 
-The evidence for a frame is the sum of the weights of its patterns found in the text. Its density is that sum for each
+The evidence for a frame is the sum of the weights of its patterns found in the text, and of the small weights of words
+that are like them (`codebook.Alike`). Its density is that sum for each
 word and mark of the text, with some words added (forty, and more where events are counted, as in the moral codebook)
 so that a single hit in a short sentence does not count for everything. The weight of a frame grows with density and is
 0.5 where the density reaches the frame's threshold.
@@ -103,6 +104,9 @@ def weigh(found, codebook):
 
 def evidence(source, codebook="policy"):
     """The words behind the weights of `score`, as a list of Evidence in the order of the text.
+
+    Words that are like the patterns of a frame are among them, with the note "alike"; a weight below 0 speaks against
+    the frame.
 
     >>> [(e.start, e.end, e.frame) for e in evidence("Taxes rose.")]
     [(0, 5, 'economic')]
