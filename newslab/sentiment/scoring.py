@@ -5,10 +5,11 @@ import re
 from dataclasses import dataclass
 
 from newslab import sentences
-from newslab.sentiment.signals import LEARNED, begins_phrase, signals
-from newslab.sentiment.words import WORD, chunks_of, newslab_words
+from newslab.sentiment.signals import LEARNED, REACH, begins_phrase, signals
+from newslab.sentiment.words import AHEAD, BACK, HEAD, TONED, TURNABLE, TURNING, WORD, chunks_of, newslab_words
 
 _CHUNK = re.compile(r"\S+")
+_AT_WILL, _TURNED, _SOON = TONED | BACK, TURNABLE | TURNING, TONED | AHEAD  # acts that change a tone together
 LONG = 700  # characters; a longer text is scored sentence by sentence
 
 
@@ -79,7 +80,7 @@ def _total(text, words):
         total += entry[0]
         learned += entry[1]
         acts |= entry[2]
-    if acts > 2 and (acts & 3 == 3 or _holds_phrase(chunks, entries)):
+    if acts > AHEAD and _changes(chunks, entries, acts):
         total, weight = 0.0, words.rules.get
         for _, rule, amount in signals(chunks, entries):
             if rule is LEARNED:
@@ -87,6 +88,28 @@ def _total(text, words):
             else:
                 total += weight(rule, 0.0) * amount
     return total + learned / math.sqrt(len(chunks) + 1) if learned else total
+
+
+def _changes(chunks, entries, acts):
+    """Whether a word may change the tone of another, or a phrase may stand in the sentence."""
+    return (
+        acts & _AT_WILL == _AT_WILL
+        or acts & _TURNED == _TURNED
+        or (acts & _SOON == _SOON and _follows(entries))
+        or (acts & HEAD and _holds_phrase(chunks, entries))
+    )
+
+
+def _follows(entries):
+    """Whether a tone stands soon after a word that may change it."""
+    last = -REACH - 1
+    for at, entry in enumerate(entries):
+        if entry:
+            if entry[2] & TONED and at - last <= REACH:
+                return True
+            if entry[2] & AHEAD:
+                last = at
+    return False
 
 
 def _holds_phrase(chunks, entries):

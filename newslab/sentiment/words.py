@@ -12,11 +12,15 @@ WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 # a longer word that begins small, not to be found in a headline in title case
 _SMALL = re.compile(r"\b(?!(?:amid|from|into|over|than|that|upon|with)\b)[a-z]\w{3}")
 ENDS = frozenset(',;:.!?—–)”"')  # marks after which a negation reaches no further
-# cues that may change a tone beside them
-CHANGING = frozenset(("negator", "reducer", "booster", "contrast", "fall", "harm"))
+# what a word may do in a sentence: have a tone; change tones soon after it; be the head of a phrase, its least common
+# word; change tones anywhere before it; be turned by a word after it, and turn such a word
+TONED, AHEAD, HEAD, BACK, TURNABLE, TURNING = 1, 2, 4, 8, 16, 32
+ACTS = {"contrast": BACK, "ill": TURNABLE, "villain": TURNABLE, "fall": TURNING, "harm": TURNING}
+ACTS.update(dict.fromkeys(("negator", "reducer", "booster"), AHEAD))
 # never names, wherever they stand
 _CAPITAL_CUES = frozenset(("No", "Not", "None", "Never", "Nobody", "Nothing", "Neither", "But", "However", "Yet"))
 _OPENING, _CLOSING = frozenset("\"“‘'"), ',.;:”"’)'
+_BEFORE = "\"“‘'([-–—$#@"
 _TURNING = frozenset(("non", "no", "anti", "un"))  # "non-lethal" is not lethal
 _REMEMBERED = 200_000  # chunks kept before the memory is emptied; a newspaper's year has fewer words
 
@@ -59,7 +63,7 @@ class Entry(NamedTuple):
 
     alone: float  # what it adds to the total of a sentence in which nothing changes it
     learned: float  # what it adds besides, over the root of the sentence's length
-    acts: int  # 1 for a tone, 2 for a cue that may change a tone, 4 for the head of a phrase, its least common word
+    acts: int  # the sum of TONED, AHEAD ... that hold
     tone: float  # -4 to 4, 0 for none
     cue: str  # "negator", "fall" ... or ""
     phrases: dict | None  # {the second word of a phrase: [(all words but the first, tone)]}
@@ -85,16 +89,27 @@ class Words(dict):
         known = frozenset().union(tones, learned, self.cues, self.phrases, self.heads)
         self.known = {word: self._word(word) for word in known}
         self.known.update((cue, self.known[cue.lower()]) for cue in _CAPITAL_CUES)
+        self.update(self.known)
 
     def __missing__(self, chunk):
         if len(self) > _REMEMBERED:
             self.clear()
         core = chunk.rstrip(_CLOSING)
+        if not core.isalpha():
+            core = core.removesuffix("'s").removesuffix("’s")
         entry = self[chunk] = self.known.get(core, False) if core.isalpha() else self._marked(core)
         return entry
 
     def _marked(self, core):
         """The Entry of a chunk that is more than a plain word: marks before it, an apostrophe, a hyphen, a number."""
+        bare = core.lstrip(_BEFORE)
+        if bare.isalpha():
+            is_name = bare[0].isupper() and core[-len(bare) - 1] not in _OPENING
+            return False if is_name else self.known.get(bare.lower(), False)
+        return self._several(core) if bare and not bare.isdigit() else False
+
+    def _several(self, core):
+        """The Entry of a chunk that may hold several words, or a question mark."""
         asks, first, found = core[-1:] == "?", WORD.search(core), []
         if first and (not first[0][0].isupper() or (first.start() and core[first.start() - 1] in _OPENING)):
             found = [plain(word) for word in WORD.findall(core)]
@@ -112,15 +127,15 @@ class Words(dict):
 
     def _entry(self, word, tone, learned, asks):
         cue = self.cues.get(word, "")
-        alone, acts = self.rules.get(cue, 0.0) if cue else 0.0, 2 if cue in CHANGING else 0
+        alone, acts = self.rules.get(cue, 0.0) if cue else 0.0, ACTS.get(cue, 0)
         if asks:
             alone = self.rules.get("question", 0.0) + alone
         if tone:
             size, number = self.sides[tone > 0]
             alone += abs(tone) * size + number
-            acts = 3 if acts or cue == "reporting" else 1
+            acts |= TONED | BACK if cue == "reporting" else TONED
         if word in self.heads:
-            acts += 4
+            acts |= HEAD
         return Entry(alone, learned, acts, tone, cue, self.phrases.get(word), asks)
 
     def _tied(self, found):
