@@ -10,7 +10,7 @@ PACKAGE = Path(newslab.__file__).parent
 LAYERS = [  # lowest first; parts of one layer do not import each other
     {"errors"},
     {"lexicons"},
-    {"language", "markup", "sentences", "vectors"},
+    {"contextual", "language", "markup", "sentences", "vectors"},
     {"article"},
     {"cleaning"},
     {"pages"},

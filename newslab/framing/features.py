@@ -5,12 +5,13 @@ import itertools
 import re
 from functools import cache
 
+from newslab import contextual as in_context
 from newslab import vectors
 from newslab.framing import scoring
 from newslab.framing.codebook import load
 
 CODEBOOKS = ("policy", "generic", "moral", "loaded")
-VECTOR, CODEBOOK, NAME = 1.5, 1.0, 2.0
+VECTOR, CODEBOOK, NAME, CONTEXT = 1.5, 1.0, 2.0, 2.0
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _FULL = 0.1
 
@@ -35,9 +36,9 @@ def codebooks():
     return hashlib.sha256(repr(known).encode()).hexdigest()
 
 
-def dense(texts, labels):
+def dense(texts, labels, contextual=False):
     """The features that are no terms, an array with a row for each text: sentence vector, frame densities, nearness to
-    each label's name.
+    each label's name, and if wanted the vector in context.
     """
     import numpy
 
@@ -45,10 +46,11 @@ def dense(texts, labels):
     densities = numpy.array([[min(value / _FULL, 1.0) for value in _densities(text)] for text in texts]).reshape(
         len(texts), -1
     )
-    return numpy.hstack([found * VECTOR, densities * CODEBOOK, found @ _names(labels).T * NAME])
+    parts = [found * VECTOR, densities * CODEBOOK, found @ _names(labels).T * NAME]
+    return numpy.hstack([*parts, in_context.embed(texts) * CONTEXT] if contextual else parts)
 
 
-def by_word(text, labels, weights):
+def by_word(text, labels, weights, contextual=False):
     """Each word's part in the features that are no terms, as (start, end, array with a number for each label).
 
     weights: a row for each feature of `dense`, a column for each label.
@@ -57,9 +59,13 @@ def by_word(text, labels, weights):
 
     spans, parts = vectors.shares(text)
     weights = numpy.array(weights)
-    last = len(weights) - len(labels)
-    direction = weights[: vectors.SIZE] * VECTOR + _names(labels).T @ weights[last:] * NAME
+    last = len(weights) - (in_context.SIZE if contextual else 0)
+    names = weights[last - len(labels) : last]
+    direction = weights[: vectors.SIZE] * VECTOR + _names(labels).T @ names * NAME
     found = [(start, end, part) for (start, end), part in zip(spans, parts @ direction, strict=True)]
+    if contextual:
+        spans, parts = in_context.shares(text)
+        found += [(*span, part) for span, part in zip(spans, parts @ weights[last:] * CONTEXT, strict=True)]
     row = vectors.SIZE
     for book in CODEBOOKS:
         densities, evidence = scoring.densities(text, book), scoring.evidence(text, book)

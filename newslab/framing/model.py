@@ -39,6 +39,7 @@ class Model:
     bias        the log-odds of each label where nothing is known, less its cut-off
     always      whether every text learned from had a label; then the strongest label is always present
     validation  a Validation for each label
+    contextual  whether vectors in context are among the other features
     """
 
     labels: tuple[str, ...]
@@ -47,6 +48,7 @@ class Model:
     bias: tuple[float, ...]
     always: bool
     validation: tuple[Validation, ...]
+    contextual: bool = False
 
     def score(self, source):
         """How far each label is present in a text or Article, as {label: weight between 0 and 1}; present from 0.5."""
@@ -54,7 +56,8 @@ class Model:
         odds = list(self.bias)
         for value, weights in self._terms(text).values():
             odds = [sum_ + value * weight for sum_, weight in zip(odds, weights, strict=True)]
-        for value, weights in zip(features.dense([text], self.labels)[0].tolist(), self.dense, strict=True):
+        dense = features.dense([text], self.labels, self.contextual)[0].tolist()
+        for value, weights in zip(dense, self.dense, strict=True):
             if value:
                 odds = [sum_ + value * weight for sum_, weight in zip(odds, weights, strict=True)]
         if self.always and max(odds) < 0:
@@ -79,7 +82,7 @@ class Model:
             spots = [spot for spots in places[term] for spot in spots]
             for spot in spots:
                 total[spot] += value * weights[number] / len(spots)
-        for start, end, part in features.by_word(text, self.labels, self.dense):
+        for start, end, part in features.by_word(text, self.labels, self.dense, self.contextual):
             inside = range(max(0, bisect_right(starts, start) - 1), bisect_right(starts, max(start, end - 1)))
             for spot in inside:
                 total[spot] += float(part[number]) / len(inside)
@@ -111,6 +114,7 @@ class Model:
             "codebooks": features.codebooks(),
             "terms": self.terms,
             "dense": self.dense,
+            "contextual": self.contextual,
         }
         with open(path, "w", encoding="utf-8") as file:
             json.dump(stored, file, ensure_ascii=True)
@@ -155,6 +159,7 @@ def load_model(path):
             tuple(stored["bias"]),
             bool(stored["always"]),
             tuple(Validation(**row) for row in stored["validation"]),
+            bool(stored.get("contextual", False)),
         )
     except FileNotFoundError:
         raise ResourceError(f"{path}: there is no such file") from None

