@@ -123,7 +123,7 @@ def test_apostrophes_are_left_off(text, tokens):
         ("The vendors met.", "generic", "economic", []),
         ("Taxes rose.", "policy", "economic", []),
         ("The accused asked for freedom.", "policy", "legality", ["accused", "freedom"]),
-        ("A silly enemy knocked.", "loaded", "loaded", ["silly", "enemy"]),
+        ("A silly enemy ate.", "loaded", "loaded", ["silly", "enemy"]),
         ("", "policy", "health", []),
     ],
 )
