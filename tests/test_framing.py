@@ -121,8 +121,8 @@ def test_apostrophes_are_left_off(text, tokens):
     [
         ("A vendor counted the losses.", "generic", "economic", ["vendor", "losses"]),
         ("The vendors met.", "generic", "economic", []),
-        ("Taxes rose.", "policy", "economic", []),
-        ("The accused asked for freedom.", "policy", "legality", ["accused", "freedom"]),
+        ("Taxes rose.", "generic", "economic", []),
+        ("They reported the defeat.", "generic", "conflict", ["defeat"]),
         ("A silly enemy ate.", "loaded", "loaded", ["silly", "enemy"]),
         ("", "policy", "health", []),
     ],

@@ -24,12 +24,13 @@ from newslab import lexicons, vectors
 from newslab.framing.codebook import Codebook, load, parts
 from newslab.framing.matching import Matcher
 
-STRENGTH = {"policy": 0.1, "generic": 0.1, "loaded": 1.0}
+# With "policy" and "moral" nothing was gained that held for texts unlike those measured on.
+STRENGTH = {"generic": 0.1, "loaded": 1.0}
 RARE = ("loaded",)
 SHORTEST = 4
 SURE = 0.7  # weight of the patterns that are learned from
-# A word has a weight for each standard deviation from the first on, in steps; the most is what an ambiguous pattern weighs.
-FROM, SCALE, STEP, LEAST, MOST = 1.0, 0.2, 0.1, 0.2, 0.4
+# A word has a weight for each standard deviation beyond the first ones; the most is what an ambiguous pattern weighs.
+FROM, SCALE, STEP, MOST = 1.5, 0.4, 0.1, 0.4
 GROUPS = """
     aged american arab asian asians black blacks boy boys brown catholic chinese christian colored coloured crippled
     disabled dutch elder elderly english european female females foreign foreigner french gay gays german girl girls
@@ -92,7 +93,7 @@ def expand(name, words, scores):
         groups = defaultdict(list)
         for word, value in zip(words, values.tolist(), strict=True):
             size = round(min(MOST, STEP * round(max(0.0, abs(value) - FROM) * SCALE / STEP)), 2)
-            if size >= LEAST and (value > 0 or against) and frame not in frames[word]:
+            if size and (value > 0 or against) and frame not in frames[word]:
                 groups[size if value > 0 else -size].append(word)
         for weight, found in sorted(groups.items(), reverse=True):
             yield frame, f"{weight:g}", " ".join(found)
