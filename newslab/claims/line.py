@@ -26,9 +26,10 @@ def _sign_pattern(sign):
     return re.escape(sign) + ("" if sign.endswith("$") else r"(?=\s?\d)")
 
 
-_PAD = [""] * 12
+_PAD, _NO_ROLES, _NO_CONTENT = [""] * 12, [None] * 12, [False] * 12
 _KINDS = "?wsmcnws"  # by the number of the group that matched
 _NOMINAL = (None, "irregular")
+_SIGNS = frozenset(["-", "−", "–", "+"])
 _MEMORY = 200_000
 
 
@@ -45,7 +46,7 @@ def _scanner():
     # most words, tried first because it is quick: not before a money sign (c $5), not one themselves (Rs 5, Rs. 5)
     plain = r"(?:[a-z]+|[A-Z][a-z]+(?!\.? ?\d))(?=[ ,;)]|\.(?!\w))(?! ?\$)"
     mark = '[,;:()“”"—–-]'  # marks that begin nothing longer
-    return re.compile(rf"\s*+(?:({plain})|({mark})|({money})|({_CODE})|((?:{_NUMBER}){_POWER})|({_WORD})|(\S))")
+    return re.compile(rf"(?:({plain})|({mark})|({money})|({_CODE})|((?:{_NUMBER}){_POWER})|({_WORD})|(\S))\s*+")
 
 
 @cache
@@ -56,22 +57,40 @@ def sign_code(sign):
     return signs.get(plain) or signs.get(plain.upper()) or {"c$": "CAD"}.get(plain.lower(), "USD")
 
 
-class _Words(dict):
-    """Token as written -> (lower case, closed class, whether it may stand in a noun phrase), found out once.
+class _Tokens(dict):
+    """Token of one kind as written -> all that Line keeps of it, found out once.
 
-    A word in capitals ('IS', 'US') is a name, of no class.
+    That is (as written, lower case, kind, closed class, whether it may stand in a noun phrase, whether it may begin
+    a number). A word in capitals ('IS', 'US') is a name, of no class.
     """
 
-    def __missing__(self, word):
+    def __init__(self, kind):
+        self.kind = kind
+
+    def __missing__(self, token):
         if len(self) > _MEMORY:
             self.clear()
-        low = word.lower().replace("’", "'")
-        role = None if word.isupper() and len(word) > 1 else vocabulary().classes.get(low)
-        entry = self[word] = (low, role, role in _NOMINAL or (role == "verb" and word[0].isupper()))
+        low = token.lower().replace("’", "'")
+        if self.kind == "w":
+            role = None if token.isupper() and len(token) > 1 else vocabulary().classes.get(low)
+            content = role in _NOMINAL or (role == "verb" and token[0].isupper())
+            opens = low in vocabulary().openers
+        else:
+            role, content = None, self.kind == "c"
+            opens = self.kind in "nm" or (self.kind == "s" and low in _SIGNS)
+        entry = self[token] = (token, low, self.kind, role, content, opens)
         return entry
 
 
-_WORDS = _Words()
+_TOKENS = [_Tokens(kind) for kind in _KINDS]
+
+
+def _shouted(lower, kinds):
+    """Roles and content of a sentence all in capitals, where capitals mark no name."""
+    classes = vocabulary().classes
+    words = [(kind, classes.get(low) if kind == "w" else None) for low, kind in zip(lower, kinds, strict=True)]
+    content = [kind == "c" or (kind == "w" and role in (*_NOMINAL, "verb")) for kind, role in words]
+    return [role for _, role in words], content
 
 
 class Line:
@@ -79,6 +98,7 @@ class Line:
 
     kinds: n number, w word, m money sign, c code (a name with digits, an address), s any other mark.
     roles: the closed class of each word, or None; a word in capitals ('IS', 'US') is a name unless all the sentence is.
+    opens: whether a number may begin with a token.
     content: whether a token may be part of a noun phrase; those of times are taken out by settle.
     lower, kinds and roles go on past the end, so that a look a few tokens beyond either end finds nothing there.
     """
@@ -89,6 +109,7 @@ class Line:
         "kinds",
         "lower",
         "masked",
+        "opens",
         "roles",
         "size",
         "start",
@@ -101,22 +122,21 @@ class Line:
 
     def __init__(self, text, start, end):
         self.text, self.start = text, start
-        found = list(_scanner().finditer(text, start, end))
-        self.texts = [match[match.lastindex] for match in found]
-        self.starts = [match.start(match.lastindex) for match in found]
-        self.ends = [match.end() for match in found]
-        kinds = [_KINDS[match.lastindex] for match in found]
-        self.size = len(found)
-        words = [_WORDS[word] for word in self.texts]
+        starts, tokens = [], []
+        for match in _scanner().finditer(text, start, end):
+            group = match.lastindex
+            starts.append(match.start())
+            tokens.append(_TOKENS[group][match[group]])
+        self.size = len(tokens)
+        texts, lower, kinds, roles, content, self.opens = zip(*tokens, strict=True) if tokens else [()] * 6
         if text[start:end].isupper():
-            classes = vocabulary().classes
-            words = [(low, classes.get(low), classes.get(low) in (*_NOMINAL, "verb")) for low, _, _ in words]
-        self.lower = [low for low, _, _ in words] + _PAD
-        self.roles = [word[1] if kind == "w" else None for word, kind in zip(words, kinds, strict=True)]
-        self.roles += [None] * len(_PAD)
-        self.content = [word[2] if kind == "w" else kind == "c" for word, kind in zip(words, kinds, strict=True)]
-        self.content += [False] * len(_PAD)
-        self.kinds = kinds + _PAD
+            roles, content = _shouted(lower, kinds)
+        self.texts, self.starts = texts, starts
+        self.ends = [at + len(token) for at, token in zip(starts, texts, strict=True)]
+        self.lower = [*lower, *_PAD]
+        self.roles = [*roles, *_NO_ROLES]
+        self.content = [*content, *_NO_CONTENT]
+        self.kinds = [*kinds, *_PAD]
         self.masked, self.timed, self.times = set(), set(), []
 
     def touches(self, i):

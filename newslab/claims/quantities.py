@@ -1,19 +1,19 @@
 """The quantities of a sentence: read at each token, joined into ranges, and left out where they count nothing."""
 
+from itertools import compress
+
 from newslab.claims import amounts, labels, phrases, ranges
 from newslab.claims.vocabulary import vocabulary
 
 _DASHES = frozenset(["-", "–", "—", "‐", "‑"])
-_MINUS = frozenset(["-", "−", "–", "minus", "negative", "+"])
 _AGED = frozenset(["aged", "age", "ages"])
 
 
 def find(line):
     """The quantities of a Line in order."""
-    found, at, openers = [], 0, vocabulary().openers
-    for i, (kind, word) in enumerate(zip(line.kinds, line.lower, strict=True)):
-        opens = word in openers if kind == "w" else kind == "n" or kind == "m" or (kind == "s" and word in _MINUS)
-        if not opens or i < at or i in line.masked:
+    found, at = [], 0
+    for i in compress(range(line.size), line.opens):
+        if i < at or i in line.masked:
             continue
         quantity = amounts.read(line, i)
         if quantity is None:

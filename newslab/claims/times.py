@@ -94,18 +94,42 @@ _HOUR = re.compile(
     re.IGNORECASE,
 )
 _SLASH = re.compile(r"(0?[1-9]|[12]\d|3[01])/(0?[1-9]|[12]\d|3[01])(?![\d/]|\s?[%$])")
+_DIGITS = frozenset(["n", "c"])  # kinds of tokens
 _PARTS = frozenset(["2", "3", "4", "5", "6", "8", "10", "16"])
+
+
+# Words that may follow a number in a date or time; before any other word in lower case it is none.
+_AFTER_NUMBER = frozenset(
+    "a after am and at before between day days decade decades from gmt hours hrs in m midnight month months noon o oclock"
+    " of or p past pm quarter quarters s through till to until utc week weeks year years a.m. p.m. o'clock".split()
+).union(_MONTHS)
 
 
 @cache
 def _openers():
-    """Word that may open a date or time -> (patterns of dates, pattern of relative times or None)."""
+    """Word that may open a date or time -> (patterns of dates, pattern of relative times or None, followers).
+
+    followers: where not None, the words of which one must come next, if no number does. They spare the most frequent
+    openers, which seldom open anything, a look at the text.
+    """
     use = vocabulary().contexts
     dates = ((_WITH_MONTH, frozenset(_MONTHS)), (_WITH_WEEKDAY, use["weekday"]), (_WITH_WORD, use["opens a date"]))
     relative = use["opens a relative time"]
+    words = relative.union(*(words for _, words in dates))
+    followers = {
+        **dict.fromkeys("after before between by for from of through to".split(), frozenset(["the"])),
+        "a": frozenset("year years month months week weeks day days decade decades quarter quarters".split()),
+        "in": frozenset(["the", "twenty", "two"]),
+        "on": words,
+        "the": words,  # "the third of May", but most often just "the"
+    }
     return {
-        word: (tuple(pattern for pattern, words in dates if word in words), _RELATIVE if word in relative else None)
-        for word in relative.union(*(words for _, words in dates))
+        word: (
+            tuple(pattern for pattern, words in dates if word in words),
+            _RELATIVE if word in relative else None,
+            followers.get(word),
+        )
+        for word in words
     }
 
 
@@ -115,11 +139,12 @@ def mark(line):
     reach, openers = 0, _openers()
     for i, (kind, word) in enumerate(zip(line.kinds, line.lower, strict=True)):
         if kind == "w" and word in openers:
-            if word == "the" and line.lower[i + 1] not in openers:  # "the third of May", but most often just "the"
+            dates, relative, followers = openers[word]
+            if followers and line.lower[i + 1] not in followers and line.kinds[i + 1] not in _DIGITS:
                 continue
             start = line.starts[i]
-            blocked, known = _at_word(text, start, end, *openers[word])
-        elif kind == "n" or kind == "c":
+            blocked, known = _at_word(text, start, end, dates, relative)
+        elif kind in _DIGITS and not _stands_alone(line, i):
             start = line.starts[i]
             blocked, known = _at_number(text, start, end, kind)
         else:
@@ -137,6 +162,16 @@ def mark(line):
                 match = _HOUR.match(text, line.starts[i], end)
                 if match:
                     _mask(line, i, match.end(), line.masked)
+
+
+def _stands_alone(line, i):
+    """Whether what comes after a number rules out that a date, a time or an address begins with it."""
+    if len(line.texts[i]) > 4 or line.kinds[i] != "n":
+        return False
+    follows = line.lower[i + 1]
+    if line.kinds[i + 1] != "w":
+        return follows == "%"
+    return follows not in _AFTER_NUMBER and line.texts[i + 1][0].islower() and not line.touches(i + 1)
 
 
 def _at_number(text, start, end, kind):
