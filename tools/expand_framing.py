@@ -2,12 +2,12 @@
 
     python tools/expand_framing.py
 
-Candidates are words that the lexicon of textblob knows, and knows as no name. They are one token to wordllama, since the
-vectors of rarer words are put together from pieces and go by the spelling as much as by the meaning; only for loaded
-language, which lives of rare words, they may be more. Words for groups of people are no candidates, since vectors have
-learned prejudice with their language. For every frame a logistic regression parts the
-frame's own patterns from those of the rival frames and from the candidates. The codebook "loaded", which has one frame,
-is parted from the policy and the generic codebook; there the words least like it count against it.
+Candidates are words that the lexicon of textblob knows, and knows as no name. They are one token to wordllama, since
+the vectors of rarer words are put together from pieces and go by the spelling as much as by the meaning; only for
+loaded language, which lives of rare words, they may be more. Words for groups of people are no candidates, since
+vectors have learned prejudice with their language. For every frame a logistic regression parts the frame's own patterns
+from those of the rival frames and from the candidates. The codebook "loaded", which has one frame, is parted from the
+policy and the generic codebook; there the words least like it count against it.
 
 Learned are the codebooks alone, no text. Writes newslab/resources/framing_<codebook>_alike.tsv for the codebooks in
 STRENGTH, and has to run again when one of them changes; needs scikit-learn.

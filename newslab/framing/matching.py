@@ -6,7 +6,8 @@ tell the few places where a phrase can stand. What a word costs does not depend 
 """
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 
 import numpy
 
@@ -17,6 +18,7 @@ from newslab.framing.spelling import SUFFIXES, bare, beginnings, ends, spells, w
 _REMEMBERED, _LONGEST = 200_000, 100
 _KEY = 3
 _UNKNOWN = "\0"
+_CLOSING = ".,;:!?"
 _BITS = 64
 
 
@@ -88,8 +90,10 @@ class Matcher:
 
     def _characters_of(self, text):
         """The characters that stand for the words and marks of a text."""
-        words = (text.lower(),) if text.isalpha() and text.isascii() else words_of(text)
-        return "".join(map(self._look_up, words))
+        core = text.rstrip(_CLOSING)
+        if core.isalnum() and core.isascii():  # most often, and then the rest need not be spelled
+            return self._look_up(core.lower()) + _UNKNOWN * (len(text) - len(core))
+        return "".join(map(self._look_up, words_of(text)))
 
     def _character(self, word):
         """The character that stands for a word, the same for all words that no pattern and no phrase knows."""
@@ -132,8 +136,8 @@ class Matcher:
                 self._masks = numpy.concatenate((self._masks, numpy.zeros_like(self._masks)), axis=1)
             for single in means[0]:
                 self._table[self._places[self._frames[single]], code] += self._weights[single]
-            for word in means[1]:
-                self._masks[:, code] |= numpy.array(self._parts[word], dtype="uint64")
+            for mask, bits in enumerate(zip(*map(self._parts.__getitem__, means[1]), strict=True)):
+                self._masks[mask, code] = reduce(or_, bits)
         return known
 
     def _meet(self, neighbours):
