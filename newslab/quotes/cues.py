@@ -92,6 +92,12 @@ def nouns():
 
 
 @cache
+def words():
+    """All words that may be cues."""
+    return frozenset((*verbs(), *nouns(), "according"))
+
+
+@cache
 def classes():
     """The tag of every word of a closed class: {word: letter}."""
     found = {}

@@ -3,15 +3,13 @@
 import re
 from bisect import bisect_left
 from itertools import compress
-from operator import itemgetter
 
 from newslab import sentences
 from newslab.quotes import cues, marks
 
-_CLITIC = r"(?:[sSdm]|re|ve|ll)\b"
+_CLITIC = r"(?:[sSdm]|re|ve|ll)(?![^\W_])"
 _TOKEN = re.compile(
-    r" ?([A-Za-z]++(?![\w'’.-])"  # most words, tried first because it is quick
-    rf"|[^\W_]+(?:[-.](?=[^\W_])[^\W_]+|(?<=\d),(?=\d{{3}})\d+|['’](?!{_CLITIC})[^\W_]+)*|['’]{_CLITIC}|--|[^\s\w])"
+    rf"[^\W_]+(?:[-.](?=[^\W_])[^\W_]+|(?<=\d),(?=\d{{3}})\d+|['’](?!{_CLITIC})[^\W_]+)*|['’]{_CLITIC}|--|[^\s\w]"
 )
 _STOPS = {
     ",": ",",
@@ -30,35 +28,34 @@ _STOPS = {
     "…": ".",
 }
 _SPOKEN = frozenset("cq")
+_ABBREVIATED = re.compile(r"[UY]\.+")
 _MEMORY = 200_000
-_FIRST, _SECOND, _THIRD = map(itemgetter, range(3))
 
 
 class _Readings(dict):
-    """word -> (lower case, tag, whether it may be a cue), worked out when a word is first met."""
+    """token -> (lower case, tag), worked out when it is first met."""
 
     def __missing__(self, word):
         if len(self) > _MEMORY:
             self.clear()
         low = word.lower().replace("’", "'")
-        cue = low in cues.verbs() or low in cues.nouns() or low == "according"
         tag = (
             "U"
             if len(word) > 1 and word.isupper()
-            else cues.classes().get(low) or _STOPS.get(low) or _open_class(word, low, cue)
+            else cues.classes().get(low) or _STOPS.get(low) or _open_class(word, low)
         )
-        reading = self[word] = (low, tag, cue)
+        reading = self[word] = (low, tag)
         return reading
 
 
-def _open_class(word, low, cue):
+def _open_class(word, low):
     if low == "'s":
         return "A"
     if word[0].isdigit():
         return "#"
     if word[0].isupper():
         return "U"
-    if cue and low in cues.verbs() and cues.verbs()[low][1] != "j":
+    if low in cues.verbs() and cues.verbs()[low][1] != "j":
         return "V"
     if low.endswith("ly"):
         return "R"
@@ -70,10 +67,11 @@ def _open_class(word, low, cue):
 
 
 _READINGS = _Readings()
+_QUOTED = ("“", "Q")
 
 
 class Stream:
-    """Parallel lists over tokens: low (lower case), tag (one letter), start, end; and segments as index ranges.
+    """Parallel over tokens: the lists low (lower case), start, end, the string tag; and segments as index ranges.
 
     Tags: those of the table of word classes; Q quoted stretch, U capitalised, # number, G -ing, E -ed, w other word,
     A possessive or clitic 's, and punctuation , ; : ( ) — .
@@ -86,41 +84,47 @@ class Stream:
         self.verbs = cues.verbs()
         tokens = sentences.tokenise(text)
         self.regions = marks.regions(text, tokens.paragraphs)
-        self.low, self.tag, self.start, self.end, self.quoted, maybe = [], [], [], [], [], []
-        at = 0
+        self.low, self.tag, self.start, self.end, self.quoted = [], [], [], [], []
+        flat, at = text.replace("\n", " "), 0
         for a, b in self.regions:
-            self._plain(at, a, maybe)
-            self._add(a, b)
+            self._plain(flat[at:a], at)
+            self.quoted.append(len(self.low))
+            self._add(a, b, _QUOTED)
             at = b
-        self._plain(at, len(text), maybe)
+        self._plain(flat[at:], at)
+        maybe = list(compress(range(len(self.low)), map(cues.words().__contains__, self.low)))
         self.segments = self._segments(tokens.sentences)
         self._name_stops()
         self._headline(maybe)
+        self.tags = "".join(self.tag)
         low, tag = self.low, self.tag
         opening = {lo for lo, _, _ in self.segments}
         self.events = [i for i in maybe if tag[i] != "U" or i in opening]
         self.cue_at = frozenset(i for i in self.events if low[i] in self.verbs)
         self._join_attributions()
 
-    def _plain(self, start, end, maybe):
-        """Adds the tokens of text[start:end], where no quotation marks stand."""
-        if start >= end:
-            return
-        text = self.text
-        found = [match.span(1) for match in _TOKEN.finditer(text, start, end)]
-        readings = [_READINGS[text[a:b]] for a, b in found]
-        base = len(self.low)
-        self.start += map(_FIRST, found)
-        self.end += map(_SECOND, found)
-        self.low += map(_FIRST, readings)
-        self.tag += map(_SECOND, readings)
-        maybe += compress(range(base, base + len(found)), map(_THIRD, readings))
+    def _plain(self, text, at):
+        """Adds the tokens of a text without quotation marks that begins at offset at."""
+        low, tag, starts, ends, known = self.low, self.tag, self.start, self.end, _READINGS.get
+        for chunk in text.split(" "):
+            end = at + len(chunk)
+            reading = known(chunk)
+            if reading:  # most chunks are one word, and most others a word and a stop
+                low.append(reading[0])
+                tag.append(reading[1])
+                starts.append(at)
+                ends.append(end)
+            elif chunk[-1:] in _STOPS and (reading := known(chunk[:-1])):
+                self._add(at, end - 1, reading)
+                self._add(end - 1, end, _READINGS[chunk[-1]])
+            else:
+                for match in _TOKEN.finditer(chunk):
+                    self._add(at + match.start(), at + match.end(), _READINGS[match[0]])
+            at = end + 1
 
-    def _add(self, start, end):
-        """Adds a quoted stretch as one token."""
-        self.quoted.append(len(self.low))
-        self.low.append("“")
-        self.tag.append("Q")
+    def _add(self, start, end, reading):
+        self.low.append(reading[0])
+        self.tag.append(reading[1])
         self.start.append(start)
         self.end.append(end)
 
@@ -158,8 +162,10 @@ class Stream:
         """Takes the stops of abbreviations ("Mr.", "J. Smith") into the word before them."""
         ends = {hi - 1 for _, hi, _ in self.segments}
         tag = self.tag
-        for i in [i for i, low in enumerate(self.low) if low == "."]:
-            if i and i not in ends and tag[i - 1] in "UY" and self.start[i] == self.end[i - 1]:
+        for match in _ABBREVIATED.finditer("".join(tag)):
+            for i in range(match.start() + 1, match.end()):
+                if self.low[i] != "." or i in ends or self.start[i] != self.end[i - 1]:
+                    break
                 tag[i] = tag[i - 1]
 
     def _headline(self, maybe):
