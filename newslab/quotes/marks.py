@@ -2,11 +2,12 @@
 
 import re
 
-_MARK = re.compile(r"[\"“”„«»‟]|''|``|’’|‘‘")
+_MARK = re.compile(r"([\"“”„«»‟'`’‘])(?:(?<!['`’‘])|\1)")  # a double mark, or a single one twice
 _OPENS, _EITHER = frozenset("“„«‟"), frozenset(('"', "''", "’’"))
 _LABEL = re.compile(r"[\"“][A-Z][A-Z.'’ -]{1,30}: ")
-_SINGLE_OPEN = re.compile(r"(?<![\w.,!?’'])[‘'](?=[\w“\"$£€])(?!(?:em|til|tis|twas|cause|n)\b|\d0s)")
-_SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…])[’'](?!\w)")
+# What stands before a mark is looked at after the mark is found: the search for a character is quick.
+_SINGLE_OPEN = re.compile(r"[‘'](?<![\w.,!?’'].)(?=[\w“\"$£€])(?!(?:em|til|tis|twas|cause|n)\b|\d0s)")
+_SINGLE_CLOSE = re.compile(r"[’'](?<=[\w.,!?…].)(?!\w)")
 
 
 def _is_opening(text, at, end):
@@ -19,7 +20,8 @@ def _in_paragraph(text, start, end):
     """The quoted stretches of a paragraph, with their marks; the last may end with the paragraph."""
     found, opened = [], None
     for mark in _MARK.finditer(text, start, end):
-        at, to, sign = mark.start(), mark.end(), mark.group()
+        at, to = mark.span()
+        sign = text[at:to]
         leads = _is_opening(text, at, to)
         opening = leads if sign in _EITHER or opened is not None else leads or sign in _OPENS or sign in ("``", "‘‘")
         if opened is not None and not opening:
@@ -72,10 +74,10 @@ def _single(text, start, end, taken):
 
 def regions(text, paragraphs):
     """The spans in quotation marks, marks included, in order and apart."""
-    found = []
+    found, singles = [], "‘" in text or " '" in text
     for start, end in paragraphs:
-        here = _in_paragraph(text, start, end) if _MARK.search(text, start, end) else []
-        if text.find("‘", start, end) >= 0 or text.find(" '", start, end) >= 0:
+        here = _in_paragraph(text, start, end)
+        if singles and (text.find("‘", start, end) >= 0 or text.find(" '", start, end) >= 0):
             here = sorted(here + _single(text, start, end, here))
         found += here
     return [_past_label(text, *region) for region in found]
