@@ -51,11 +51,6 @@ def shares(text):
     return piece.offsets, rows / (numpy.linalg.norm(rows.sum(axis=0)) or 1.0)
 
 
-def is_token(word):
-    """Whether a word in lower case has a vector of its own rather than the mean of those of its pieces."""
-    return _model()[1].token_to_id(f"▁{word}") is not None
-
-
 def _plain(text):
     """The text as the tokenizer takes it, each character in its place: lower case; halves of surrogate pairs become
     question marks.

@@ -10,7 +10,7 @@ from newslab import framing
 from newslab.article import Article
 from newslab.errors import InputError, ResourceError, UnknownName
 from newslab.framing import scoring
-from newslab.framing.codebook import OWN, Alike, Codebook, Pattern, load, parts
+from newslab.framing.codebook import OWN, Codebook, Pattern, load, parts
 from newslab.framing.matching import Matcher
 from newslab.framing.spelling import spans_of, tokens_of
 
@@ -92,10 +92,10 @@ def test_the_longer_phrase_wins_within_a_frame_and_not_between_frames():
 )
 def test_sum_of_the_hits_is_the_tally(text):
     matcher = Matcher(load("policy"))
-    means = (*matcher.codebook.patterns, *matcher.codebook.alike)
+    patterns = matcher.codebook.patterns
     total = dict.fromkeys(matcher.codebook.frames, 0.0)
     for hit in matcher.find(text):
-        total[means[hit.pattern].frame] += means[hit.pattern].weight
+        total[patterns[hit.pattern].frame] += patterns[hit.pattern].weight
     tally, words = matcher.tally(text)
     assert tally == pytest.approx(total)
     assert words == len(tokens_of(text))
@@ -116,46 +116,16 @@ def test_apostrophes_are_left_off(text, tokens):
     assert len(spans_of(text)) == len(tokens) == Matcher(load("policy")).tally(text)[1]
 
 
-@pytest.mark.parametrize(
-    ("text", "codebook", "frame", "words"),
-    [
-        ("A vendor counted the losses.", "generic", "economic", ["vendor", "losses"]),
-        ("The vendors met.", "generic", "economic", []),
-        ("Taxes rose.", "generic", "economic", []),
-        ("They reported the defeat.", "generic", "conflict", ["defeat"]),
-        ("A silly enemy ate.", "loaded", "loaded", ["silly", "enemy"]),
-        ("", "policy", "health", []),
-    ],
-)
-def test_words_like_those_of_a_codebook_count_a_little(text, codebook, frame, words):
-    found = [piece for piece in framing.evidence(text, codebook) if piece.note == "alike" and piece.frame == frame]
-    assert [text[piece.start : piece.end] for piece in found] == words == [piece.pattern for piece in found]
-    assert all(0 < piece.weight <= 0.4 for piece in found)
-
-
 def test_a_phrase_takes_the_words_inside_it_along():
-    book = Codebook("test", (Pattern("law", "supreme court", "phrase"),), (Alike("law", 0.2, ("court", "judge")),))
+    book = Codebook(
+        "test",
+        (
+            Pattern("law", "supreme court", "phrase"),
+            Pattern("law", "court", weight=0.2),
+            Pattern("law", "judge", weight=0.2),
+        ),
+    )
     assert Matcher(book).tally("The Supreme Court, a judge, a court.") == ({"law": pytest.approx(1.4)}, 10)
-
-
-@pytest.mark.parametrize("name", OWN)
-def test_tables_of_words_alike_are_in_step_with_their_codebooks(name):
-    book = load(name)
-    listed = Matcher(Codebook(name, book.patterns))
-    for group in book.alike:
-        assert group.frame in book.frames
-        assert 0 < abs(group.weight) <= 0.4
-        frames = {book.patterns[hit.pattern].frame for word in group.words for hit in listed.find(word)}
-        assert group.frame not in frames
-    alike = {word for group in book.alike for word in group.words}
-    assert alike.isdisjoint({"black", "white", "arab", "muslim", "jewish", "women", "men", "native", "foreign"})
-
-
-def test_a_codebook_of_ones_own_has_no_words_alike(tmp_path):
-    path = tmp_path / "own.csv"
-    path.write_text("frame,pattern\neconomic,tax\n")
-    assert load(path).alike == ()
-    assert [piece.note for piece in framing.evidence("A vendor pays tax.", path)] == [""]
 
 
 class Watched(str):

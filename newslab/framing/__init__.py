@@ -24,7 +24,6 @@ _HOMES = {
     "load": "codebook",
     "Codebook": "codebook",
     "Pattern": "codebook",
-    "Alike": "codebook",
     "OWN": "codebook",
     "learn": "learning",
     "load_model": "model",

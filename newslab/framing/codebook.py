@@ -11,9 +11,6 @@ weight     how strongly it speaks, usually 0 to 2; below 0 it speaks against; le
 excludes   phrases, with | between them, inside which the pattern does not count: "fair" but not in "book fair"
 source     where the pattern comes from
 note       for the reader; evidence carries it along
-
-Beside some of newslab's own codebooks stands a table of words that are like theirs, each with a small weight
-(tools/expand_framing.py).
 """
 
 import re
@@ -40,28 +37,17 @@ class Pattern:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Alike:
-    """Words that are like the patterns of a frame without being among them, and the small weight of each."""
-
-    frame: str
-    weight: float
-    words: tuple[str, ...]
-
-
 @dataclass(frozen=True)
 class Codebook:
     """A named set of patterns.
 
     name      "policy", or the path of a user's own codebook
     patterns  tuple of Pattern
-    alike     tuple of Alike; a word counts for a frame only where no pattern of the frame finds it
     frames    the names of the frames, in the order in which the table has them
     """
 
     name: str
     patterns: tuple[Pattern, ...]
-    alike: tuple[Alike, ...] = ()
     frames: tuple[str, ...] = field(default=())
 
     def __post_init__(self):
@@ -82,13 +68,7 @@ def load(codebook):
     path = _path(codebook)
     table = lexicons.read(path, needs=("frame", "pattern"))
     patterns = tuple(_pattern(row, path, number) for number, row in enumerate(table, 1))
-    return Codebook(str(codebook), patterns, _alike(codebook) if str(codebook) in OWN else ())
-
-
-def _alike(codebook):
-    name = f"framing_{codebook}_alike.tsv"
-    table = lexicons.rows(name) if (lexicons.RESOURCES / name).is_file() else ()
-    return tuple(Alike(row["frame"], float(row["weight"]), tuple(row["words"].split())) for row in table)
+    return Codebook(str(codebook), patterns)
 
 
 def changed(codebook):

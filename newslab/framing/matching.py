@@ -36,17 +36,12 @@ class Matcher:
 
     def __init__(self, codebook):
         self.codebook = codebook
-        means = (*codebook.patterns, *codebook.alike)  # a meaning is a pattern or a group of words alike, by its number
-        self._frames = [meaning.frame for meaning in means]
-        self._weights = [meaning.weight for meaning in means]
+        self._frames = [pattern.frame for pattern in codebook.patterns]
+        self._weights = [pattern.weight for pattern in codebook.patterns]
         self._begun = {}  # how a word begins -> the patterns, or words of phrases, that it may match
         self._phrases, self._parts, self._barred = {}, {}, {}
         for number, pattern in enumerate(codebook.patterns):
             self._add(number, pattern)
-        self._alike = {}
-        for number, group in enumerate(codebook.alike, len(codebook.patterns)):
-            for word in group.words:
-                self._alike.setdefault(word, []).append(number)
         self._lengths, self._always = _lengths(self._begun)
         self._places = {frame: number for number, frame in enumerate(codebook.frames)}
         self._characters, self._singles, self._elements = {((), ()): _UNKNOWN}, [()], [()]
@@ -105,7 +100,7 @@ class Matcher:
         for length in lengths:
             if word[:length] in begun and length < len(word):
                 found.append(length)
-        return self._enter(*self._meanings(word, found)) if found or word in self._alike else _UNKNOWN
+        return self._enter(*self._meanings(word, found)) if found else _UNKNOWN
 
     def _meanings(self, word, lengths):
         """The pattern of each frame that a word matches, and the words of phrases it stands for."""
@@ -119,8 +114,6 @@ class Matcher:
                     elements.add(meaning)
                 elif meaning not in self._barred or not any(spells(word, barred) for barred in self._barred[meaning]):
                     singles.setdefault(self._frames[meaning], meaning)
-        for number in self._alike.get(word, ()):
-            singles.setdefault(self._frames[number], number)
         return tuple(singles.values()), tuple(sorted(elements))
 
     def _enter(self, *means):

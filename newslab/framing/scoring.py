@@ -1,7 +1,6 @@
 """Weights of frames in a text, and the words behind every weight.
 
-The evidence for a frame is the sum of the weights of its patterns found in the text, and of the small weights of words
-that are like them (`codebook.Alike`). Its density is that sum for each
+The evidence for a frame is the sum of the weights of its patterns found in the text. Its density is that sum for each
 word and mark of the text, with some words added (forty, and more where events are counted, as in the moral codebook)
 so that a single hit in a short sentence does not count for everything. The weight of a frame grows with density and is
 0.5 where the density reaches the frame's threshold.
@@ -16,18 +15,13 @@ from newslab.framing.matching import Matcher
 from newslab.framing.spelling import spans_of
 
 REMAINDER = "other"
-ALIKE = "alike"  # the note of a word that is no pattern of a frame but like them
 _DEFAULT = (0.02, 2.0)
 _SMOOTHING = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Words that speak for a frame: their span, the pattern they match, its weight and its note.
-
-    A word that matches no pattern of the frame but is like them has the note "alike", a small weight, and itself as
-    pattern.
-    """
+    """Words that speak for a frame: their span, the pattern they match, its weight and its note."""
 
     start: int
     end: int
@@ -105,20 +99,15 @@ def weigh(found, codebook):
 def evidence(source, codebook="policy"):
     """The words behind the weights of `score`, as a list of Evidence in the order of the text.
 
-    Words that are like the patterns of a frame are among them, with the note "alike"; a weight below 0 speaks against
-    the frame.
+    A weight below 0 speaks against the frame.
 
     >>> [(e.start, e.end, e.frame) for e in evidence("Taxes rose.")]
     [(0, 5, 'economic')]
     """
     text, matcher = sentences.text_of(source), _matcher(str(codebook))
-    spans, patterns, groups, found = spans_of(text), matcher.codebook.patterns, matcher.codebook.alike, []
+    spans, found = spans_of(text), []
     for hit in matcher.find(text):
+        pattern = matcher.codebook.patterns[hit.pattern]
         start, end = spans[hit.first][0], spans[hit.last][1]
-        if hit.pattern < len(patterns):
-            pattern = patterns[hit.pattern]
-            found.append(Evidence(start, end, pattern.frame, pattern.text, pattern.weight, pattern.note))
-        else:
-            group = groups[hit.pattern - len(patterns)]
-            found.append(Evidence(start, end, group.frame, text[start:end].lower(), group.weight, ALIKE))
+        found.append(Evidence(start, end, pattern.frame, pattern.text, pattern.weight, pattern.note))
     return sorted(found, key=lambda piece: (piece.start, piece.end))
