@@ -56,8 +56,23 @@ def shares(text):
     return spans, whole / (numpy.linalg.norm(whole.sum(axis=0)) or 1.0)
 
 
-def _read(texts):
-    """(number of the text, spans of its word pieces, their states with those of the two marks) for every window."""
+def states(text, layers):
+    """What the word pieces of a text are after so many layers of the encoder: their spans and an array with a row for
+    each. The marks at both ends of the text, or of each window of 254 pieces, are among them, with empty spans.
+    """
+    import numpy
+
+    spans, rows = [], [numpy.zeros((0, SIZE), dtype="float32")]
+    for _, offsets, found in _read([text], layers):
+        (first, _), (_, last) = offsets[0], offsets[-1]
+        spans += [(first, first), *offsets, (last, last)]
+        rows.append(found)
+    return spans, numpy.concatenate(rows)
+
+
+def _read(texts, layers=None):
+    """(number of the text, spans of its word pieces, their states with those of the two marks) for every window.
+    layers: after how many, None for all."""
     encoder = _encoder()
     windows = []
     for number, text in enumerate(texts):
@@ -69,7 +84,7 @@ def _read(texts):
     states, batch = [None] * len(windows), []
     for place in [*order, None]:
         if batch and (place is None or (len(batch) + 1) * len(windows[place][2]) > _BATCH):
-            for one, found in zip(batch, encoder.states([windows[one][2] for one in batch]), strict=True):
+            for one, found in zip(batch, encoder.states([windows[one][2] for one in batch], layers), strict=True):
                 states[one] = found
             batch = []
         batch.append(place)
@@ -97,7 +112,7 @@ class _Encoder:
         self.norm = table["embeddings.LayerNorm.weight"], table["embeddings.LayerNorm.bias"]
         self.layers = [_layer(table, f"encoder.layer.{n}.") for n in range(config["num_hidden_layers"])]
 
-    def states(self, batch):
+    def states(self, batch, layers=None):
         """The states of the word pieces of each window of a batch, an array with a row for each piece."""
         import numpy
 
@@ -106,7 +121,7 @@ class _Encoder:
         there = numpy.arange(longest) < numpy.array([[len(row)] for row in batch])
         away = numpy.where(there, 0.0, -1e9).astype("float32")[:, None, None, :]
         found = self._normed(self.words[pieces] + self.places[:longest], self.norm)
-        for three, out, norm, up, down, last in self.layers:
+        for three, out, norm, up, down, last in self.layers[:layers]:
             found = self._normed(found + self._attended(found, three, away) @ out[0] + out[1], norm)
             found = self._normed(found + _gelu(found @ up[0] + up[1]) @ down[0] + down[1], last)
         return [states[: len(row)] for states, row in zip(found, batch, strict=True)]

