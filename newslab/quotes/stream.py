@@ -93,7 +93,7 @@ class Stream:
             at = b
         self._plain(flat[at:], at)
         maybe = list(compress(range(len(self.low)), map(cues.words().__contains__, self.low)))
-        self.segments = self._segments(tokens.sentences)
+        self.segments = self._segments(tokens.spans)
         self._name_stops()
         self._headline(maybe)
         self.tags = "".join(self.tag)

@@ -1,7 +1,7 @@
 """What the lines of a text say: paragraphs, and the breaks inside them that no sentence crosses."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from newslab import lexicons
 from newslab.errors import InputError
@@ -36,7 +36,12 @@ def paragraphs(source):
     >>> paragraphs("One\\ntwo.\\n\\n  Three.")
     [(0, 8), (12, 18)]
     """
-    text, found, at = text_of(source), [], 0
+    return list(_paragraphs(text_of(source)))
+
+
+@lru_cache(maxsize=4)
+def _paragraphs(text):
+    found, at = [], 0
     for gap in (*_BLANK.finditer(text), None):
         end = gap.start() if gap else len(text)
         piece = text[at:end]

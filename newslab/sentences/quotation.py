@@ -6,28 +6,28 @@ import re
 _MARK = re.compile(r"[\"“”„«»]")
 
 
-def quoted(text, spans, paragraph_of):
+def quoted(text, sentences):
     """For each sentence whether it begins inside quotation marks: with an opening mark, or after one still open.
 
-    spans: of the sentences, in order; paragraph_of: number of a sentence -> number of its paragraph.
+    sentences: (start, end, number of the paragraph), in order.
     """
-    return [inside or opens for inside, opens in _states(text, spans, paragraph_of)]
+    return [inside or opens for inside, opens in _states(text, sentences)]
 
 
 def continues(text, spans):
     """For each sentence of one paragraph whether a quotation of that paragraph is still open where it begins."""
     shift = spans[0][0]
-    spans = [(start - shift, end - shift) for start, end in spans]
-    return [inside for inside, _ in _states(text[shift : shift + spans[-1][1]], spans, lambda number: 0)]
+    sentences = [(start - shift, end - shift, 0) for start, end in spans]
+    return [inside for inside, _ in _states(text[shift : spans[-1][1]], sentences)]
 
 
-def _states(text, spans, paragraph_of):
+def _states(text, sentences):
     """For each sentence whether a quotation is open before it, and whether its first character opens one."""
     marks = _MARK.finditer(text)
     mark, is_open, paragraph = next(marks, None), False, None
-    for number, (start, end) in enumerate(spans):
-        if paragraph_of(number) != paragraph:
-            paragraph = paragraph_of(number)
+    for start, end, number in sentences:
+        if number != paragraph:
+            paragraph = number
             # a quotation nobody closed ends with its paragraph, unless the first mark of the next one closes it
             is_open = is_open and mark is not None and mark.start() < end and not _opens(text, mark.start(), True)
         inside, opens = is_open, False

@@ -1,6 +1,7 @@
 """Splitting a text into sentences, and saying why."""
 
 from collections import namedtuple
+from functools import lru_cache
 
 from newslab.sentences.layout import breaks, paragraphs, text_of
 from newslab.sentences.quotation import continues
@@ -45,13 +46,26 @@ def split(source, abbreviations=(), quotations="split"):
     """
     if quotations not in ("split", "whole"):
         raise ValueError(f'quotations must be "split" or "whole", not {quotations!r}')
-    text, known, found = text_of(source), known_with(abbreviations), []
+    text = text_of(source)
+    if quotations == "split" and not abbreviations:
+        return [(start, end) for start, end, _ in numbered(text)]
+    known, found = known_with(abbreviations), []
     for start, end in paragraphs(text):
         first = len(found)
-        split_paragraph(text, start, end, known, found)
+        _split_paragraph(text, start, end, known, found)
         if quotations == "whole" and len(found) - first > 1:
             found[first:] = _joined(text, found[first:])
     return found
+
+
+@lru_cache(maxsize=4)
+def numbered(text):
+    """The sentences with the numbers of their paragraphs, a tuple of (start, end, paragraph)."""
+    spans, numbers, known = [], [], known_with()
+    for number, (start, end) in enumerate(paragraphs(text)):
+        _split_paragraph(text, start, end, known, spans)
+        numbers += [number] * (len(spans) - len(numbers))
+    return tuple([(*span, number) for span, number in zip(spans, numbers, strict=True)])
 
 
 def explain(source, abbreviations=()):
@@ -75,7 +89,7 @@ def explain(source, abbreviations=()):
     return found
 
 
-def split_paragraph(text, start, end, known, found):
+def _split_paragraph(text, start, end, known, found):
     """Appends the sentences of a paragraph to found."""
     for left, right in _stretches(text, start, end):
         _split_stretch(text, left, right, known, found)

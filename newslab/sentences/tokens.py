@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 
 from newslab.sentences.layout import paragraphs, text_of
 from newslab.sentences.quotation import quoted
-from newslab.sentences.splitting import known_with, split_paragraph
+from newslab.sentences.splitting import numbered
 
 _WORD = re.compile(r"[^\W_]+(?:['’\-.](?=[^\W_])[^\W_]+)*")
 
@@ -41,18 +41,16 @@ class Tokens:
         """The spans of the paragraphs in order, a list of (start, end)."""
         return paragraphs(self.text)
 
+    @property
+    def spans(self):
+        """The sentences without their marks, for who does not need these: a tuple of (start, end, paragraph)."""
+        return numbered(self.text)
+
     @cached_property
     def sentences(self):
         """The sentences in order, a tuple of Sentence."""
-        spans, numbers, known = [], [], known_with()
-        for number, (start, end) in enumerate(self.paragraphs):
-            split_paragraph(self.text, start, end, known, spans)
-            numbers += [number] * (len(spans) - len(numbers))
-        inside = quoted(self.text, spans, numbers.__getitem__)
-        return tuple(
-            Sentence(start, end, number, mark)
-            for (start, end), number, mark in zip(spans, numbers, inside, strict=True)
-        )
+        inside = quoted(self.text, self.spans)
+        return tuple([Sentence(*span, mark) for span, mark in zip(self.spans, inside, strict=True)])
 
     @cached_property
     def words(self):
