@@ -46,6 +46,8 @@ def read(line, i):
         factor = -1.0 if line.lower[i] != "+" else 1.0
         signed = "down" if factor < 0 else "up"
         i = line.joined(i + 1) if line.kinds[i] == "w" else i + 1
+    elif line.kinds[i] == "s":
+        return None
     code, after = units.read_sign(line, i)
     if code and line.lower[after] in ("-", "−") and line.touches(after + 1):
         factor, signed, after = -1.0, "down", after + 1

@@ -10,12 +10,12 @@ _POWER = re.compile(r"(?:[eE]|[x×]10\^?)([+-]?\d+)$")
 
 def digits_value(text):
     """The value of digits as written, or None: '1,234.5', '12,34,567', '816 000', '5,00', '1.2e3', '6x10^-4'."""
-    if _PLAIN.fullmatch(text):
-        mantissa, power = text, 0
-    else:
-        mantissa, power = _parts(text)
     try:
-        value = float(f"{mantissa}e{power}")
+        if text.isdecimal() or _PLAIN.fullmatch(text):
+            value = float(text)
+        else:
+            mantissa, power = _parts(text)
+            value = float(f"{mantissa}e{power}")
     except ValueError:
         return None
     return value if isfinite(value) else None

@@ -26,6 +26,8 @@ def read(line, i):
     if line.kinds[i] == "n":
         return _read_digits(line, i)
     if line.kinds[i] == "w":
+        if line.lower[i] in ("a", "an"):
+            return _read_article(line, i)
         return _read_vague(line, i) or _read_words(line, i)
     return None
 
@@ -71,8 +73,6 @@ def _read_words(line, i):
         return None
     if word == "half":
         return _read_half(line, i)
-    if word in ("a", "an"):
-        return _read_article(line, i)
     if word in known.small or (word in known.scales and word != "mil" and line.lower[i - 1] not in ("several", "few")):
         return _read_whole(line, i)
     return None

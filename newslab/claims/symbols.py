@@ -117,9 +117,10 @@ def read(line, j, numeral):
 
 @cache
 def openers():
-    """The words, in lower case, that a unit symbol may begin with."""
+    """The words, in lower case, and marks that a unit symbol may begin with."""
     signs = {sign.lower() for sign in vocabulary().symbols}
-    return signs | {_LETTERS.match(sign)[0] for sign in signs} | {"yo", "y.o.", "y", "d"}
+    heads = {_LETTERS.match(sign)[0] or sign[0] for sign in signs}
+    return signs | heads | {"yo", "y.o.", "y", "d"} | set("([{<'′\"″”°º")
 
 
 @cache

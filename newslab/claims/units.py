@@ -9,6 +9,8 @@ from newslab.claims.vocabulary import vocabulary
 _UNIT_WORDS = frozenset(
     ["percent", "percentage", "pct", "pc", "per", "pound", "pounds", "mark", "marks", "won", "usd", "eur", "gbp"]
 )
+_MARKS = frozenset("%٪-‑‐")  # per cent, and hyphens before a unit
+_PLAIN = frozenset(["w", "s", ""])  # kinds of tokens: words, marks and the end of the sentence
 _PER = frozenset(["per", "a", "an", "each", "every"])
 
 
@@ -21,7 +23,7 @@ def read_sign(line, j):
 
 def read(line, j, numeral):
     """(unit, kind, next token) after a number that ends before token j; (None, None, j) without a unit."""
-    if line.kinds[j] == "w" and line.lower[j] not in _openers():
+    if line.kinds[j] in _PLAIN and line.lower[j] not in _openers():
         return None, None, j
     for reader in (_percent, _currency, _measure, symbols.read):
         found = reader(line, j, numeral)
@@ -33,10 +35,10 @@ def read(line, j, numeral):
 
 @cache
 def _openers():
-    """The words, in lower case, that a unit may begin with."""
+    """The words, in lower case, and marks that a unit may begin with."""
     known = vocabulary()
     codes = {sign.lower() for sign in known.signs if len(sign) == 3}
-    return frozenset().union(known.unit_heads, known.currency_heads, codes, symbols.openers(), _UNIT_WORDS)
+    return frozenset().union(known.unit_heads, known.currency_heads, codes, symbols.openers(), _UNIT_WORDS, _MARKS)
 
 
 def _percent(line, j, numeral):
