@@ -168,6 +168,22 @@ def test_the_name_of_the_target_is_no_evidence(one, other):
     assert scores[0] == scores[1] < -BAND
 
 
+@pytest.mark.parametrize(
+    "before, after, toned",
+    [
+        ("", " stressed that the office opens at noon.", False),
+        ("", " warned: “The office opens at noon.”", False),
+        ("“It opens at noon,” warned ", ".", False),
+        ("“It opens at noon,” ", " warned.", False),
+        ("", " was warned off.", True),
+        ("", " was stressed in the “blue room” of the hotel.", True),
+        ("They warned ", " off.", True),
+    ],
+)
+def test_reporting_verbs_carry_no_tone_toward_the_speaker(before, after, toned):
+    assert any(name.startswith("tone") for name in around.evidence(before, "Quill", after)) == toned
+
+
 def test_only_the_sentence_of_the_target_counts():
     text = "Quill met Marsh on Monday. Nine people were brutally murdered. The fraud was a scandal."
     assert sentiment.score_toward(text, 0, 5) == sentiment.score_toward(text[:26], 0, 5)

@@ -14,6 +14,7 @@ from newslab.sentiment.words import cues, newslab_words, plain
 
 TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[“”\"?!:;,.—–()-]")
 BREAKS = frozenset(',;:—–()"“”')
+QUOTATION_MARKS = frozenset('"“”')
 ENDINGS = ("ations", "ation", "ings", "ing", "edly", "ed", "ies", "es", "s", "ly", "ments", "ment", "ers", "er")
 # words; beyond REACH nothing is read, so that a sentence without end costs no more than a long one
 NEAR, MIDDLE, REACH = 3, 8, 80
@@ -93,7 +94,7 @@ def _normal(tokens, opens):
 
 
 def _walk(side, tokens):
-    """(word, distance in words, boundaries between, negated) for the words of one side, from the span outwards."""
+    """(word, distance in words, boundaries between, negated, place) for the words of one side, from the span outwards."""
     distance = crossed = 0
     negators = [token in _negators() for token in tokens]
     for at, token in enumerate(tokens):
@@ -105,7 +106,7 @@ def _walk(side, tokens):
             return
         crossed += token in _kinds()["opener"]
         negated = any(negators[at + 1 : at + 4] if side == "L" else negators[max(0, at - 3) : at])
-        yield token, distance, crossed, negated
+        yield token, distance, crossed, negated, at
 
 
 @cache
@@ -113,8 +114,16 @@ def _negators():
     return frozenset(word for word, cue in cues().items() if cue == "negator")
 
 
+def _reports(side, tokens, at, before):
+    """Whether the verb at this place reports speech, so that its tone says nothing: "stressed that", “...,” he stressed."""
+    spoken = tokens[at + 1 : at + 3] if side == "R" else tokens[max(0, at - 2) : at][::-1]
+    earlier = tokens[max(0, at - 5) : at] + before[: max(0, 5 - at)] if side == "R" else tokens[at + 1 : at + 6]
+    spoken = spoken[1:] if spoken[:1] in ([","], [":"]) else spoken[:1]
+    return spoken == ["that"] or not QUOTATION_MARKS.isdisjoint(spoken + earlier)
+
+
 def _side(found, side, tokens):
-    for word, distance, crossed, negated in _walk(side, tokens):
+    for word, distance, crossed, negated, _ in _walk(side, tokens):
         key = word if word == "NAME" else ("!" if negated else "") + stem(word)
         found["w " + key] = found[f"{side} {key}"] = 1.0
         if distance <= 4:
@@ -192,11 +201,11 @@ def _tones(found, before, after):
     )
     tones = newslab_words().tones
     for side, tokens in (("L", before), ("R", after)):
-        for word, distance, crossed, negated in _walk(side, tokens):
+        for word, distance, crossed, negated, at in _walk(side, tokens):
             if word in _kinds()["saying"] and distance <= NEAR:
                 found[f"{side} saying"] = 1.0
             tone = tones.get(word, 0)
-            if not tone:
+            if not tone or (cues().get(word) == "reporting" and _reports(side, tokens, at, before)):
                 continue
             tone = -0.6 * tone if negated else tone
             sign, size = "+" if tone > 0 else "-", abs(tone)
