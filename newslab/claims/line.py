@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from newslab.claims import times
 from newslab.claims.vocabulary import vocabulary
 
 _NUMBER = (
@@ -60,8 +61,8 @@ def sign_code(sign):
 class _Tokens(dict):
     """Token of one kind as written -> all that Line keeps of it, found out once.
 
-    That is (as written, lower case, kind, closed class, whether it may stand in a noun phrase, whether it may begin
-    a number). A word in capitals ('IS', 'US') is a name, of no class.
+    That is (as written, lower case, kind, closed class, whether it may stand in a noun phrase, whether a number may
+    begin with it, whether a date or time may). A word in capitals ('IS', 'US') is a name, of no class.
     """
 
     def __init__(self, kind):
@@ -78,7 +79,7 @@ class _Tokens(dict):
         else:
             role, content = None, self.kind == "c"
             opens = self.kind in "nm" or (self.kind == "s" and low in _SIGNS)
-        entry = self[token] = (token, low, self.kind, role, content, opens)
+        entry = self[token] = (token, low, self.kind, role, content, opens, times.may_open(self.kind, low))
         return entry
 
 
@@ -98,13 +99,14 @@ class Line:
 
     kinds: n number, w word, m money sign, c code (a name with digits, an address), s any other mark.
     roles: the closed class of each word, or None; a word in capitals ('IS', 'US') is a name unless all the sentence is.
-    opens: whether a number may begin with a token.
+    opens: whether a number may begin with a token; dates: whether a date or time may.
     content: whether a token may be part of a noun phrase; those of times are taken out by settle.
     lower, kinds and roles go on past the end, so that a look a few tokens beyond either end finds nothing there.
     """
 
     __slots__ = (
         "content",
+        "dates",
         "ends",
         "kinds",
         "lower",
@@ -128,7 +130,7 @@ class Line:
             starts.append(match.start())
             tokens.append(_TOKENS[group][match[group]])
         self.size = len(tokens)
-        texts, lower, kinds, roles, content, self.opens = zip(*tokens, strict=True) if tokens else [()] * 6
+        texts, lower, kinds, roles, content, self.opens, self.dates = zip(*tokens, strict=True) if tokens else [()] * 7
         if text[start:end].isupper():
             roles, content = _shouted(lower, kinds)
         self.texts, self.starts = texts, starts

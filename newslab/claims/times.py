@@ -6,6 +6,7 @@ Each pattern is tried only at the tokens that may open it: a number, a month, a 
 import re
 from bisect import bisect_left
 from functools import cache
+from itertools import compress
 
 from newslab.claims.vocabulary import vocabulary
 
@@ -105,6 +106,11 @@ _AFTER_NUMBER = frozenset(
 ).union(_MONTHS)
 
 
+def may_open(kind, word):
+    """Whether a date or time may begin with a token of a kind ("w", "n" ...) that reads word in lower case."""
+    return kind in _DIGITS or (kind == "w" and word in _openers())
+
+
 @cache
 def _openers():
     """Word that may open a date or time -> (patterns of dates, pattern of relative times or None, followers).
@@ -137,18 +143,17 @@ def mark(line):
     """Note on the Line which tokens are dates, times, addresses or telephone numbers, and where its times are."""
     text, end = line.text, line.ends[-1] if line.size else 0
     reach, openers = 0, _openers()
-    for i, (kind, word) in enumerate(zip(line.kinds, line.lower, strict=True)):
-        if kind == "w" and word in openers:
-            dates, relative, followers = openers[word]
+    for i in compress(range(line.size), line.dates):
+        start = line.starts[i]
+        if line.kinds[i] == "w":
+            dates, relative, followers = openers[line.lower[i]]
             if followers and line.lower[i + 1] not in followers and line.kinds[i + 1] not in _DIGITS:
                 continue
-            start = line.starts[i]
             blocked, known = _at_word(text, start, end, dates, relative)
-        elif kind in _DIGITS and not _stands_alone(line, i):
-            start = line.starts[i]
-            blocked, known = _at_number(text, start, end, kind)
-        else:
+        elif _stands_alone(line, i):
             continue
+        else:
+            blocked, known = _at_number(text, start, end, line.kinds[i])
         if known:
             if start >= reach:
                 line.times.append((start, known))
@@ -157,11 +162,17 @@ def mark(line):
         if blocked:
             _mask(line, i, blocked, line.masked)
     if not vocabulary().contexts["clock"].isdisjoint(line.lower):
-        for i in range(line.size):
-            if line.lower[i] in vocabulary().contexts["before an hour"]:
-                match = _HOUR.match(text, line.starts[i], end)
-                if match:
-                    _mask(line, i, match.end(), line.masked)
+        _mark_hours(line, end)
+
+
+def _mark_hours(line, end):
+    """Note the bare hours of a sentence that speaks of appointments: 'between 10 and noon', 'at six on Monday'."""
+    before, numbers = vocabulary().contexts["before an hour"], vocabulary().small
+    for i in range(line.size):
+        if line.lower[i] in before and (line.kinds[i + 1] == "n" or line.lower[i + 1] in numbers):
+            match = _HOUR.match(line.text, line.starts[i], end)
+            if match:
+                _mask(line, i, match.end(), line.masked)
 
 
 def _stands_alone(line, i):
