@@ -15,24 +15,27 @@ class _Carrier:
     def __init__(self, stream, units):
         self.stream = stream
         self.subjects = Subjects(stream)
-        self.here = {}
+        self.here, self.spoken = {}, {}  # number of a segment -> its units, and those with quotation marks
         self.owned = set()
         for unit in units:
             self.here.setdefault(unit.segment, []).append(unit)
-            self.owned.update(stream.quoted_in(*unit.content))
+            quoted = stream.quoted_in(*unit.content)
+            if quoted:
+                self.spoken.setdefault(unit.segment, []).append(unit)
+                self.owned.update(quoted)
         self.last = None  # the unit of direct or other speech that came last
 
     def run(self):
         """Goes through the segments and gives a speaker to what stands alone."""
-        out = []
-        for number, (lo, hi, _) in enumerate(self.stream.segments):
-            here = self.here.get(number)
-            out += here or ()
-            for q in self.stream.quoted_in(lo, hi):
-                if q not in self.owned and self._is_speech(q, number):
-                    out.append(self._attributed(q, number))
-            if here:
-                self._remember(here)
+        out, quoted, at = [], self.stream.quoted, 0
+        for number, (_, hi, _) in enumerate(self.stream.segments):
+            out += self.here.get(number, ())
+            while at < len(quoted) and quoted[at] < hi:
+                if quoted[at] not in self.owned and self._is_speech(quoted[at], number):
+                    out.append(self._attributed(quoted[at], number))
+                at += 1
+            if number in self.here:
+                self._remember(number)
         return out
 
     def _is_speech(self, q, number):
@@ -74,8 +77,8 @@ class _Carrier:
         for later in range(number + 1, min(number + 3, len(segments))):
             if segments[later][2] != paragraph:
                 break
-            for unit in self.here.get(later, ()):
-                if unit.speaker and self.stream.quoted_in(*unit.content):
+            for unit in self.spoken.get(later, ()):
+                if unit.speaker:
                     return unit
         return self._neighbour(number) or (last if last is not None and last.segment >= number - 2 else None)
 
@@ -98,9 +101,9 @@ class _Carrier:
             return None
         return Unit((lo, lo), subject, None, None, "neighbour", number - 1)
 
-    def _remember(self, here):
-        quoted = [unit for unit in here if self.stream.quoted_in(*unit.content)]
-        if quoted:
-            self.last = ([unit for unit in quoted if unit.rule in _FIRM] or quoted)[-1]
-        elif here[-1].verb is not None and here[-1].verb.kind == "speech":
-            self.last = here[-1]
+    def _remember(self, number):
+        spoken, last = self.spoken.get(number), self.here[number][-1]
+        if spoken:
+            self.last = ([unit for unit in spoken if unit.rule in _FIRM] or spoken)[-1]
+        elif last.verb is not None and last.verb.kind == "speech":
+            self.last = last

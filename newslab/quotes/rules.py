@@ -46,6 +46,7 @@ class Reader:
         self.stream = stream
         self.subjects = Subjects(stream)
         self.labels = Labels(stream)
+        self.announced = [q for q in stream.quoted if stream.tag[q - 1] == ":"]
         self.units = []
 
     def read(self):
@@ -78,7 +79,7 @@ class Reader:
                 found.append(unit)
                 if unit.content[0] > i and unit.content[1] > covered:
                     covered = unit.content[1]
-        return found + self._after_colon(number, lo, hi, found) if ":" in tag[lo:hi] else found
+        return found + self._after_colon(number, lo, hi, found) if self.announced else found
 
     # ---- cues that are no verbs
 

@@ -1,5 +1,7 @@
 """Who speaks at a cue: the subject before it, or one it takes over from another clause."""
 
+_LINKS = frozenset("SIRC")  # tags of words before a verb that are no subject
+
 
 def find(stream, subjects, cue):
     """The speaker of a cue and how it was found: before, inherited, relative, opening, or None.
@@ -8,9 +10,7 @@ def find(stream, subjects, cue):
     """
     tag, low, lo, g = stream.tag, stream.low, cue.lo, cue.group
     before = tag[g - 1] if g > lo else "."
-    opens = g - lo < 25 and (before in "SI" or all(tag[j] in "SIRC" for j in range(lo, g)))
-    opens = opens and not any(subjects.finite(j, lo) for j in range(lo, g))
-    if opens and (cue.gerund or ("n" in cue.letters and g == cue.i)):
+    if (cue.gerund or ("n" in cue.letters and g == cue.i)) and _opens(tag, subjects, lo, g):
         main = _after_comma(stream, subjects, cue)
         if main:
             return main, "opening"
@@ -30,6 +30,14 @@ def find(stream, subjects, cue):
         return subject, "before"
     subject = inherited(subjects, cue, True)
     return subject, "inherited" if subject else None
+
+
+def _opens(tag, subjects, lo, g):
+    """Whether a verb group that starts at g may stand in an opening circumstance: no verb and no subject before it."""
+    linked = g > lo and tag[g - 1] in "SI"
+    if g - lo >= 25 or not (linked or _LINKS.issuperset(tag[lo:g])):
+        return False
+    return not any(subjects.finite(j, lo) for j in range(lo, g))
 
 
 def _of_gerund(subjects, cue, before):

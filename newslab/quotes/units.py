@@ -20,6 +20,7 @@ TIMES = frozenset(
         "quarter",
     )
 )
+_LINKS = frozenset("TIDXC")  # tags of words that say nothing alone
 SPOKEN = frozenset("cq")  # frames that take a quotation or a that-clause
 
 # How often a rule was right on news articles that two or more annotators had read.
@@ -99,7 +100,7 @@ def quote(stream, unit, names):
         b -= 1
     if (
         a >= b
-        or all(tag in "TIDXC" for tag in stream.tag[a:b])
+        or _LINKS.issuperset(stream.tag[a:b])
         or (stream.tag[a] == "w" and not stream.low[a].isalnum() and b == a + 1)
     ):
         return None
@@ -122,6 +123,8 @@ def _span(stream, tokens):
 
 def _kind(stream, a, b):
     """Direct where nine words in ten stand in quotation marks, indirect where none does."""
+    if b - a == 1 and stream.tag[a] == "Q":
+        return "direct"
     quoted = stream.quoted_in(a, b)
     if not quoted:
         return "indirect"
