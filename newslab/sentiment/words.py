@@ -89,7 +89,6 @@ class Words(dict):
         known = frozenset().union(tones, learned, self.cues, self.phrases, self.heads)
         self.known = {word: self._word(word) for word in known}
         self.known.update((cue, self.known[cue.lower()]) for cue in _CAPITAL_CUES)
-        self.update(self.known)
 
     def __missing__(self, chunk):
         if len(self) > _REMEMBERED:
