@@ -433,6 +433,21 @@ def test_work_grows_with_length(piece):
     assert work(4000) <= 6 * work(1000) + 1000
 
 
+@settings(max_examples=100, deadline=None)
+@given(st.text("abAB01'’_-.,:;!?()[]“”\"‘–—… \n\t\u00a0sdé", max_size=60))
+def test_words_read_by_chunks_are_those_of_the_pattern(text):
+    from newslab.quotes import stream
+
+    for _ in range(2):  # the second time every word is known
+        read = stream.Stream(text)
+        spans, at = [], 0
+        for a, b in (*read.regions, (len(text), len(text))):
+            spans += [match.span() for match in stream._TOKEN.finditer(text, at, a)]
+            spans += [(a, b)] if b > a else []
+            at = b
+        assert list(zip(read.start, read.end, strict=True)) == spans
+
+
 def test_a_number_with_groups_is_one_word():
     text = "The Mill Workers' Union, which represents some 4,000 of the firm's employees, said it had not been asked."
     assert [text[slice(*quote.speaker)] for quote in quotes.extract(text)] == ["The Mill Workers' Union"]

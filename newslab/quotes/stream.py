@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_left
-from itertools import compress
 
 from newslab import sentences
 from newslab.quotes import cues, marks
@@ -33,7 +32,7 @@ _MEMORY = 200_000
 
 
 class _Readings(dict):
-    """token -> (lower case, tag), worked out when it is first met."""
+    """token -> (lower case, tag, whether it may be a cue), worked out when it is first met."""
 
     def __missing__(self, word):
         if len(self) > _MEMORY:
@@ -44,7 +43,7 @@ class _Readings(dict):
             if len(word) > 1 and word.isupper()
             else cues.classes().get(low) or _STOPS.get(low) or _open_class(word, low)
         )
-        reading = self[word] = (low, tag)
+        reading = self[word] = (low, tag, low in cues.words())
         return reading
 
 
@@ -67,16 +66,16 @@ def _open_class(word, low):
 
 
 _READINGS = _Readings()
-_QUOTED = ("“", "Q")
+_QUOTED = ("“", "Q", False)
 
 
 class Stream:
-    """Parallel over tokens: the lists low (lower case), start, end, the string tag; and segments as index ranges.
+    """Parallel lists over tokens: low (lower case), tag (one letter), start, end; and segments as index ranges.
 
     Tags: those of the table of word classes; Q quoted stretch, U capitalised, # number, G -ing, E -ed, w other word,
     A possessive or clitic 's, and punctuation , ; : ( ) — .
     segments: (first token, last token + 1, paragraph). quoted: the tokens Q.
-    cue_at: tokens that may be cue verbs. events: those, cue nouns and "according", in order.
+    maybe: tokens that are cues by their word. events: those that are no names. cue_at: those of them that are verbs.
     """
 
     def __init__(self, text):
@@ -84,7 +83,7 @@ class Stream:
         self.verbs = cues.verbs()
         tokens = sentences.tokenise(text)
         self.regions = marks.regions(text, tokens.paragraphs)
-        self.low, self.tag, self.start, self.end, self.quoted = [], [], [], [], []
+        self.low, self.tag, self.start, self.end, self.quoted, self.maybe = [], [], [], [], [], []
         flat, at = text.replace("\n", " "), 0
         for a, b in self.regions:
             self._plain(flat[at:a], at)
@@ -92,14 +91,12 @@ class Stream:
             self._add(a, b, _QUOTED)
             at = b
         self._plain(flat[at:], at)
-        maybe = list(compress(range(len(self.low)), map(cues.words().__contains__, self.low)))
         self.segments = self._segments(tokens.spans)
         self._name_stops()
-        self._headline(maybe)
-        self.tags = "".join(self.tag)
+        self._headline()
         low, tag = self.low, self.tag
         opening = {lo for lo, _, _ in self.segments}
-        self.events = [i for i in maybe if tag[i] != "U" or i in opening]
+        self.events = [i for i in self.maybe if tag[i] != "U" or i in opening]
         self.cue_at = frozenset(i for i in self.events if low[i] in self.verbs)
         self._join_attributions()
 
@@ -110,6 +107,8 @@ class Stream:
             end = at + len(chunk)
             reading = known(chunk)
             if reading:  # most chunks are one word, and most others a word and a stop
+                if reading[2]:
+                    self.maybe.append(len(low))
                 low.append(reading[0])
                 tag.append(reading[1])
                 starts.append(at)
@@ -123,6 +122,8 @@ class Stream:
             at = end + 1
 
     def _add(self, start, end, reading):
+        if reading[2]:
+            self.maybe.append(len(self.low))
         self.low.append(reading[0])
         self.tag.append(reading[1])
         self.start.append(start)
@@ -168,7 +169,7 @@ class Stream:
                     break
                 tag[i] = tag[i - 1]
 
-    def _headline(self, maybe):
+    def _headline(self):
         """Tells the verbs of a headline in capitals ("Mayor Says Road Is Closed") from its names."""
         if not self.segments:
             return
@@ -176,7 +177,7 @@ class Stream:
         tag = self.tag
         if hi - lo < 4 or any(tag[i] in "wVEG" for i in range(lo, hi)):
             return
-        for i in maybe:
+        for i in self.maybe:
             if i >= hi:
                 break
             if i > lo and tag[i] == "U" and "s" in self.verbs.get(self.low[i], (None, ""))[1]:

@@ -60,7 +60,8 @@ def breaks(text, start, end):
     runs on in one line).
     """
     found = [(at, "line") for at in _line_breaks(text, start, end)] if text.find("\n", start, end) >= 0 else []
-    found += [(at, "item") for at in _item_breaks(text, start, end)]
+    if not text[start : start + 1].isupper():  # a list does not begin with a capital
+        found += [(at, "item") for at in _item_breaks(text, start, end)]
     return sorted(dict(reversed(found)).items()) if found else found
 
 
