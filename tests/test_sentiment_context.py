@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import numpy
 import pytest
 
-from newslab import contextual, sentiment
+from newslab import contextual, sentences, sentiment, tables
 from newslab.errors import ResourceError
 from newslab.sentiment import in_context
 
@@ -114,3 +114,18 @@ def test_the_published_weights():
         for name in ("volunteers", "Marsh")
     }
     assert toward["volunteers"] > toward["Marsh"] < -0.05
+
+
+def test_summaries_and_tables_in_context(encoder, hears):
+    text = "Ana Ruiz is good. Ana Ruiz is good. Ana Ruiz is bad.\n\nThe valley is bad."
+    for way in (sentiment.by_voice, sentiment.by_speaker, sentiment.by_actor):
+        plain, heard = way(text)[0], way(text, contextual=True)[0]
+        assert (plain.label, plain.count) == (heard.label, heard.count)
+        assert plain.score != heard.score
+    scores = tables.sentiment(text, contextual=True)["score"]
+    assert list(scores) == [
+        sentiment.score(text[s.start : s.end], contextual=True) for s in sentences.tokenise(text).sentences
+    ]
+    for table in (tables.toward, tables.sentiment_means):
+        assert len(table(text)) == len(table(text, contextual=True))
+        assert not table(text).equals(table(text, contextual=True))

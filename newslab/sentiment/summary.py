@@ -1,4 +1,7 @@
-"""Means of many scores, each with the interval that the number of sentences allows."""
+"""Means of many scores, each with the interval that the number of sentences allows.
+
+Every summary takes contextual=True, as `score` and `score_toward` do.
+"""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -38,34 +41,39 @@ class Summary:
         return f"{self.label}: {self.score:+.2f} ({self.low:+.2f} to {self.high:+.2f}, {self.count})"
 
 
-def by_voice(source):
+def by_voice(source, *, contextual=False):
     """Narration against quotation: one Summary for each, of the scores of their sentences or parts of sentences.
 
     >>> [summary.label for summary in by_voice("“It was a disaster,” said Ana Ruiz. The rescue was praised.")]
     ['quotation', 'narration']
     """
     return _summaries(
-        (("narration" if voice.kind == "narration" else "quotation"), value) for voice, value in _spoken(source)
+        (("narration" if voice.kind == "narration" else "quotation"), value)
+        for voice, value in _spoken(source, contextual)
     )
 
 
-def by_speaker(source):
+def by_speaker(source, *, contextual=False):
     """One Summary for each speaker; "narration" is the article's own voice, "unattributed" nobody in particular."""
-    return _summaries((voice.speaker, value) for voice, value in _spoken(source))
+    return _summaries((voice.speaker, value) for voice, value in _spoken(source, contextual))
 
 
-def by_paragraph(source):
+def by_paragraph(source, *, contextual=False):
     """One Summary for each paragraph with words, labelled "1", "2" ...; the scores are those of its sentences."""
     text = sentences.text_of(source)
     return _summaries(
-        (str(each.paragraph + 1), score(text[each.start : each.end])) for each in sentences.tokenise(text).sentences
+        (str(each.paragraph + 1), score(text[each.start : each.end], contextual=contextual))
+        for each in sentences.tokenise(text).sentences
     )
 
 
-def by_actor(source):
+def by_actor(source, *, contextual=False):
     """One Summary for each person, organisation or place, of the scores toward its mentions."""
     text = sentences.text_of(source)
-    return _summaries((mention.name, score_toward(text, mention.start, mention.end)) for mention in actors.find(text))
+    return _summaries(
+        (mention.name, score_toward(text, mention.start, mention.end, contextual=contextual))
+        for mention in actors.find(text)
+    )
 
 
 def interval(scores):
@@ -94,7 +102,7 @@ def _summaries(pairs):
     return [Summary(label, len(values), *interval(values)) for label, values in scores.items()]
 
 
-def _spoken(source):
+def _spoken(source, contextual):
     """Each sentence, or part of a sentence where the voice changes in it, as (Voice, score)."""
     text = sentences.text_of(source)
     voices, at = quotes.voices(text), 0
@@ -106,5 +114,5 @@ def _spoken(source):
             voice = voices[following]
             part = text[max(voice.start, sentence.start) : min(voice.end, sentence.end)]
             if any(letter.isalpha() for letter in part):
-                yield voice, score(part)
+                yield voice, score(part, contextual=contextual)
             following += 1
