@@ -105,7 +105,7 @@ class Stream:
         low, tag, starts, ends, known = self.low, self.tag, self.start, self.end, _READINGS.get
         for chunk in text.split(" "):
             end = at + len(chunk)
-            reading = known(chunk)
+            reading = known(chunk) or (_READINGS[chunk] if chunk.isalpha() else None)
             if reading:  # most chunks are one word, and most others a word and a stop
                 if reading[2]:
                     self.maybe.append(len(low))
