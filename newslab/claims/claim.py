@@ -27,6 +27,9 @@ class Source(NamedTuple):
     quote: object = None
 
 
+_LATER = frozenset(Context._fields + Source._fields)
+
+
 class _Open:
     """Where a Claim keeps what can tell the fields that nobody has asked for yet."""
 
@@ -83,7 +86,7 @@ class Claim(_Open):
 
     def __getattr__(self, name):
         """A field not found yet, with all that come with it; every other field is there and never gets here."""
-        if name not in Context._fields + Source._fields:
+        if name not in _LATER:
             raise AttributeError(f"'Claim' object has no attribute {name!r}")
         if rest := self._rest:
             surroundings, number, sources = rest
@@ -114,8 +117,9 @@ class Claim(_Open):
 
 
 def _put(claim, values):
+    put = object.__setattr__
     for name, value in zip(values._fields, values, strict=True):
-        object.__setattr__(claim, name, value)
+        put(claim, name, value)
 
 
 def opened(rest, start, end, value, low, high, kind, unit, vague):
