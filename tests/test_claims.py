@@ -1,9 +1,5 @@
 """Numeric claims: tables of texts and what is counted in them, near-misses that count nothing, and the analyses."""
 
-import copy
-import pickle
-from dataclasses import replace
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -202,39 +198,6 @@ NOTHING = [
 @pytest.mark.parametrize("text", NOTHING)
 def test_what_counts_nothing(text):
     assert claims.extract(text) == []
-
-
-@pytest.mark.parametrize(
-    "number, use",
-    [
-        (31, lambda claim: pickle.loads(pickle.dumps(claim))),
-        (32, copy.copy),
-        (33, copy.deepcopy),
-        (34, lambda claim: replace(claim, start=claim.start)),
-    ],
-)
-def test_claims_are_whole_however_they_are_first_used(number, use):
-    text = f"Ana Ruiz said that more than 10 but less than 20 of about {number} boats sank, 3 more than last year."
-    found = claims.extract(text)
-    assert [use(claim) for claim in found] == found
-    assert found[0].cue and found[0].low == 10 and found[-1].attribution == "indirect"
-
-
-@pytest.mark.parametrize("ask", [repr, hash, lambda claim: claim.claimant, lambda claim: claim.phrase])
-def test_claims_found_apart_are_equal(ask):
-    first, second = "Bo Lind said that nearly 7 kites flew.", "Bo Lind said that nearly 7 kites flew. It rained."
-    (one,), (other,) = claims.extract(first), claims.extract(second)
-    ask(one)
-    assert ask(one) == ask(other) and one == other and one.attribution == "indirect" and one.noun == "kites"
-    assert not hasattr(one, "colour")
-
-
-@pytest.mark.parametrize("field", ["claimant", "quote", "phrase", "others"])
-def test_fields_can_be_asked_in_any_order(field):
-    text = f"“About 7 kites flew,” said Bo Lind of the {field}."
-    claim = claims.extract(text)[0]
-    getattr(claim, field)
-    assert (claim.cue, claim.attribution, claim.noun, claim.others) == ((1, 6), "direct", "kites", False)
 
 
 def test_flags():

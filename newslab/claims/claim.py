@@ -1,43 +1,10 @@
 """The numeric claim: the one result that everything in this package makes or reads."""
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
-
-
-class Context(NamedTuple):
-    """The fields of a Claim that the words around its number give."""
-
-    phrase: tuple[int, int]
-    modifier: str
-    cue: tuple[int, int] | None
-    direction: str | None
-    noun: str | None
-    concept: str
-    time: tuple[int, int] | None
-    partitive: bool
-    increment: bool
-    others: bool
-
-
-class Source(NamedTuple):
-    """The fields of a Claim that say who makes it."""
-
-    claimant: tuple[int, int] | None = None
-    attribution: str | None = None
-    quote: object = None
-
-
-_LATER = frozenset(Context._fields + Source._fields)
-
-
-class _Open:
-    """Where a Claim keeps what can tell the fields that nobody has asked for yet."""
-
-    __slots__ = ("_rest",)
 
 
 @dataclass(frozen=True, slots=True)
-class Claim(_Open):
+class Claim:
     """One quantity of a text, with what it counts, how surely, and who says so. All spans are into the text.
 
     start, end        the minimal quantity: number, scale, unit or currency sign ("$3 million", "16 years old")
@@ -52,14 +19,12 @@ class Claim(_Open):
     concept           the words the number is about beyond unit and noun; "-" where its sentence names nothing
     claimant          span of who says it, or None for the narrator; attribution goes with it: "direct", "indirect",
                       "mixed", or "implicit" where it carries over from the sentence before
-    claimant_name     the canonical name of the claimant, or None
+    claimant_name     the canonical name of the claimant, or None; looked for when first asked for
     time              span of the time the claim is about, or None
     partitive         the number is a whole of which a part is meant, or a part of it ("some of the 2,000", "one of")
     increment         comes on top of something ("30,000 more", "$3 million more than planned", "another five")
     vague             a magnitude without a number ("tens of thousands")
     others            the number leaves out those counted just before it ("four teachers and 15 others")
-
-    In the claims of `extract`, the fields from context, and who says it, are found when first asked for.
     """
 
     start: int
@@ -84,18 +49,6 @@ class Claim(_Open):
     others: bool = False
     quote: object = field(default=None, repr=False, compare=False)
 
-    def __getattr__(self, name):
-        """A field not found yet, with all that come with it; every other field is there and never gets here."""
-        if name not in _LATER:
-            raise AttributeError(f"'Claim' object has no attribute {name!r}")
-        if rest := self._rest:
-            surroundings, number, sources = rest
-            _put(self, surroundings.contexts[number])
-            if name in Source._fields:
-                _put(self, sources.of(self))
-                object.__setattr__(self, "_rest", None)
-        return object.__getattribute__(self, name)
-
     @property
     def claimant_name(self):
         return getattr(self.quote, "name", None)
@@ -114,24 +67,3 @@ class Claim(_Open):
         elif self.modifier in (">", ">="):
             high = float("inf")
         return (low, high)
-
-
-def _put(claim, values):
-    put = object.__setattr__
-    for name, value in zip(values._fields, values, strict=True):
-        put(claim, name, value)
-
-
-def opened(rest, start, end, value, low, high, kind, unit, vague):
-    """A Claim whose other fields are found when asked for: rest is (Surroundings, number in them, Sources)."""
-    claim, put = object.__new__(Claim), object.__setattr__
-    put(claim, "_rest", rest)
-    put(claim, "start", start)
-    put(claim, "end", end)
-    put(claim, "value", value)
-    put(claim, "low", low)
-    put(claim, "high", high)
-    put(claim, "kind", kind)
-    put(claim, "unit", unit)
-    put(claim, "vague", vague)
-    return claim

@@ -1,15 +1,14 @@
-"""From the quantities of each sentence to Claims."""
+"""From the quantities of each sentence to Claims: cue, noun, concept, time and claimant put beside the number."""
 
 import re
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from newslab import sentences
-from newslab.claims import amounts, cues, nouns, phrases, quantities, ranges, times
-from newslab.claims.claim import opened
+from newslab.claims import amounts, cues, nouns, phrases, quantities, ranges, sources, times
+from newslab.claims.claim import Claim
 from newslab.claims.fractions import Numeral
 from newslab.claims.line import Line
-from newslab.claims.sources import Sources
-from newslab.claims.surroundings import Surroundings
 from newslab.claims.vocabulary import vocabulary
 
 _PEOPLE = frozenset(["he", "she", "i", "who"])
@@ -51,7 +50,7 @@ def _by_initial(words):
 @lru_cache(maxsize=4)
 def found_in(text):
     """The Claims of a text, as a tuple; the last few texts are remembered."""
-    claims, sources = [], Sources(text)
+    claims = []
     (digits, words), lower = _triggers(), text.lower()
     if len(lower) != len(text):  # a few letters change their length: then look everywhere
         lower = "1" * len(text)
@@ -61,28 +60,54 @@ def found_in(text):
             line = Line(text, start, end)
             times.mark(line)
             line.settle()
-            claims += _of_line(line, sources)
-    return tuple(claims)
+            claims += _of_line(line)
+    return tuple(sources.assigned(text, claims)) if claims else ()
 
 
-def _of_line(line, sources):
+def _of_line(line):
     found = quantities.find(line)
     found += _durations_with_article(line)
     if not vocabulary().ranks.keys().isdisjoint(line.lower):
         taken = {k for quantity in found for k in range(quantity.start, quantity.end)}
         found += [quantity for quantity in ranges.ranks(line) if quantity.start not in taken]
     found.sort(key=lambda quantity: quantity.start)
+    claims, previous = [], None
+    used = frozenset(k for quantity in found for k in range(quantity.start, quantity.end))
     for quantity in found:
-        _set_age(line, quantity)
-    claims, around = [], Surroundings(line, found)
-    for n, quantity in enumerate(found):
-        start, end = line.starts[quantity.start], line.ends[quantity.end - 1]
-        value, low, high = quantity.value, quantity.low, quantity.high
-        if around.closes(n):
-            start, value, low, high = claims[-1].start, None, claims.pop().value, value
-        kind = _kind(line, quantity)
-        claims.append(opened((around, n, sources), start, end, value, low, high, kind, quantity.unit, quantity.vague))
+        claim = _claim(line, quantity, previous, used)
+        if previous and _closes(line, previous, quantity, claim):
+            claims[-1] = claim = _between(previous[1], claim)
+        else:
+            claims.append(claim)
+        previous = (quantity, claim)
     return claims
+
+
+def _closes(line, previous, quantity, claim):
+    """Whether a number is the upper end of a stretch that the one before opened: 'more than 10 but less than 20'."""
+    low = previous[1]
+    if low.modifier not in (">", ">=") or claim.modifier not in ("<", "<=") or low.value is None or claim.value is None:
+        return False
+    between = line.text[low.phrase[1] : claim.phrase[0]].strip().lower()
+    return (
+        low.value < claim.value
+        and between in ("and", "but", ",", ", and", ", but")
+        and (low.unit in (None, claim.unit) and low.noun in (None, claim.noun))
+    )
+
+
+def _between(low, high):
+    return replace(
+        high,
+        start=low.start,
+        phrase=(low.phrase[0], high.phrase[1]),
+        value=None,
+        low=low.value,
+        high=high.value,
+        modifier="=",
+        cue=low.cue,
+        concept=low.concept,
+    )
 
 
 def _durations_with_article(line):
@@ -100,12 +125,70 @@ def _durations_with_article(line):
     return found
 
 
-def _kind(line, quantity):
-    if nouns.is_member(line, quantity):
+def _claim(line, quantity, previous, used):
+    """The Claim of one quantity; previous: the (quantity, claim) before it or None; used: tokens of all numbers."""
+    start = quantity.opener if quantity.opener is not None else quantity.start
+    start -= quantity.kind == "rank" and line.lower[start - 1] == "the"
+    cue = cues.before(line, start, quantity.kind, quantity.unit)
+    _set_age(line, quantity)
+    noun_start, noun_end, increment, member = nouns.counted(line, quantity)
+    modifier, tail = cues.after(line, quantity.end)
+    if not modifier and noun_end > noun_start:
+        modifier, tail = cues.after(line, noun_end)
+    if modifier and noun_end == noun_start and quantity.unit is None:
+        noun_start, noun_end, _ = phrases.counted(line, tail, False)
+    span = _cue_span(line, cue, modifier, quantity, noun_end, tail)
+    last = max(noun_end, quantity.end, tail if modifier else 0)
+    noun = line.slice(noun_start, noun_end) or nouns.shared(line, quantity, previous)
+    direction = (
+        cue.direction
+        or quantity.signed
+        or cues.direction_after(line, quantity.end, quantity.kind, quantity.unit)
+        or _shared_direction(line, quantity, previous)
+    )
+    partitive_from = nouns.whole_from(line, cue.first)
+    first = partitive_from if partitive_from is not None else min(cue.first, quantity.start)
+    begin, finish = line.starts[quantity.start], line.ends[quantity.end - 1]
+    return Claim(
+        begin,
+        finish,
+        (min(line.starts[first], begin), max(finish, line.ends[last - 1])),
+        quantity.value,
+        quantity.low,
+        quantity.high,
+        modifier=cues.merged(cue.modifier, modifier) if modifier else cue.modifier,
+        cue=span,
+        direction=direction,
+        kind=_kind(quantity, member),
+        unit=quantity.unit,
+        noun=noun,
+        concept="-"
+        if member
+        else nouns.restated(line, quantity, previous)
+        or nouns.concept(line, quantity, first, noun_start, noun_end, used),
+        time=times.near(line, begin, (begin, finish)),
+        partitive=member or partitive_from is not None or nouns.of_total(line, noun_end),
+        increment=increment or cue.increment,
+        vague=quantity.vague,
+        others=bool(noun) and noun.split()[0].lower() in ("other", "others"),
+    )
+
+
+def _kind(quantity, member):
+    if member:
         return "member"
     if quantity.unit is None and quantity.numeral.fraction and quantity.value is not None and quantity.value < 1:
         return "ratio"
     return quantity.kind
+
+
+def _cue_span(line, cue, modifier, quantity, noun_end, tail):
+    if cue.start is not None:
+        return line.starts[cue.start], line.ends[cue.end - 1]
+    if modifier and modifier != "=":
+        at = quantity.end if cues.after(line, quantity.end)[0] else noun_end
+        return line.starts[line.joined(at)], line.ends[tail - 1]
+    return None
 
 
 def _set_age(line, quantity):
@@ -126,3 +209,14 @@ def _set_age(line, quantity):
     )
     if named or turned:
         quantity.unit, quantity.kind = "year of age", "age"
+
+
+def _shared_direction(line, quantity, previous):
+    """'rose by 60 positions, or 2.2 per cent': the second amount takes the first one's direction."""
+    if previous is None or not previous[1].direction:
+        return None
+    between = line.lower[previous[0].end : quantity.start]
+    if "(" in between and len(between) < 4:
+        return previous[1].direction
+    near = [word for word in between if word not in (",", "about", "nearly", "almost", "roughly", "around")]
+    return previous[1].direction if "or" in near and len(near) < 4 else None

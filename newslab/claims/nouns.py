@@ -6,22 +6,15 @@ from newslab.claims.vocabulary import vocabulary
 _AGAINST = frozenset(["to", "from", "with", "versus", "against", "than", "by"])
 
 
-def is_member(line, quantity):
-    """Whether a quantity is the 'one of the best ...' that places something in a group."""
-    if quantity.value != 1 or line.lower[quantity.start] != "one":
-        return False
-    outside = line.joined(quantity.end)
-    if line.lower[outside] != "of":
-        return False
-    j = _past_of(line, outside, quantity)
-    return j == outside or _number_end(line, j) == j
-
-
 def counted(line, quantity):
-    """(start, end, increment) of the counted noun phrase after a quantity."""
+    """(start, end, increment, member) of the counted noun phrase after a quantity."""
     outside, increment = line.joined(quantity.end), False
     j = _past_of(line, outside, quantity)
-    if j > outside:
+    numbered = j > outside and line.kinds[j] in ("n", "w") and _number_end(line, j) > j
+    member = (
+        quantity.value == 1 and line.lower[quantity.start] == "one" and line.lower[outside] == "of" and not numbered
+    )
+    if numbered:
         j = _number_end(line, j)
     if line.lower[j] in ("strong", "plus", "odd") and line.lower[j - 1] == "-":
         j += 1
@@ -29,7 +22,7 @@ def counted(line, quantity):
         increment = line.lower[j] not in ("less", "fewer")
         j += 1
     if quantity.kind == "age" or line.kinds[j] == "n":
-        return outside, outside, increment
+        return outside, outside, increment, member
     singular = (quantity.value == 1 and j == outside) or quantity.unit is not None
     start, end, plural = phrases.counted(line, j, singular)
     if quantity.unit is not None and quantity.kind in ("duration", "multiple", "temperature"):
@@ -39,8 +32,8 @@ def counted(line, quantity):
     if end == start and line.lower[start] in vocabulary().contexts["state as noun"]:
         end = start + 1
     if end == start and not increment:
-        return outside, outside, increment
-    return start, end, increment
+        return outside, outside, increment, member
+    return start, end, increment, member
 
 
 def _past_of(line, j, quantity):
@@ -54,14 +47,13 @@ def _past_of(line, j, quantity):
 
 
 def _number_end(line, j):
-    """The token after the number at token j, or j."""
     numeral = numbers.read(line, j)
     return numeral.end if numeral else j
 
 
 def shared(line, quantity, previous):
     """The noun of the count before, for a bare number set against it: '460 cars, compared with 63 last year'."""
-    if previous is None or quantity.unit is not None or previous[0].unit is not None or quantity.numeral.fraction:
+    if previous is None or quantity.unit is not None or previous[1].unit is not None or quantity.numeral.fraction:
         return None
     between = line.lower[previous[0].end : quantity.start]
     linked = any(word in _AGAINST for word in between) or line.lower[quantity.start - 1] == "and"
@@ -110,7 +102,7 @@ def restated(line, quantity, previous):
     between = [word for word in line.lower[previous[0].end : quantity.start] if word not in ("or", "and", ",", "about")]
     return (
         previous[1].concept
-        if between in (["("], []) and not is_member(line, previous[0]) and (between or quantity.kind == "duration")
+        if between in (["("], []) and previous[1].kind != "member" and (between or quantity.kind == "duration")
         else None
     )
 

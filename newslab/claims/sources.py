@@ -2,10 +2,10 @@
 
 import re
 from bisect import bisect_right
-from functools import cache, cached_property
+from dataclasses import replace
+from functools import cache
 
 from newslab import quotes, sentences
-from newslab.claims.claim import Source
 from newslab.quotes import cues
 
 # A sentence that goes on with what the source before it knows: it points back, or reports a belief without a holder.
@@ -33,33 +33,28 @@ def _may_report(text):
     return bool(_MARK.search(text)) or not _reporting().isdisjoint(_WORD.findall(text.lower()))
 
 
-class Sources:
-    """The quotations of a text, which say whose its claims are; looked for when first asked for."""
-
-    def __init__(self, text):
-        self.text = text
-
-    @cached_property
-    def quotes(self):
-        """The quotations that name a speaker, in order."""
-        return [quote for quote in quotes.extract(self.text) if quote.speaker] if _may_report(self.text) else []
-
-    @cached_property
-    def _starts(self):
-        return [quote.content[0] for quote in self.quotes]
-
-    def of(self, claim):
-        """The Source of a claim."""
-        at = bisect_right(self._starts, claim.start) - 1  # contents lie apart: no other one can hold the claim
-        if at >= 0 and claim.end <= self.quotes[at].content[1]:
-            quote = self.quotes[at]
-            return Source() if _narrators_own(self.text, claim, quote) else _credited(quote, quote.kind)
-        quote = _carried(self.text, claim, self.quotes) if self.quotes else None
-        return _credited(quote, "implicit") if quote else Source()
+def assigned(text, claims):
+    """The claims with claimant and attribution from the quotations of the text."""
+    if not _may_report(text):
+        return claims
+    found = [quote for quote in quotes.extract(text) if quote.speaker]
+    if not found:
+        return claims
+    starts = [quote.content[0] for quote in found]
+    return [_with_source(text, claim, found, starts) for claim in claims]
 
 
-def _credited(quote, attribution):
-    return Source(tuple(quote.speaker), attribution, quote)
+def _with_source(text, claim, found, starts):
+    at = bisect_right(starts, claim.start) - 1  # contents lie apart from each other: no other one can hold the claim
+    if at >= 0 and claim.end <= found[at].content[1]:
+        quote = found[at]
+        return claim if _narrators_own(text, claim, quote) else _credited(claim, quote, quote.kind)
+    quote = _carried(text, claim, found)
+    return _credited(claim, quote, "implicit") if quote else claim
+
+
+def _credited(claim, quote, attribution):
+    return replace(claim, claimant=tuple(quote.speaker), attribution=attribution, quote=quote)
 
 
 def _narrators_own(text, claim, quote):
