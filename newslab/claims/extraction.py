@@ -54,8 +54,7 @@ def found_in(text):
     (digits, words), lower = _triggers(), text.lower()
     if len(lower) != len(text):  # a few letters change their length: then look everywhere
         lower = "1" * len(text)
-    for sentence in sentences.tokenise(text).sentences:
-        start, end = sentence[:2]
+    for start, end, _ in sentences.tokenise(text).spans:
         if digits.search(lower, start, end) or words.search(lower, start, end):
             line = Line(text, start, end)
             times.mark(line)
