@@ -138,22 +138,13 @@ RULES = (
 )
 
 
-_SIGNS = tuple(  # the signs of one letter are looked up together
-    (rule, frozenset(sign for sign in rule.signs if len(sign) == 1), [sign for sign in rule.signs if len(sign) > 1])
-    for rule in RULES
-)
+_SIGNS = tuple([(rule, [(sign, frozenset(sign)) for sign in rule.signs]) for rule in RULES])
 
 
 def rules_for(raw):
     """The rules whose signs are in the raw text."""
-    there = set(raw)
-    return tuple(
-        [
-            rule
-            for rule, letters, longer in _SIGNS
-            if not letters.isdisjoint(there) or any(map(raw.__contains__, longer))
-        ]
-    )
+    there = set(raw)  # most signs have a letter that is nowhere in the text
+    return tuple([rule for rule, signs in _SIGNS if any([sign in raw for sign, letters in signs if letters <= there])])
 
 
 def mend(draft, rules):
