@@ -113,6 +113,15 @@ def test_states_are_those_of_plain_arithmetic(folder, text):
     assert numpy.abs(contextual.embed([text])[0] - wanted).max() < 1e-5
 
 
+def test_states_of_each_piece_with_the_marks(folder):
+    spans, rows = contextual.states("Rain? The mayor", 2)
+    pieces = [WORDS.index(word) for word in ("[CLS]", "rain", "?", "the", "mayor", "[SEP]")]
+    assert spans == [(0, 0), (0, 4), (4, 5), (6, 9), (10, 15), (15, 15)]
+    assert numpy.abs(rows - by_hand(folder, pieces)).max() < 1e-4
+    assert numpy.abs(rows - contextual.states("Rain? The mayor", 1)[1]).max() > 0.01
+    assert contextual.states("", 2)[0] == []
+
+
 def test_a_batch_changes_nothing(monkeypatch):
     texts = ["The storm.", "", "rain " * 40, "tax", "The mayor votes. " * 9]
     together = contextual.embed(texts)
