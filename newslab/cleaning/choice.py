@@ -26,7 +26,7 @@ def threshold(strictness):
 def look_of(block, draft):
     """The Look of a block with what its layout in the raw text says."""
     mark = _MARK.match(block.lines[0].text)
-    link = any(["][" in line.text or "](" in line.text for line in block.lines])
+    link = any("][" in line.text or "](" in line.text for line in block.lines)
     return looks.look(draft.text, mark[0][0] if mark else "", len(block.lines) > 1, link)
 
 

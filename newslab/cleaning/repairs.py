@@ -144,7 +144,7 @@ _SIGNS = tuple([(rule, [(sign, frozenset(sign)) for sign in rule.signs]) for rul
 def rules_for(raw):
     """The rules whose signs are in the raw text."""
     there = set(raw)  # most signs have a letter that is nowhere in the text
-    return tuple([rule for rule, signs in _SIGNS if any([sign in raw for sign, letters in signs if letters <= there])])
+    return tuple([rule for rule, signs in _SIGNS if any(sign in raw for sign, letters in signs if letters <= there)])
 
 
 def mend(draft, rules):
