@@ -87,10 +87,9 @@ def _by_words(text, script):
     """The language whose function words are most frequent; a word of several languages counts little for each."""
     scores, profiles = Counter(), _profiles(script)
     for word in _WORD.findall(text.lower().replace("’", "'")):
-        if word in profiles:
-            owners = profiles[word]
-            for language in owners:
-                scores[language] += 1 / len(owners)
+        owners = profiles.get(word, ())
+        for language in owners:
+            scores[language] += 1 / len(owners)
     best = scores.most_common(2)
     if not best or best[0][1] < 2 or (len(best) > 1 and best[0][1] == best[1][1]):
         return None

@@ -5,6 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newslab import claims
+from newslab.claims import times
+from newslab.claims.line import Line
 
 
 def only(text):
@@ -413,3 +415,28 @@ def test_any_text(text):
 )
 def test_long_and_dull(text):
     claims.extract(text)
+
+
+_DATED = sorted({*times._openers(), *times._AFTER_NUMBER} - {"oclock", "o'clock"})
+_PIECES = st.lists(
+    st.sampled_from([*_DATED, "5", "12", "2019", "1990s", "3:30", "10am", "4th", "end", "last"]), max_size=6
+)
+
+
+@given(_PIECES)
+@settings(max_examples=300, deadline=None)
+def test_dates_that_are_not_tried_are_none(pieces):
+    """The words that must follow an opener or a number spare work, and hide no date that the patterns find."""
+    text = " ".join(pieces)
+
+    def marked():
+        line = Line(text, 0, len(text))
+        times.mark(line)
+        return line.masked, line.timed, line.times
+
+    quick = marked()
+    every = {word: (*patterns, None) for word, (*patterns, _) in times._openers().items()}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(times, "_openers", lambda: every)
+        patch.setattr(times, "_stands_alone", lambda line, i: False)
+        assert marked() == quick

@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections import Counter
-from functools import lru_cache
 
 from newslab.cleaning import debris
 from newslab.cleaning.looks import PROSE
@@ -30,12 +29,8 @@ def english(looks):
             length += len(item.text) + 1
             if length > _SAMPLE:
                 break
-    return _english(" ".join(prose)[:_SAMPLE])
-
-
-@lru_cache(maxsize=64)
-def _english(prose):
-    return prose.count(" the ") >= _SURELY or detect_language(prose) in ("en", None)
+    sample = " ".join(prose)[:_SAMPLE]
+    return sample.count(" the ") >= _SURELY or detect_language(sample) in ("en", None)
 
 
 def calm(looks):

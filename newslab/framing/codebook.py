@@ -67,8 +67,7 @@ def load(codebook):
     """The Codebook of newslab's own with this name, or the one in the file at this path."""
     path = _path(codebook)
     table = lexicons.read(path, needs=("frame", "pattern"))
-    patterns = tuple(_pattern(row, path, number) for number, row in enumerate(table, 1))
-    return Codebook(str(codebook), patterns)
+    return Codebook(str(codebook), tuple(_pattern(row, path, number) for number, row in enumerate(table, 1)))
 
 
 def changed(codebook):
