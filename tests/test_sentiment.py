@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newslab import sentiment
+from newslab import sentiment, tables
 from newslab.errors import InputError, ResourceError
 from newslab.sentiment import around, scoring, signals, summary
 from newslab.sentiment.words import newslab_words
@@ -190,9 +190,54 @@ def test_only_the_sentence_of_the_target_counts():
 
 
 @pytest.mark.parametrize("span", [(-1, 2), (3, 2), (0, 99)])
-def test_spans_outside_are_refused(span):
+@pytest.mark.parametrize("ask", [sentiment.score_toward, sentiment.explain_toward])
+def test_spans_outside_are_refused(ask, span):
     with pytest.raises(InputError, match="outside the text"):
-        sentiment.score_toward("It rained.", *span)
+        ask("It rained.", *span)
+
+
+@pytest.mark.parametrize(
+    "text, target, word, sign",
+    [
+        ("The committee accused Marsh of fraud.", "Marsh", "accused", -1),
+        ("Quill praised the volunteers but accused Marsh of fraud.", "volunteers", "praised", 1),
+        ("Quill praised the volunteers but accused Marsh of fraud.", "Marsh", "accused", -1),
+    ],
+)
+def test_the_words_that_moved_a_score_toward_a_target(text, target, word, sign):
+    start = text.index(target)
+    drivers = sentiment.explain_toward(text, start, start + len(target))
+    strongest = max(drivers, key=lambda driver: sign * driver.weight)
+    assert text[strongest.start : strongest.end] == word and sign * strongest.weight > 1
+    assert target not in {text[driver.start : driver.end] for driver in drivers}
+    assert [driver.start for driver in drivers] == sorted(driver.start for driver in drivers)
+
+
+def test_words_toward_a_target_stand_in_its_sentence():
+    text = "It was a scandal. Quill was praised. It was a disaster."
+    assert {text[d.start : d.end] for d in sentiment.explain_toward(text, 18, 23)} <= {"was", "praised"}
+
+
+def test_only_so_many_words_of_an_endless_sentence_are_asked():
+    assert len(sentiment.explain_toward("Quill was bad " + "and bad " * 2000, 0, 5)) <= around.REACH
+
+
+def test_mentions_behind_a_score_toward_an_actor():
+    text = "Ada Quill was praised. The committee accused Tom Marsh of fraud. Tom Marsh lied. Tom Marsh fled."
+    mentions = tables.toward_mentions(text)
+    assert [text[row.start : row.end] for row in mentions.itertuples()] == list(mentions["text"])
+    own = mentions[mentions["actor"] == "Tom Marsh"]
+    for row in tables.toward(text).itertuples():
+        behind = mentions[(mentions["actor"] == row.actor) & (mentions["speaker"] == row.speaker)]
+        assert row.mentions == len(behind) and (row.mentions < 3 or math.isclose(row.score, behind["score"].mean()))
+    drivers = tables.toward_drivers(text, "Tom Marsh")
+    assert set(drivers["mention"]) <= set(own["start"])
+    assert drivers.sort_values("weight").iloc[0]["text"] in ("accused", "fraud")
+
+
+def test_an_actor_nobody_mentions_is_named_with_those_who_are():
+    with pytest.raises(InputError, match=r"'Lund'.*Ada Quill"):
+        tables.toward_drivers("Ada Quill was praised.", "Lund")
 
 
 @pytest.mark.parametrize(

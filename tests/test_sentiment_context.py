@@ -9,7 +9,7 @@ import pytest
 
 from newslab import contextual, sentences, sentiment, tables
 from newslab.errors import ResourceError
-from newslab.sentiment import in_context
+from newslab.sentiment import in_context, scoring
 
 PIECE = re.compile(r"\w+|[^\w\s]")
 GOOD, BAD = 1, 2  # places in the vectors
@@ -63,6 +63,34 @@ def test_a_long_text_gets_the_mean_of_its_sentences_in_context(encoder, hears):
     one, other = "The valley is good now.", "The council met on Monday."
     mean = (sentiment.score(one, contextual=True) + sentiment.score(other, contextual=True)) / 2
     assert sentiment.score(" ".join([one, other] * 20), contextual=True) == pytest.approx(mean)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The valley is good now.",
+        "The valley is not bad, and it is “very bad”.",
+        "The council met on Monday.",
+        " ".join(["The valley is good now.", "The council met on Monday."] * 20),
+        "",
+        "...",
+        "bad " * 100,
+        "\ud800 good\u00a0bad\u2028good",
+    ],
+)
+def test_the_words_of_a_score_in_context_add_up_to_it(encoder, hears, text):
+    drivers = sentiment.explain(text, contextual=True)
+    count = len(scoring._sentences(text)) or 1
+    together = sum(driver.weight for driver in drivers) / count
+    assert max(-1, min(1, together)) == pytest.approx(sentiment.score(text, contextual=True), abs=1e-6)
+    assert [d.start for d in drivers] == sorted({d.start for d in drivers})
+
+
+def test_a_word_is_heard_where_it_stands(encoder, hears):
+    text = "The good valley is “bad”."
+    drivers = {text[d.start : d.end]: d for d in sentiment.explain(text, contextual=True)}
+    assert drivers["good"].weight > 0 > drivers["bad"].weight
+    assert drivers["The"].rule == "in context" and drivers["bad"].rule == "blame"
 
 
 def test_a_target_in_context(encoder, hears):

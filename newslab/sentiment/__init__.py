@@ -3,7 +3,7 @@
 words      what is known of single words: tone, cues, learned weights; names are blanked out; the user's own lexicon
 signals    one sentence -> what each word says in its context: negated, turned, after "but" ...
 scoring    score, explain
-toward     score_toward: the same question about one span of the sentence
+toward     score_toward, explain_toward: the same questions about one span of the sentence
 in_context what a transformer adds to both, for those who ask (the extra "embeddings")
 summary    means with an interval: by voice, speaker, actor, paragraph
 opinions   what VADER and TextBlob say, for those who ask
@@ -12,7 +12,7 @@ opinions   what VADER and TextBlob say, for those who ask
 from newslab.sentiment.opinions import Opinions, second_opinions
 from newslab.sentiment.scoring import Driver, explain, score, squash
 from newslab.sentiment.summary import Summary, by_actor, by_paragraph, by_speaker, by_voice
-from newslab.sentiment.toward import score_toward
+from newslab.sentiment.toward import explain_toward, score_toward
 from newslab.sentiment.words import Lexicon, read_lexicon
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "by_speaker",
     "by_voice",
     "explain",
+    "explain_toward",
     "read_lexicon",
     "score",
     "score_toward",

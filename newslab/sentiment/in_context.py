@@ -18,6 +18,16 @@ def of_sentence(text):
     return rows.mean(axis=0) if spans else None
 
 
+def shares(text):
+    """What is heard in a sentence taken apart: spans of its word pieces and what each adds to the score."""
+    spans, rows = contextual.states(text[: 2 * FARTHEST], LAYERS)
+    weights, bias = _sentence_weights()
+    heard = (rows @ weights + bias) / (len(rows) or 1)
+    pieces = [at for at, (start, end) in enumerate(spans) if end > start]
+    marks = float(heard.sum() - heard[pieces].sum()) / (len(pieces) or 1)  # the two marks speak for all
+    return [(*spans[at], float(heard[at]) + marks) for at in pieces]
+
+
 def of_span(left, right):
     """Four vectors in a row, 4 * 384 numbers: of the span between the texts left and right of it, of the word pieces
     before and after it, the nearest of which count most, and of all."""

@@ -39,8 +39,8 @@ def score(source, lexicon=None, *, contextual=False):
     A text of more than a few sentences (700 characters) gets the mean of its sentences.
     lexicon: a table of your own, from `read_lexicon`.
     contextual: whether the vector of the sentence in context (all-MiniLM-L6-v2) counts too. It comes clearly closer to
-    human ratings, takes some tens of milliseconds a sentence and needs the extra "embeddings"; `explain` knows only of
-    the words. Raises ResourceError where the weights of contextual vectors are missing.
+    human ratings, takes some tens of milliseconds a sentence and needs the extra "embeddings". Raises ResourceError where
+    the weights of contextual vectors are missing.
 
     >>> score("The mayor was praised for the rescue.") > 0.05 > -0.05 > score("The mayor was accused of fraud.")
     True
@@ -60,11 +60,12 @@ def score(source, lexicon=None, *, contextual=False):
     return sum(scores) / len(scores) if scores else 0.0
 
 
-def explain(source, lexicon=None):
+def explain(source, lexicon=None, *, contextual=False):
     """The words that drove the score, a list of Driver in the order of the text.
 
-    The weights of one sentence add up to a total, and `squash(total)` is its score. A text of more than 700 characters
-    is explained sentence by sentence, as it is scored.
+    The weights of one sentence add up to a total, and `squash(total)` is its score; with contextual=True, where each word
+    also counts for what is heard of it in context, they add up to the score itself (cut off at -1 and 1). A text of
+    more than 700 characters is explained sentence by sentence, as it is scored. lexicon, contextual: as in `score`.
 
     >>> text = "The plan is not good."
     >>> [(text[driver.start:driver.end], driver.rule) for driver in explain(text)]
@@ -74,7 +75,11 @@ def explain(source, lexicon=None):
     """
     text = sentences.text_of(source)
     words = lexicon.words if lexicon else newslab_words()
-    return [driver for start, end in _sentences(text) for driver in _drivers(text, start, end, words)]
+    found = []
+    for start, end in _sentences(text):
+        drivers = _drivers(text, start, end, words)
+        found += _heard(text, start, end, drivers) if contextual else drivers
+    return found
 
 
 def _sentences(text):
@@ -147,6 +152,23 @@ def _drivers(text, start, end, words):
     forms = chunks_of(text[start:end])
     by_word = _by_word(forms, [words[form] for form in forms], words.rules)
     return [Driver(*_core(chunks[at]), weight, rule) for at, (weight, rule) in sorted(by_word.items()) if weight]
+
+
+def _heard(text, start, end, drivers):
+    """The drivers of a sentence with what is heard of each of its words in context."""
+    total = sum(driver.weight for driver in drivers)
+    share = in_context.LEXICAL * squash(total) / total if total else 0.0
+    said = {driver.start: driver for driver in drivers}
+    heard = iter(in_context.shares(text[start:end]))
+    piece, found = next(heard, None), []
+    for chunk in _CHUNK.finditer(text, start, end):
+        weight, (first, last) = 0.0, _core(chunk)
+        while piece and start + piece[0] < chunk.end():
+            weight += piece[2]
+            piece = next(heard, None)
+        driver = said.get(first, Driver(first, last, 0.0, "in context"))
+        found.append(Driver(first, last, share * driver.weight + weight, driver.rule))
+    return found
 
 
 def _core(chunk):

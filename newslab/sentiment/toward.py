@@ -6,9 +6,11 @@ from functools import cache
 from newslab import lexicons, sentences
 from newslab.errors import InputError
 from newslab.sentiment import in_context
-from newslab.sentiment.around import evidence
+from newslab.sentiment.around import REACH, TOKEN, evidence
+from newslab.sentiment.scoring import Driver
 
 NEUTRAL = 0.05
+_NO_WORD = "0"  # takes the place of a word and is evidence of nothing
 
 
 def score_toward(source, start, end, *, contextual=False):
@@ -26,12 +28,59 @@ def score_toward(source, start, end, *, contextual=False):
     True
     """
     text = sentences.text_of(source)
+    first, last = _around(text, start, end)
+    return _place(*chances(*_leans(text[first:start], text[start:end], text[end:last], contextual)))
+
+
+def explain_toward(source, start, end, *, contextual=False):
+    """The words around text[start:end] that moved its score, a list of Driver in the order of the text.
+
+    The weight of a word is how much the log-odds of positive against negative fall when that word is blanked out
+    (erasure, Li, Monroe and Jurafsky, 2016). Words also count together, so the weights do not add up to the score.
+    contextual and errors: as in `score_toward`, which is computed once more for each of the nearest words.
+
+    >>> text = "The committee accused Marsh of fraud."
+    >>> strongest = min(explain_toward(text, 22, 27), key=lambda driver: driver.weight)
+    >>> text[strongest.start : strongest.end]
+    'accused'
+    """
+    text = sentences.text_of(source)
+    first, last = _around(text, start, end)
+    left, span, right = text[first:start], text[start:end], text[end:last]
+
+    def lean(before, after):
+        negative, positive = _leans(before, span, after, contextual)
+        return positive - negative
+
+    whole, found = lean(left, right), []
+    for word in _words(left)[-REACH:]:
+        weight = whole - lean(_without(left, word), right)
+        found.append(Driver(first + word.start(), first + word.end(), weight, "toward"))
+    for word in _words(right)[:REACH]:
+        weight = whole - lean(left, _without(right, word))
+        found.append(Driver(end + word.start(), end + word.end(), weight, "toward"))
+    return [driver for driver in found if driver.weight]
+
+
+def _words(text):
+    return [token for token in TOKEN.finditer(text) if token[0][0].isalnum()]
+
+
+def _without(text, word):
+    return text[: word.start()] + _NO_WORD + text[word.end() :]
+
+
+def _around(text, start, end):
+    """The span of the sentence around another span. Raises InputError where that is outside the text."""
     if not 0 <= start <= end <= len(text):
         raise InputError(f"span {start}, {end} is outside the text of {len(text)} characters")
-    first, last = around_span(text, start, end)
-    left, right = text[first:start], text[end:last]
-    leans = lexical_leans(evidence(left, text[start:end], right))
-    return _place(*chances(*(in_context.joined(leans, left, right) if contextual else leans)))
+    return around_span(text, start, end)
+
+
+def _leans(left, span, right, contextual):
+    """The log-odds of negative and of positive against neutral."""
+    leans = lexical_leans(evidence(left, span, right))
+    return in_context.joined(leans, left, right) if contextual else leans
 
 
 def lexical_leans(found):

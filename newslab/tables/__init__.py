@@ -19,7 +19,15 @@ from newslab.tables.framing import (
     roles,
 )
 from newslab.tables.reading import edits, sentences
-from newslab.tables.sentiment import drivers, opinions, sentiment, sentiment_means, toward
+from newslab.tables.sentiment import (
+    drivers,
+    opinions,
+    sentiment,
+    sentiment_means,
+    toward,
+    toward_drivers,
+    toward_mentions,
+)
 from newslab.tables.vocabulary import collocations, concordance, words
 from newslab.tables.voices import actors, cast, quotes, speakers, stances, voices
 
@@ -39,6 +47,7 @@ TABLES = {
         sentiment,
         sentiment_means,
         toward,
+        toward_mentions,
         drivers,
         framing,
         frames,
@@ -57,4 +66,4 @@ TABLES = {
     )
 }
 
-__all__ = ["TABLES", "collocations", "concordance", "opinions", *TABLES]
+__all__ = ["TABLES", "collocations", "concordance", "opinions", "toward_drivers", *TABLES]

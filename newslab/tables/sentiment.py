@@ -4,6 +4,7 @@ from collections import defaultdict
 
 from newslab import actors, quotes
 from newslab import sentiment as tone
+from newslab.errors import InputError
 from newslab.sentences import text_of, tokenise
 from newslab.sentiment.summary import interval
 from newslab.tables.frame import fields, spanned, table
@@ -62,23 +63,65 @@ def toward(article, *, contextual=False):
     """One row for each speaker (or "narration") and actor: how the one speaks of the other, with a 95 % bootstrap interval.
 
     The score is empty where the speaker mentions the actor fewer than three times: too little text.
-    contextual: as in sentiment.score_toward.
+    contextual: as in sentiment.score_toward. The mentions behind a row are in `toward_mentions`.
     """
-    text, found = text_of(article), defaultdict(list)
-    for mention in actors.find(article):
-        speaker = quotes.voice_of(text, mention.start, mention.end).speaker
-        score = tone.score_toward(text, mention.start, mention.end, contextual=contextual)
-        found[speaker, mention.name].append(score)
+    found = defaultdict(list)
+    for row in toward_mentions.rows(article, contextual=contextual):
+        found[row["speaker"], row["actor"]].append(row["score"])
     for (speaker, actor), scores in sorted(found.items(), key=lambda item: (-len(item[1]), item[0])):
         score, low, high = interval(scores)
         yield {"speaker": speaker, "actor": actor, "mentions": len(scores), "score": score, "low": low, "high": high}
 
 
+@table("sentence", "start", "end", "text", "actor", "speaker", "score")
+def toward_mentions(article, *, contextual=False):
+    """One row for each mention of an actor: who speaks ("narration" or a speaker), and how the sentence speaks of the actor.
+
+    contextual: as in sentiment.score_toward.
+    """
+    text, tokens = text_of(article), tokenise(article)
+    for mention in actors.find(article):
+        yield {
+            "sentence": tokens.sentence_at(mention.start),
+            **spanned(text, mention.start, mention.end),
+            "actor": mention.name,
+            "speaker": quotes.voice_of(text, mention.start, mention.end).speaker,
+            "score": tone.score_toward(text, mention.start, mention.end, contextual=contextual),
+        }
+
+
+@table("mention", "score", "sentence", "start", "end", "text", "weight")
+def toward_drivers(article, actor, *, contextual=False):
+    """One row for each word that moves the score toward an actor: the mention (its place in the text), its score, the word.
+
+    actor: a name as in the column "actor" of `toward`. weight: in log-odds, as in sentiment.explain_toward; contextual as
+    there. Raises InputError for an actor the article does not mention.
+    """
+    text = text_of(article)
+    rows = list(toward_mentions.rows(article, contextual=contextual))
+    if actor not in {row["actor"] for row in rows}:
+        known = ", ".join(sorted({row["actor"] for row in rows})) or "nobody"
+        raise InputError(f"no mention of {actor!r} in this article; it mentions {known}")
+    for row in rows:
+        if row["actor"] == actor:
+            for driver in tone.explain_toward(text, row["start"], row["end"], contextual=contextual):
+                yield {
+                    "mention": row["start"],
+                    "score": row["score"],
+                    "sentence": row["sentence"],
+                    **spanned(text, driver.start, driver.end),
+                    "weight": driver.weight,
+                }
+
+
 @table("sentence", "start", "end", "text", "weight", "rule")
-def drivers(article):
-    """One row for each word that moves the score of its sentence: by how much, and by which rule."""
+def drivers(article, *, contextual=False):
+    """One row for each word that moves the score of its sentence: by how much, and by which rule.
+
+    contextual: as in sentiment.explain.
+    """
     text = text_of(article)
     for number, sentence in enumerate(tokenise(article).sentences):
-        for driver in tone.explain(text[sentence.start : sentence.end]):
+        for driver in tone.explain(text[sentence.start : sentence.end], contextual=contextual):
             start, end = sentence.start + driver.start, sentence.start + driver.end
             yield {"sentence": number, **spanned(text, start, end), "weight": driver.weight, "rule": driver.rule}
