@@ -59,6 +59,12 @@ def test_a_sentence_in_context(encoder, hears):
     assert encoder.layers_asked == in_context.LAYERS
 
 
+def test_what_is_heard_counts_less_where_no_word_says_anything():
+    silent, *told = (in_context.trusted(score) for score in (0.0, 0.05, -0.05, 0.9))
+    assert silent == in_context.UNTOLD < 1 and told == [1, 1, 1]
+    assert silent < in_context.trusted(0.02) == in_context.trusted(-0.02) < 1
+
+
 def test_a_long_text_gets_the_mean_of_its_sentences_in_context(encoder, hears):
     one, other = "The valley is good now.", "The council met on Monday."
     mean = (sentiment.score(one, contextual=True) + sentiment.score(other, contextual=True)) / 2
@@ -136,6 +142,8 @@ def test_the_published_weights():
     contextual._encoder.cache_clear()
     praised, harmed = "The nurses saved the town.", "Tens of families lost their homes when the levee gave way."
     assert sentiment.score(praised, contextual=True) > 0.05 > -0.05 > sentiment.score(harmed, contextual=True)
+    for plain in ("The council met on Monday.", "The firm opened an office in Norbia."):
+        assert abs(sentiment.score(plain, contextual=True)) < 0.05
     text = "Quill praised the volunteers but accused Marsh of fraud."
     toward = {
         name: sentiment.score_toward(text, text.index(name), text.index(name) + len(name), contextual=True)

@@ -63,7 +63,9 @@ def sentences(path, checked):
         own, others = problem.folds == fold, problem.folds != fold
         total = problem.features[own] @ train_sentiment.solve(problem, others)
         weights, bias = solve_sentences(vectors[others], problem.gold[others], importance[others])
-        guess[own] = in_context.LEXICAL * total / numpy.sqrt(1 + total**2) + vectors[own] @ weights + bias
+        lexical = total / numpy.sqrt(1 + total**2)
+        trusted = numpy.array([in_context.trusted(score) for score in lexical])
+        guess[own] = in_context.LEXICAL * lexical + trusted * (vectors[own] @ weights + bias)
     gold, guess = problem.gold[: len(rated)], guess[: len(rated)]
     both = train_sentiment.macro_f1(train_sentiment.cut(gold), train_sentiment.cut(guess))
     print("r", round(numpy.corrcoef(gold, guess)[0, 1], 4), "macro F1", round(both, 4))

@@ -10,6 +10,7 @@ NAME = "Smith"  # stands for whatever the span names
 FADING = 6.0  # word pieces over which what stands around a span comes to count a third
 FARTHEST = 400  # characters before and after the span that are read
 LEXICAL, LEXICAL_TOWARD = 0.49, 0.5  # what the words alone count for beside what is heard in context
+TOLD, UNTOLD = 0.05, 0.5  # up to which score words say nothing, and what is then left of what is heard
 
 
 def of_sentence(text):
@@ -50,7 +51,12 @@ def combined(lexical, text):
     if vector is None:
         return lexical
     weights, bias = _sentence_weights()
-    return max(-1.0, min(1.0, LEXICAL * lexical + float(vector @ weights) + bias))
+    return max(-1.0, min(1.0, LEXICAL * lexical + trusted(lexical) * (float(vector @ weights) + bias)))
+
+
+def trusted(lexical):
+    """What is heard counts for less where no word says anything: plain news is then neutral."""
+    return UNTOLD + (1 - UNTOLD) * min(1.0, abs(lexical) / TOLD)
 
 
 def joined(leans, left, right):

@@ -157,7 +157,8 @@ def _drivers(text, start, end, words):
 def _heard(text, start, end, drivers):
     """The drivers of a sentence with what is heard of each of its words in context."""
     total = sum(driver.weight for driver in drivers)
-    share = in_context.LEXICAL * squash(total) / total if total else 0.0
+    lexical = squash(total)
+    share, trusted = in_context.LEXICAL * lexical / total if total else 0.0, in_context.trusted(lexical)
     said = {driver.start: driver for driver in drivers}
     heard = iter(in_context.shares(text[start:end]))
     piece, found = next(heard, None), []
@@ -167,7 +168,7 @@ def _heard(text, start, end, drivers):
             weight += piece[2]
             piece = next(heard, None)
         driver = said.get(first, Driver(first, last, 0.0, "in context"))
-        found.append(Driver(first, last, share * driver.weight + weight, driver.rule))
+        found.append(Driver(first, last, share * driver.weight + trusted * weight, driver.rule))
     return found
 
 
