@@ -33,6 +33,10 @@ def side(score):
         "Foreign minister Joy Reid met Justice Kennedy and Christian Friend in Grand Rapids.",
         "Senator Grace Strong and Judge Victor Love spoke to Hope Savage in Battle Creek.",
         "Mercy Bright of the Freedom Party flew to Fort Worth.",
+        # adverbs of degree, and nouns that look like verbs
+        "Quill and Marsh are 40 and 52, respectively.",
+        "The founder of the firm asked questions at a rally close to the river.",
+        "The path is fairly long and historically the border.",
         # plain news
         "The first new Chinese general election was held on 20 May.",
         "The council met on Monday.",
@@ -126,6 +130,8 @@ def test_sides(text, wanted):
         ("They ask for a just peace.", 1),
         ("It is a just and lasting settlement.", 1),
         ("It is an unjust law.", -1),
+        ("The truly awful plan failed.", -1),
+        ("The bank foundered in the storm of fraud.", -1),
     ],
 )
 def test_words_that_sound_only_in_some_uses(text, wanted):
