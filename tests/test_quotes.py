@@ -451,3 +451,27 @@ def test_words_read_by_chunks_are_those_of_the_pattern(text):
 def test_a_number_with_groups_is_one_word():
     text = "The Mill Workers' Union, which represents some 4,000 of the firm's employees, said it had not been asked."
     assert [text[slice(*quote.speaker)] for quote in quotes.extract(text)] == ["The Mill Workers' Union"]
+
+
+@pytest.mark.parametrize(
+    "text, name, anonymous",
+    [
+        ("Its chief executive, Paul Brandt, said the firm was late.", "Paul Brandt", False),
+        ("Her opposite number, Tomas Weil, said that it was late.", "Tomas Weil", False),
+        ("A spokesman, Ned Corry, warned that it was late.", "Ned Corry", False),
+        ("The mayor of Hull, Ada Quill, said that it was late.", "Ada Quill", False),
+        ("The drivers' union, ASLT, said it was late.", "ASLT", False),
+        ("“It is late,” said its spokesman, Ned Corry.", "Ned Corry", False),
+        ("The group’s leader — Jo Marsh — said it was late.", "Jo Marsh", False),
+        # the name belongs to another word, or to none
+        ("A spokesman for the firm, Norbia Steel, said it was late.", None, True),
+        ("The brother of the mayor, Ada Quill, said it was late.", None, False),
+        ("The mayor of Hull, Norbia, said it was late.", None, False),
+        ("Officials, Ada Quill, said it was late.", None, True),
+        ("His wife, a nurse, said it was late.", None, True),
+        ("According to its analysts, Ada Quill was late.", None, True),
+    ],
+)
+def test_a_name_set_beside_the_speaker(text, name, anonymous):
+    (found,) = quotes.extract(text)
+    assert (found.name, found.anonymous) == (name, anonymous)

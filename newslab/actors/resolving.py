@@ -13,6 +13,7 @@ _HEAD_ENDS = re.compile(
 _OFFICES = re.compile(r"(?:['’]s?)? (?:[a-z-]+ )?(campaign|administration|team|camp|government)(?:['’]s?)?$")
 _WORDS = re.compile(r"[^\W\d_]+")
 _APPOSITION = re.compile(r",? (?:an?|the|its|his|her|their|who is|who was|whose)? ?([^,.;:()“”\"\n]{3,60})[,.;]")
+_ENDS_APPOSITION = re.compile(r"[.;:—)]|\s[—–]|,(?! (?:and|or)\b)|\s*$")
 _SELF = re.compile(r"(?:['’]s?|\b(?:himself|herself|itself|themselves|also|too))?$")
 
 
@@ -42,7 +43,7 @@ class Resolver:
                 return self._antecedent(start)
             if low in ("it", "its"):
                 return self._organisation(start)
-        return self._named(start, end) or self._described(start, words)
+        return self._named(start, end) or self._apposed(start, end) or self._described(start, words)
 
     def _named(self, start, end):
         """The name at the head of the phrase: its last mention before a comma or "of", if but "himself" follows."""
@@ -84,6 +85,22 @@ class Resolver:
                 None,
             )
         return None
+
+    def _apposed(self, start, end):
+        """The name set beside the phrase: "its chief executive, Ada Quill, said", "the union, ATLU, said"."""
+        index = bisect_left(self.starts, end)
+        if index == len(self.mentions) or self.text[end : self.starts[index]] != ", ":
+            return None
+        mention, phrase = self.mentions[index], self.text[start:end]
+        if mention.kind == "place" or not _ENDS_APPOSITION.match(self.text, mention.end):
+            return None
+        stop = _HEAD_ENDS.search(phrase)
+        head, last = (_last_word(part) for part in (phrase[: stop.start()] if stop else phrase, phrase))
+        person = mention.kind == "person"
+        if head[:1].isupper() or (head.endswith("s") if person else _says_a_person(head)):
+            return None
+        # "the brother of the mayor, Ada Quill": the name goes with the mayor
+        return None if last != head and _says_a_person(last) == person else mention.name
 
     def _described(self, start, words):
         """The last person before who is called by the role at the end of the words: "the senator"."""
@@ -182,6 +199,16 @@ class Resolver:
                     here.append(name)
                     self.genders.setdefault(name, gender)
         return found
+
+
+def _last_word(phrase):
+    return (_WORDS.findall(phrase) or [""])[-1]
+
+
+def _says_a_person(word):
+    """Whether a noun in small letters says what somebody is: "mayor", "brother"."""
+    classes = knowledge.words()
+    return word.capitalize() in classes.role or word in classes.man or word in classes.woman
 
 
 def _quoted(text):
