@@ -434,3 +434,32 @@ def test_prose_in_another_language_is_no_debris():
     ]
     page = ["Domů", "Zprávy", "Sport", "Kontakt", *prose, "Sdílet", "Facebook", "Twitter", "Kontakt"]
     assert parse("\n\n".join(page)).text == "\n\n".join(prose)
+
+
+@pytest.mark.parametrize(
+    "line, published",
+    [
+        ("Published 14 March 2025, 06:12", "2025-03-14"),
+        ("March 14, 2025", "2025-03-14"),
+        ("Fri 14 Mar 2025 06.12 GMT", "2025-03-14"),
+        ("Posted on March 14, 2025 by admin", "2025-03-14"),
+        ("2025-03-14 06:12", "2025-03-14T06:12"),
+    ],
+)
+def test_the_date_above_an_article_copied_by_itself(line, published):
+    story = (
+        "PORT HALE — Nearly 14,000 commuters were stranded after drivers on the Harbour Line walked out over pay.\n\n"
+        "The drivers' union said it had no choice after the Harbour Line withdrew an offer of a rise.\n\n"
+        "“They tore up a deal we had shaken hands on,” said Dora Finch, who speaks for the drivers."
+    )
+    article = parse(f"Strike shuts Harbour Line as talks collapse\n\nBy Ilse Marwood\n{line}\n\n{story}")
+    assert article.text == story
+    assert (article.published, article.byline, article.place) == (published, "Ilse Marwood", "Port Hale")
+
+
+@pytest.mark.parametrize(
+    "line", ["2025-03-14 was the day of the storm.", "2025.5 litres an hour ran through the pipe."]
+)
+def test_a_sentence_that_opens_with_digits_stays(line):
+    story = "The storm came in the night, and nobody in the valley had been warned of it.\n\n"
+    assert parse(f"{story}{line}\n\n{story}".strip()).text.count(line) == 1

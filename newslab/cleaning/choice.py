@@ -2,7 +2,7 @@
 
 import re
 
-from newslab.cleaning import debris, features, looks, model, outline
+from newslab.cleaning import debris, features, headline, looks, model, outline
 from newslab.errors import InputError, UnknownName
 
 STRICTNESS = {"lenient": 0.15, "normal": 0.4, "strict": 0.6}
@@ -46,11 +46,11 @@ def choose(page, gaps, strictness="normal", kept=frozenset(), dropped=frozenset(
         else:
             gaps = [1, *(gaps[n] for n in chosen[1:])]
         chances, top = _chances(here, gaps), outline.head_end(here)
-        bar, site = (limit * _CALM, 1) if outline.calm(here) else (limit, _SITE)
+        bars = _bars(here, limit)
         stay = [
             n
             for at, (n, chance) in enumerate(zip(chosen, chances, strict=True))
-            if (chance >= bar * (site if _of_site(here[at]) else 1) and at >= top) or n in kept
+            if (chance >= bars[at] and at >= top) or n in kept
         ]
         stay = _with_prose(here, chosen, stay, top)
         stay = _without_tail(page, _without_loose(here, chosen, stay, kept), kept)
@@ -60,6 +60,18 @@ def choose(page, gaps, strictness="normal", kept=frozenset(), dropped=frozenset(
             break
         chosen = stay or chosen
     return chosen, found, bool(stay)
+
+
+def _bars(here, limit):
+    """The probability below which each block goes."""
+    if not outline.calm(here):
+        return [limit * _SITE if _of_site(item) else limit for item in here]
+    # what is known for a byline or a date above the first prose is not taken for the writer's words
+    opening = next((n for n, item in enumerate(here) if item.form in looks.PROSE), 0)
+    credits = {
+        n for n, item in enumerate(here[:opening]) if debris.group(item.kind) == "credit" or headline.dates(item)
+    }
+    return [limit if n in credits else limit * _CALM for n in range(len(here))]
 
 
 def _of_site(look):

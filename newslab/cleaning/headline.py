@@ -23,6 +23,7 @@ _DATELINE = re.compile(
     r"^([A-Z][A-Z.’' -]{2,40}?(?:, [A-Z][\w. ]{1,25})?)(?:, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?(?: \([^()]{1,40}\))? ?(?:--|[–—:]| - )"
 )
 _SITE = re.compile(r" (?:[|»·•–—-]|::) ")
+_DATE = 8  # words in a line that does no more than date the article
 _HEAD_BLOCKS = 80  # the headline is looked for in so many blocks before the body
 
 
@@ -133,6 +134,11 @@ def alike(one, other):
     if max(len(one.terms), len(other.terms)) > 3 * min(len(one.terms), len(other.terms)):
         return 0.0
     return len(one.terms & other.terms) / min(len(one.terms), len(other.terms))
+
+
+def dates(look):
+    """Whether a block is no more than a date: 2025-03-14, 06:12."""
+    return look.size <= _DATE and look.stop == "open" and date_of(look.text) is not None
 
 
 def date_of(text):
