@@ -463,3 +463,13 @@ def test_the_date_above_an_article_copied_by_itself(line, published):
 def test_a_sentence_that_opens_with_digits_stays(line):
     story = "The storm came in the night, and nobody in the valley had been warned of it.\n\n"
     assert parse(f"{story}{line}\n\n{story}".strip()).text.count(line) == 1
+
+
+def test_the_dateline_below_a_headline_copied_with_its_article():
+    story = "PORT HALE — Drivers on the Harbour Line walked out over pay.\n\nTalks will go on, the drivers said."
+    article = parse(f"Drivers on the Harbour Line walk out over pay\n\n{story}")
+    assert (article.title, article.place, article.text) == (
+        "Drivers on the Harbour Line walk out over pay",
+        "Port Hale",
+        story,
+    )

@@ -1,4 +1,4 @@
-"""What stands around the body: headline, standfirst, byline, dateline, date of publication."""
+"""What stands around the body: headline, standfirst, byline, date of publication; and the dateline that opens it."""
 
 import re
 from dataclasses import dataclass
@@ -38,7 +38,6 @@ class Head:
     subtitle: str | None = None
     byline: str | None = None
     published: str | None = None
-    place: str | None = None
 
 
 def read(looks, kept, marks):
@@ -58,9 +57,17 @@ def read(looks, kept, marks):
             head.byline = re.split(r" [|•·–—-] |, (?=[a-z])|(?: (?:on|in))? (?=\d)", match[1])[0].strip(" ,.|") or None
         if head.published is None and looks[n].size <= 25:
             head.published = date_of(text)
-    match = _DATELINE.match(looks[first].text)
-    head.place = match[1].strip(" ,").title() if match else None
     return head
+
+
+def place_of(text):
+    """The place in the dateline that opens a text, or None.
+
+    >>> place_of("PORT HALE, Norbia (AP) — It rained."), place_of("It rained.")
+    ('Port Hale, Norbia', None)
+    """
+    match = _DATELINE.match(text)
+    return match[1].strip(" ,").title() if match else None
 
 
 def _title(head, looks, before, kept, marks):
