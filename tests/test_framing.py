@@ -198,6 +198,13 @@ def test_weights_say_what_the_evidence_shows():
         ("Their so-called reform is a farce.", ["so-called", "farce"]),
         ("A fear-mongering, race-baiting clown", ["fear-mongering", "race-baiting", "clown"]),
         ("The minister said on Monday that 14 schools will open.", []),
+        # the things that share a word with a verb of attack
+        ("The rail strike reached the oil rig, and the pension scheme was met with silence.", []),
+        ("A hound and a duck slept by the balloon under the crater; the blast came at noon.", []),
+        (
+            "They railed against a rigged vote and silenced, then hounded, the critics.",
+            ["railed against", "rigged", "silenced", "hounded"],
+        ),
         ("", []),
     ],
 )
