@@ -473,3 +473,31 @@ def test_the_dateline_below_a_headline_copied_with_its_article():
         "Port Hale",
         story,
     )
+
+
+def test_prose_behind_a_share_bar_goes_on_with_the_article():
+    before = [
+        "A judge on Tuesday threw out all charges against a doctor who had been accused of hiding three deaths in a trial.",
+        "“I have waited four years to hear those words,” the doctor, Ada Quill, said outside the court in Eastfield.",
+        "Prosecutors had alleged that Quill deleted 214 records to protect a contract with Velmar, a drug maker.",
+    ]
+    after = [
+        "According to the drug board, one in 40 trials it inspected last year broke rules on reporting deaths.",
+        "Velmar's shares rose 3.2% to $41.70 on the news, their highest in 18 months.",
+    ]
+    head, tail = (
+        ["Home", "News", "Sport", "Weather", "Sign in", "Court clears doctor over trial deaths"],
+        [
+            "Related",
+            "Hospital chief quits after audit",
+            "Drug maker settles with state for $70m",
+            "Comments (12)",
+            "© 2024 Eastfield Courier. All rights reserved.",
+        ],
+    )
+    bar, other = (
+        ["Share this:", "Facebook", "Twitter"],
+        "The cafe in the park sells soup, and on Sundays a band plays there.",
+    )
+    assert parse("\n".join([*head, *before, *bar, *after, *tail])).text.split("\n\n") == before + after
+    assert other not in parse("\n".join([*head, *before, *bar, "Related", other, *tail])).text

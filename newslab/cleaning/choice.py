@@ -9,6 +9,8 @@ STRICTNESS = {"lenient": 0.15, "normal": 0.4, "strict": 0.6}
 _MARK = re.compile(r"(?:[*+•o]|#{1,6}|\[(?=\d+\]:)|>)(?=\s|\d|$)")
 _LOOKS = 40  # further looks; pages settle after one or two
 _CALM = 0.05  # where nothing shows that a text is a dump, only what is twenty times less likely to be body goes
+_BREAKS = frozenset(("share", "advertisement"))  # what may stand between two paragraphs of an article
+_HARDLY, _SAME = 0.05, 0.1  # for prose behind a break the bar is so much lower, if so many of its words are known
 _SITE = 1.5  # elsewhere, what reads as a part of a site must be so much likelier to be body
 
 
@@ -52,7 +54,7 @@ def choose(page, gaps, strictness="normal", kept=frozenset(), dropped=frozenset(
             for at, (n, chance) in enumerate(zip(chosen, chances, strict=True))
             if (chance >= bars[at] and at >= top) or n in kept
         ]
-        stay = _with_prose(here, chosen, stay, top)
+        stay = _with_story(here, chosen, _with_prose(here, chosen, stay, top), chances, limit)
         stay = _without_tail(page, _without_loose(here, chosen, stay, kept), kept)
         if not turn or len(stay) < len(chosen):
             found.update((n, chance) for n, chance in zip(chosen, chances, strict=True) if not turn or n not in stay)
@@ -89,6 +91,25 @@ def _with_prose(here, chosen, stay, top):
     own = {n for n, item in zip(chosen, here, strict=True) if item.form == "P" and not item.kind}
     missed = stay and own.union(run).isdisjoint(stay) and not own.isdisjoint(run)
     return run if missed else stay
+
+
+def _with_story(here, chosen, stay, chances, limit):
+    """The blocks that stay, and the prose behind them that only a share bar or an advertisement cuts off.
+
+    To lose the end of an article is worse than to keep a line about its author.
+    """
+    found, on = set(stay), False
+    for n, look, chance in zip(chosen, here, chances, strict=True):
+        cut_off = n not in found and on and look.form in "PS" and not look.kind and chance >= limit * _HARDLY
+        if cut_off and _tells_on(look, (other for m, other in zip(chosen, here, strict=True) if m in found)):
+            found.add(n)
+        on = look.form in looks.PROSE if n in found else on and look.kind in _BREAKS
+    return [n for n in chosen if n in found]
+
+
+def _tells_on(look, others):
+    """Whether a block speaks of what the others speak of."""
+    return len(look.terms & frozenset().union(*(other.terms for other in others))) >= _SAME * len(look.terms)
 
 
 def _without_loose(here, chosen, stay, kept):
