@@ -330,3 +330,8 @@ def test_tables_are_whole():
     for name, words in vars(knowledge.words()).items():
         assert words, name
     assert all(kind in knowledge.KINDS for _, kind in knowledge.known().values())
+
+
+@pytest.mark.parametrize("name", ["Radio Ardal", "Banco Norbia", "Harbour Rail", "Norbia Water", "Coastal Ferries"])
+def test_firms_and_stations_are_organisations(name):
+    assert [(m.name, m.kind) for m in actors.find(f"On Monday {name} said it was late.")] == [(name, "organisation")]

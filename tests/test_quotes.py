@@ -475,3 +475,16 @@ def test_a_number_with_groups_is_one_word():
 def test_a_name_set_beside_the_speaker(text, name, anonymous):
     (found,) = quotes.extract(text)
     assert (found.name, found.anonymous) == (name, anonymous)
+
+
+@pytest.mark.parametrize(
+    "text, speaker",
+    [
+        ("Farmers whose fields have been ruined by mud said they expected no help.", "Farmers"),
+        ("A woman whose son was killed in the raid said that it was late.", "A woman"),
+        ("The mayor, whose house burned down, said it was late.", "The mayor"),
+    ],
+)
+def test_who_owns_the_subject_of_a_clause_speaks(text, speaker):
+    (found,) = quotes.extract(text)
+    assert text[slice(*found.speaker)] == speaker

@@ -111,7 +111,8 @@ def _clues_of_heads(name, links, words):
     heads = {name.last} | {name.core[i] for i, link in enumerate(links) if link in ("of", "for", "on")}
     if heads & words.legal:
         yield "legal form"
-    if heads & words.organisation or name.last.rstrip("s") in words.organisation:
+    opens = name.core[0] in words.organisation_before
+    if opens or heads & words.organisation or name.last.rstrip("s") in words.organisation:
         yield "organisation head"
     if heads & words.site:
         yield "site head"

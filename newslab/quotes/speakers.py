@@ -61,7 +61,8 @@ def inherited(subjects, cue, participle):
     if speaker:
         return speaker
     main = subjects.main(cue.i, cue.lo) if participle else None
-    return main or subjects.nearest(cue.i, cue.lo)
+    found = main or subjects.nearest(cue.i, cue.lo)
+    return subjects.owner(found, cue.lo) if found else None
 
 
 def _after_comma(stream, subjects, cue):

@@ -107,6 +107,11 @@ class Subjects:
             return found
         return self.phrases.ending(town[0] - 2, lo) or found
 
+    def owner(self, found, lo):
+        """For "whose fields": the phrase before it, "farmers"."""
+        owned = self.stream.low[found[0]] == "whose" and found[0] > lo
+        return (self.phrases.ending(found[0], lo) or found) if owned else found
+
     def finite(self, i, lo):
         """Whether token i is surely a finite verb."""
         tag, low = self.stream.tag, self.stream.low
