@@ -501,3 +501,15 @@ def test_prose_behind_a_share_bar_goes_on_with_the_article():
     )
     assert parse("\n".join([*head, *before, *bar, *after, *tail])).text.split("\n\n") == before + after
     assert other not in parse("\n".join([*head, *before, *bar, "Related", other, *tail])).text
+
+
+def test_a_date_above_the_prose_tells_that_a_head_stands_there():
+    story = (
+        "It takes nerve to rip out a bike lane on Mill Road that 2,300 people use every day.\n\n"
+        "Yet that is what our council did last week, and the cyclists were not even asked."
+    )
+    head = "Opinion\nThe council's war on cyclists\n\nJo Hartwell\n\n4 June 2024"
+    article = parse(f"{head}\n\n{story}")
+    assert (article.title, article.published, article.text) == ("The council's war on cyclists", "2024-06-04", story)
+    # without a date or a byline the line may be the writer's own
+    assert parse(f"What they did\n\n{story}").text.startswith("What they did")

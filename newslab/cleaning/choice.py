@@ -68,12 +68,10 @@ def _bars(here, limit):
     """The probability below which each block goes."""
     if not outline.calm(here):
         return [limit * _SITE if _of_site(item) else limit for item in here]
-    # what is known for a byline or a date above the first prose is not taken for the writer's words
+    # a byline or a date above the first prose tells that what stands there is the head of a page
     opening = next((n for n, item in enumerate(here) if item.form in looks.PROSE), 0)
-    credits = {
-        n for n, item in enumerate(here[:opening]) if debris.group(item.kind) == "credit" or headline.dates(item)
-    }
-    return [limit if n in credits else limit * _CALM for n in range(len(here))]
+    headed = any(debris.group(item.kind) == "credit" or headline.dates(item) for item in here[:opening])
+    return [limit if headed and n < opening else limit * _CALM for n in range(len(here))]
 
 
 def _of_site(look):
