@@ -46,6 +46,7 @@ class Matcher:
         self._places = {frame: number for number, frame in enumerate(codebook.frames)}
         self._characters, self._singles, self._elements = {((), ()): _UNKNOWN}, [()], [()]
         self._table, self._masks = numpy.zeros((len(codebook.frames), 1024)), numpy.zeros((4, 1024), dtype="uint64")
+        self._weighty = numpy.zeros(1024, dtype=bool)  # whether a character has a weight of its own
         self._look_up = _Remembered(self._character).__getitem__
         self._read = _Remembered(self._characters_of).__getitem__
         self._meeting, self._effects = _Remembered(self._meet), _Remembered(self._effect)
@@ -81,7 +82,8 @@ class Matcher:
             masks = (0, 1) if at == anchor else (2, 3)  # rows of self._masks: the anchor on the left, or on the right
             for mask, word in zip(masks, pair, strict=True):
                 self._parts[word][mask] |= 1 << len(self._phrases) % _BITS
-        self._phrases.setdefault(pair, []).append((words, at, number, counts))
+        rest = [(n - at, word) for n, word in enumerate(words) if n not in (at, at + 1)]
+        self._phrases.setdefault(pair, []).append((at, len(words) - 1 - at, rest, number, counts))
 
     def _characters_of(self, text):
         """The characters that stand for the words and marks of a text."""
@@ -127,6 +129,8 @@ class Matcher:
             if code == self._table.shape[1]:
                 self._table = numpy.concatenate((self._table, numpy.zeros_like(self._table)), axis=1)
                 self._masks = numpy.concatenate((self._masks, numpy.zeros_like(self._masks)), axis=1)
+                self._weighty = numpy.concatenate((self._weighty, numpy.zeros_like(self._weighty)))
+            self._weighty[code] = bool(means[0])
             for single in means[0]:
                 self._table[self._places[self._frames[single]], code] += self._weights[single]
             for mask, bits in enumerate(zip(*map(self._parts.__getitem__, means[1]), strict=True)):
@@ -142,7 +146,8 @@ class Matcher:
         """The sum of the weights for each frame in a text, as {frame: evidence}, and the number of its words and marks."""
         characters = "".join(map(self._read, text.split()))
         codes = _codes(characters)
-        total, places = self._table.take(codes, axis=1).sum(axis=1).round(9).tolist(), self._places
+        weighty, places = codes[self._weighty.take(codes)], self._places
+        total = self._table.take(weighty, axis=1).sum(axis=1).round(9).tolist()
         for stretch in _stretches(self._standing(characters, codes)):
             for place, value in self._effects[characters[stretch]]:
                 total[place] = round(total[place] + value, 9)
@@ -169,34 +174,34 @@ class Matcher:
         return sorted(hits, key=lambda hit: (hit.first, hit.last, hit.pattern))
 
     def _standing(self, characters, codes):
-        """The phrases that stand in these words, as (length below 0, first, last, pattern, whether it counts)."""
+        """The phrases that stand in these words, as (first, last, pattern, whether it counts)."""
         found, meeting, lefts, rights = [], self._meeting, codes[:-1], codes[1:]
         anchor_left, its_right, its_left, anchor_right = self._masks
         shared = anchor_left.take(lefts) & its_right.take(rights) | its_left.take(lefts) & anchor_right.take(rights)
         for left in shared.nonzero()[0].tolist():
-            for words, at, pattern, counts in meeting[characters[left : left + 2]]:
-                first, last = left - at, left - at + len(words) - 1
-                if len(words) == 2 or self._stands(words, characters, first):
-                    found.append((first - last, first, last, pattern, counts))
+            for before, behind, rest, pattern, counts in meeting[characters[left : left + 2]]:
+                if not rest or self._stands(rest, characters, left):
+                    found.append((left - before, left + behind, pattern, counts))
         return found
 
-    def _stands(self, words, characters, first):
-        """Whether all the words of a phrase stand there."""
-        there = characters[first : first + len(words)] if first >= 0 else ""
-        return len(there) == len(words) and all(
-            word in self._elements[ord(character)] for word, character in zip(words, there, strict=True)
-        )
+    def _stands(self, rest, characters, left):
+        """Whether the words of a phrase that are not among two neighbours stand around these."""
+        for offset, word in rest:
+            place = left + offset
+            if not 0 <= place < len(characters) or word not in self._elements[ord(characters[place])]:
+                return False
+        return True
 
     def _settled(self, found, characters):
         """Of the phrases found those that stay, (first, last, pattern), and the words (place, pattern) they cancel."""
         hits, cancelled, taken, barred = [], set(), set(), set()
-        for _, first, last, pattern, counts in found:
+        for first, last, pattern, counts in found:
             if not counts:
                 barred.update((n, pattern) for n in range(first, last + 1))
                 cancelled.update(
                     (n, pattern) for n in range(first, last + 1) if pattern in self._singles[ord(characters[n])]
                 )
-        for _, first, last, pattern, counts in sorted(found):
+        for first, last, pattern, counts in sorted(found, key=_longest_first):
             frame = self._frames[pattern]
             overlaps = (first, frame) in taken or (last, frame) in taken
             if not counts or overlaps or {(first, pattern), (last, pattern)} <= barred:
@@ -236,10 +241,15 @@ def _codes(characters):
     return numpy.frombuffer(characters.encode("utf-32", "surrogatepass"), dtype="uint32", offset=4).astype("intp")
 
 
+def _longest_first(found):
+    first, last, pattern, counts = found
+    return first - last, first, last, pattern, counts
+
+
 def _stretches(found):
     """Slices of the words over which phrases overlap; what they mean does not depend on the words around."""
     start = end = -1
-    for first, last in sorted((first, last) for _, first, last, _, _ in found):
+    for first, last, _, _ in sorted(found):
         if first > end:
             if end >= 0:
                 yield slice(start, end + 1)
