@@ -7,7 +7,7 @@ tell the few places where a phrase can stand. What a word costs does not depend 
 
 from dataclasses import dataclass
 from functools import cache, reduce
-from operator import or_
+from operator import itemgetter, or_
 
 import numpy
 
@@ -48,7 +48,7 @@ class Matcher:
         self._table, self._masks = numpy.zeros((len(codebook.frames), 1024)), numpy.zeros((4, 1024), dtype="uint64")
         self._weighty = numpy.zeros(1024, dtype=bool)  # whether a character has a weight of its own
         self._look_up = _Remembered(self._character).__getitem__
-        self._read = _Remembered(self._characters_of).__getitem__
+        self._read = _Remembered(self._characters_of)
         self._meeting, self._effects = _Remembered(self._meet), _Remembered(self._effect)
 
     def _add(self, number, pattern):
@@ -85,8 +85,13 @@ class Matcher:
         rest = [(n - at, word) for n, word in enumerate(words) if n not in (at, at + 1)]
         self._phrases.setdefault(pair, []).append((at, len(words) - 1 - at, rest, number, counts))
 
-    def _characters_of(self, text):
+    def _reading(self, text):
         """The characters that stand for the words and marks of a text."""
+        words = text.split()
+        return "".join(itemgetter(*words)(self._read)) if words else ""  # the quickest way to look many words up
+
+    def _characters_of(self, text):
+        """The characters that stand for the words and marks of a stretch between blanks."""
         core = text.rstrip(_CLOSING)
         if core.isalnum() and core.isascii():  # most often, and then the rest need not be spelled
             return self._look_up(core.lower()) + _UNKNOWN * (len(text) - len(core))
@@ -144,7 +149,7 @@ class Matcher:
 
     def tally(self, text):
         """The sum of the weights for each frame in a text, as {frame: evidence}, and the number of its words and marks."""
-        characters = "".join(map(self._read, text.split()))
+        characters = self._reading(text)
         codes = _codes(characters)
         weighty, places = codes[self._weighty.take(codes)], self._places
         total = self._table.take(weighty, axis=1).sum(axis=1).round(9).tolist()
@@ -165,7 +170,7 @@ class Matcher:
 
     def find(self, text):
         """The hits in a text, whose words and marks are counted; in each frame the longest wins where two overlap."""
-        characters = "".join(map(self._read, text.split()))
+        characters = self._reading(text)
         phrases, cancelled = self._settled(self._standing(characters, _codes(characters)), characters)
         hits = [Hit(pattern, first, last) for first, last, pattern in phrases]
         cancelled = set(cancelled)

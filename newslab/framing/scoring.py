@@ -66,7 +66,8 @@ def tally(text, codebook):
 def densities(text, codebook):
     """The evidence for each frame, for each word of the text, as {frame: density}."""
     total, words = tally(text, codebook)
-    return {frame: value / (words + smoothing(codebook)) for frame, value in total.items()}
+    room = words + smoothing(codebook)
+    return {frame: value / room for frame, value in total.items()}
 
 
 def score(source, codebook="policy"):
