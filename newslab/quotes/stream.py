@@ -65,17 +65,7 @@ def _open_class(word, low):
     return "w"
 
 
-class _Pieces(dict):
-    """Stretch between blanks -> its tokens as (start, end, reading), told apart when it is first met."""
-
-    def __missing__(self, chunk):
-        if len(self) > _MEMORY:
-            self.clear()
-        pieces = self[chunk] = [(*match.span(), _READINGS[match[0]]) for match in _TOKEN.finditer(chunk)]
-        return pieces
-
-
-_READINGS, _PIECES = _Readings(), _Pieces()
+_READINGS = _Readings()
 _QUOTED = ("“", "Q", False)
 
 
@@ -116,16 +106,19 @@ class Stream:
         for chunk in text.split(" "):
             end = at + len(chunk)
             reading = known(chunk) or (_READINGS[chunk] if chunk.isalpha() else None)
-            if reading:  # most chunks are one word
+            if reading:  # most chunks are one word, and most others a word and a stop
                 if reading[2]:
                     self.maybe.append(len(low))
                 low.append(reading[0])
                 tag.append(reading[1])
                 starts.append(at)
                 ends.append(end)
+            elif chunk[-1:] in _STOPS and (reading := known(chunk[:-1])):
+                self._add(at, end - 1, reading)
+                self._add(end - 1, end, _READINGS[chunk[-1]])
             else:
-                for first, last, reading in _PIECES[chunk]:
-                    self._add(at + first, at + last, reading)
+                for match in _TOKEN.finditer(chunk):
+                    self._add(at + match.start(), at + match.end(), _READINGS[match[0]])
             at = end + 1
 
     def _add(self, start, end, reading):
