@@ -128,7 +128,7 @@ def _clues_around(name, seen):
     owner = after.startswith(("'s ", "’s ", " 's "))
     if before == "the":
         yield "article before"
-    elif before.capitalize() in words.role or before in words.man or before in words.woman:
+    elif knowledge.says_a_person(before):
         yield "role before"
     elif before in words.group:
         yield "group before"

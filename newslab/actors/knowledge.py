@@ -33,6 +33,12 @@ def words():
     return SimpleNamespace(**classes)
 
 
+def says_a_person(word):
+    """Whether a noun in small letters says what somebody is: "mayor", "brother"."""
+    classes = words()
+    return word.capitalize() in classes.role or word in classes.man or word in classes.woman
+
+
 @cache
 def given_names():
     """Given name -> (gender f, m or x, whether it is an everyday word too)."""

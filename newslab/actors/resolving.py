@@ -97,10 +97,10 @@ class Resolver:
         stop = _HEAD_ENDS.search(phrase)
         head, last = (_last_word(part) for part in (phrase[: stop.start()] if stop else phrase, phrase))
         person = mention.kind == "person"
-        if head[:1].isupper() or (head.endswith("s") if person else _says_a_person(head)):
+        if head[:1].isupper() or (head.endswith("s") if person else knowledge.says_a_person(head)):
             return None
         # "the brother of the mayor, Ada Quill": the name goes with the mayor
-        return None if last != head and _says_a_person(last) == person else mention.name
+        return None if last != head and knowledge.says_a_person(last) == person else mention.name
 
     def _described(self, start, words):
         """The last person before who is called by the role at the end of the words: "the senator"."""
@@ -168,9 +168,7 @@ class Resolver:
             if apposition:
                 around += apposition.group(1).split()
             roles.setdefault(mention.name, set()).update(
-                word.lower()
-                for word in around
-                if word.capitalize() in classes.role or word in classes.man or word in classes.woman
+                word.lower() for word in around if knowledge.says_a_person(word)
             )
         return genders, roles
 
@@ -203,12 +201,6 @@ class Resolver:
 
 def _last_word(phrase):
     return (_WORDS.findall(phrase) or [""])[-1]
-
-
-def _says_a_person(word):
-    """Whether a noun in small letters says what somebody is: "mayor", "brother"."""
-    classes = knowledge.words()
-    return word.capitalize() in classes.role or word in classes.man or word in classes.woman
 
 
 def _quoted(text):

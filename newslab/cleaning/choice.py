@@ -69,7 +69,7 @@ def _bars(here, limit):
     if not outline.calm(here):
         return [limit * _SITE if _of_site(item) else limit for item in here]
     # a byline or a date above the first prose tells that what stands there is the head of a page
-    opening = next((n for n, item in enumerate(here) if item.form in looks.PROSE), 0)
+    opening = next((n for n, item in enumerate(here[: outline.LATEST + 1]) if item.form in looks.PROSE), 0)
     headed = any(debris.group(item.kind) == "credit" or headline.dates(item) for item in here[:opening])
     return [limit if headed and n < opening else limit * _CALM for n in range(len(here))]
 
@@ -97,17 +97,14 @@ def _with_story(here, chosen, stay, chances, limit):
     To lose the end of an article is worse than to keep a line about its author.
     """
     found, on = set(stay), False
+    story = set().union(*(look.terms for n, look in zip(chosen, here, strict=True) if n in found))
     for n, look, chance in zip(chosen, here, chances, strict=True):
         cut_off = n not in found and on and look.form in "PS" and not look.kind and chance >= limit * _HARDLY
-        if cut_off and _tells_on(look, (other for m, other in zip(chosen, here, strict=True) if m in found)):
+        if cut_off and len(look.terms & story) >= _SAME * len(look.terms):
             found.add(n)
+            story |= look.terms
         on = look.form in looks.PROSE if n in found else on and look.kind in _BREAKS
     return [n for n in chosen if n in found]
-
-
-def _tells_on(look, others):
-    """Whether a block speaks of what the others speak of."""
-    return len(look.terms & frozenset().union(*(other.terms for other in others))) >= _SAME * len(look.terms)
 
 
 def _without_loose(here, chosen, stay, kept):

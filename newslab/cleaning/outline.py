@@ -11,7 +11,7 @@ FOLLOWED = frozenset(("related", "comments", "newsletter", "tags", "share"))
 _WORTH = {"P": 1.0, "S": 1.0, "L": 0.3}
 _SAMPLE = 1000  # characters of prose tell the language
 _SURELY = 6  # so many a "the" in the sample: no other language has that word so often
-_LATEST = 8  # an article begins within so many blocks, unless something else was copied with it
+LATEST = 8  # an article begins within so many blocks, unless something else was copied with it
 _QUIET = 0.05  # share of blocks that may look like parts of a site in a text that is only an article
 
 
@@ -49,7 +49,7 @@ def article_only(looks):
     """
     if any(item.markup for item in looks):
         return None
-    start = next((n for n, item in enumerate(looks[: _LATEST + 1]) if item.form in "PSLs"), None)
+    start = next((n for n, item in enumerate(looks[: LATEST + 1]) if item.form in "PSLs"), None)
     if start is None or sum([debris.group(item.kind) == "site" for item in looks if item.kind]) > _QUIET * len(looks):
         return None
     last = max([n for n, item in enumerate(looks) if item.form in "PSL"], default=0)

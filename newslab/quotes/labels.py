@@ -85,8 +85,7 @@ def _is_role(word):
     """Whether a word in small letters says what a person is: mayor, mother."""
     from newslab.actors import knowledge
 
-    words = knowledge.words()
-    return word.capitalize() in words.role or word in words.man or word in words.woman
+    return knowledge.says_a_person(word)
 
 
 def _is_known(word):

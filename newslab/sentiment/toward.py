@@ -28,7 +28,7 @@ def score_toward(source, start, end, *, contextual=False):
     True
     """
     text = sentences.text_of(source)
-    first, last = _around(text, start, end)
+    first, last = _sentence_around(text, start, end)
     return _place(*chances(*_leans(text[first:start], text[start:end], text[end:last], contextual)))
 
 
@@ -45,7 +45,7 @@ def explain_toward(source, start, end, *, contextual=False):
     'accused'
     """
     text = sentences.text_of(source)
-    first, last = _around(text, start, end)
+    first, last = _sentence_around(text, start, end)
     left, span, right = text[first:start], text[start:end], text[end:last]
 
     def lean(before, after):
@@ -70,7 +70,7 @@ def _without(text, word):
     return text[: word.start()] + _NO_WORD + text[word.end() :]
 
 
-def _around(text, start, end):
+def _sentence_around(text, start, end):
     """The span of the sentence around another span. Raises InputError where that is outside the text."""
     if not 0 <= start <= end <= len(text):
         raise InputError(f"span {start}, {end} is outside the text of {len(text)} characters")

@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from newslab import actors, quotes
 from newslab import sentiment as tone
-from newslab.errors import InputError
+from newslab.errors import UnknownName
 from newslab.sentences import text_of, tokenise
 from newslab.sentiment.summary import interval
 from newslab.tables.frame import fields, spanned, table
@@ -95,23 +95,22 @@ def toward_drivers(article, actor, *, contextual=False):
     """One row for each word that moves the score toward an actor: the mention (its place in the text), its score, the word.
 
     actor: a name as in the column "actor" of `toward`. weight: in log-odds, as in sentiment.explain_toward; contextual as
-    there. Raises InputError for an actor the article does not mention.
+    there. Raises UnknownName for an actor the article does not mention.
     """
-    text = text_of(article)
-    rows = list(toward_mentions.rows(article, contextual=contextual))
-    if actor not in {row["actor"] for row in rows}:
-        known = ", ".join(sorted({row["actor"] for row in rows})) or "nobody"
-        raise InputError(f"no mention of {actor!r} in this article; it mentions {known}")
-    for row in rows:
-        if row["actor"] == actor:
-            for driver in tone.explain_toward(text, row["start"], row["end"], contextual=contextual):
-                yield {
-                    "mention": row["start"],
-                    "score": row["score"],
-                    "sentence": row["sentence"],
-                    **spanned(text, driver.start, driver.end),
-                    "weight": driver.weight,
-                }
+    text, tokens, found = text_of(article), tokenise(article), actors.find(article)
+    mentions = [mention for mention in found if mention.name == actor]
+    if not mentions:
+        raise UnknownName.among("actor", actor, {mention.name for mention in found})
+    for mention in mentions:
+        score = tone.score_toward(text, mention.start, mention.end, contextual=contextual)
+        for driver in tone.explain_toward(text, mention.start, mention.end, contextual=contextual):
+            yield {
+                "mention": mention.start,
+                "score": score,
+                "sentence": tokens.sentence_at(mention.start),
+                **spanned(text, driver.start, driver.end),
+                "weight": driver.weight,
+            }
 
 
 @table("sentence", "start", "end", "text", "weight", "rule")
