@@ -3,17 +3,14 @@
 No parser: a verb group, the noun phrase before it, and the one after it or after "by".
 """
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
 from newslab import actors, lexicons, sentences
-from newslab.framing import casting
+from newslab.framing import casting, phrases
 from newslab.framing.casting import small
 
 _ACTS = ("help", "solve", "harm", "cause", "resist", "accuse", "praise")
-_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|[^\w\s]")
-_LONGEST = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +66,7 @@ def acts(source):
     text, found = sentences.text_of(source), []
     resolve = actors.resolver(text)
     for sentence in sentences.tokenise(text).sentences:
-        words = [
-            (sentence.start + each.start(), sentence.start + each.end(), each[0].lower())
-            for each in _WORD.finditer(text[sentence.start : sentence.end])
-        ]
+        words = phrases.words_of(text, sentence.start, sentence.end)
         for act in _in_sentence(words):
             names = [resolve(*span) if span else None for span in (act.doer, act.sufferer)]
             found.append(Act(act.start, act.end, act.voice, act.act, act.doer, act.sufferer, *names))
@@ -108,14 +102,15 @@ def _in_sentence(words):
         start, _, word = words[at]
         verb = _participle_after(words, at) if word in small("passive") else None
         if verb:
-            yield Act(
-                start, words[verb][1], "passive", _act(words[verb][2]), _agent(words, verb), _phrase_before(words, at)
-            )
+            doer = _agent(words, verb)
+            if doer or words[verb][2] not in small("state"):  # "is divided", but "is divided by a wall"
+                sufferer = phrases.before(words, at)
+                yield Act(start, words[verb][1], "passive", _act(words[verb][2]), doer, sufferer)
             at = verb
         elif _is_verb(words, at):
-            doer = _phrase_before(words, at)
+            doer = phrases.before(words, at)
             if doer:
-                yield Act(start, words[at][1], "active", _act(word), doer, _phrase_after(words, at + 1))
+                yield Act(start, words[at][1], "active", _act(word), doer, phrases.after(words, at + 1))
         at += 1
 
 
@@ -125,7 +120,7 @@ def _participle_after(words, at):
         word = words[place][2]
         if word in small("irregular") or (len(word) > 4 and word.endswith("ed") and word not in small("adjective")):
             return place
-        if word not in small("between") and not word.endswith("ly"):
+        if word not in small("between") and not phrases.is_adverb(word):
             return None
     return None
 
@@ -135,60 +130,27 @@ def _is_verb(words, at):
     word, before = words[at][2], words[at - 1][2] if at else ""
     if not _act(word) or before in small("determiner") or word.endswith("ing") or not at:
         return False
-    if word.endswith("ed") or before in small("auxiliary") or before in small("pronoun"):
+    irregular, regular = word in small("irregular"), word.endswith("ed")
+    if (regular or irregular) and (
+        before in small("tying") or before in small("irregular") or before.endswith(("ed", "ing"))
+    ):
+        return False  # "hid wounded students", "of injured birds"
+    if before in small("passive") and not regular and not irregular:
+        return False  # "will be back"
+    if regular or before in small("auxiliary") or before in small("pronoun"):
         return True
-    return word in small("irregular") or (
-        word.endswith("s") and at + 1 < len(words) and words[at + 1][2] in small("determiner")
-    )
+    return irregular or (word.endswith("s") and at + 1 < len(words) and words[at + 1][2] in small("determiner"))
 
 
 def _agent(words, verb):
-    """The phrase after "by" behind a participle, before the clause ends."""
-    for place in range(verb + 1, min(verb + _LONGEST, len(words) - 1)):
-        word = words[place][2]
-        if word == "by" and not words[place + 1][2].endswith("ing") and not words[place + 1][2][0].isdigit():
-            return _phrase_after(words, place + 1)
-        if not word[0].isalnum() or word in ("that", "because", "and", "but"):
+    """The phrase after "by" behind a participle, before the clause ends; no time ("by Friday") and no amount."""
+    for place in range(verb + 1, min(verb + phrases.LONGEST, len(words) - 1)):
+        word, following = words[place][2], words[place + 1][2]
+        if word == "by" and not following.endswith("ing") and not following[-1].isdigit():
+            return None if following in small("time") else phrases.after(words, place + 1)
+        if not phrases.is_word(word) or word in ("that", "because", "and", "but"):
             return None
     return None
-
-
-def _phrase_before(words, at):
-    """The noun phrase before a verb group, auxiliaries and adverbs left out; "of" holds it together."""
-    last = at - 1
-    while last >= 0 and (words[last][2] in small("auxiliary") or words[last][2].endswith("ly")):
-        last -= 1
-    first = last + 1
-    while first > 0 and last - first < _LONGEST and _inside(words[first - 1][2], first - 1 == last):
-        first -= 1
-    while first <= last and words[first][2] == "of":
-        first += 1
-    return (words[first][0], words[last][1]) if first <= last else None
-
-
-def _inside(word, alone):
-    """Whether a word belongs to the noun phrase; a relative pronoun or "that" may be one by itself."""
-    if alone and word in ("that", "which", "who"):
-        return True
-    return (
-        word[0].isalnum()
-        and word not in small("stop")
-        and word not in small("auxiliary")
-        and not (word.endswith("ed") and _act(word))
-    )
-
-
-def _phrase_after(words, at):
-    """The noun phrase from a place on."""
-    last = at
-    while (
-        last < len(words)
-        and last - at < _LONGEST
-        and _inside(words[last][2], False)
-        and not (words[last][2].endswith("ly") and last > at)
-    ):
-        last += 1
-    return (words[at][0], words[last - 1][1]) if last > at else None
 
 
 def _act(word):
