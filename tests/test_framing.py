@@ -178,6 +178,46 @@ def test_negative_example_does_not_carry_its_frame(codebook, text, frame):
     assert framing.score(text, codebook)[frame] < 0.5
 
 
+@pytest.mark.parametrize(
+    ("codebook", "text", "frame"),
+    [
+        # words that only begin as the frame's words do
+        ("policy", "The policy was published on Monday.", "crime"),
+        ("policy", "Incoming trains wait for their companions.", "economic"),
+        ("generic", "A virtual tour of the sober old hall.", "morality"),
+        ("generic", "A virtual tour of the sober old hall.", "human_interest"),
+        ("generic", "Solvents are kept in the shed.", "resolution"),
+        # the same word in another sense
+        ("policy", "A randomised trial of the capsule began.", "legality"),
+        ("policy", "Poor sleep is common among sailors.", "economic"),
+        ("policy", "Shares rose 14% and volumes fell 4%, 3% and 2% in the quarter.", "public_opinion"),
+        ("policy", "The union president spoke at noon.", "political"),
+        ("generic", "He is in critical condition.", "conflict"),
+        ("generic", "A late tackle on the striker.", "resolution"),
+        ("generic", "It lies in a neighboring county.", "human_interest"),
+        ("moral", "The gross margin grew in March.", "sanctity"),
+    ],
+)
+def test_no_frame_on_wrong_evidence(codebook, text, frame):
+    assert framing.score(text, codebook)[frame] < 0.5
+
+
+@pytest.mark.parametrize(
+    ("codebook", "text", "frame"),
+    [
+        ("policy", "Police arrested a man.", "crime"),
+        ("policy", "Incomes rose at most companies.", "economic"),
+        ("policy", "His murder trial began in court.", "legality"),
+        ("policy", "A poll found that 54% of voters support it.", "public_opinion"),
+        ("generic", "They praised her virtue and moral courage.", "morality"),
+        ("generic", "The plan solves the problem and tackles the shortage.", "resolution"),
+        ("generic", "Critics attacked the bill in a bitter dispute.", "conflict"),
+    ],
+)
+def test_frame_on_right_evidence(codebook, text, frame):
+    assert framing.score(text, codebook)[frame] >= 0.5
+
+
 def test_other_is_what_no_frame_claims():
     assert framing.score("The heron stood in the pond.")["other"] == 1.0
     assert framing.score("The court jailed the robber.")["other"] < 0.5
@@ -198,6 +238,8 @@ def test_weights_say_what_the_evidence_shows():
         ("Their so-called reform is a farce.", ["so-called", "farce"]),
         ("A fear-mongering, race-baiting clown", ["fear-mongering", "race-baiting", "clown"]),
         ("The minister said on Monday that 14 schools will open.", []),
+        ("Gut bacteria calm inflammation; she woke up, fed the parrots and scored a hat-trick against strangers.", []),
+        ("He parroted the woke crowd, gutted the law and tricked us.", ["parroted the", "woke", "gutted", "tricked"]),
         # the things that share a word with a verb of attack
         ("The rail strike reached the oil rig, and the pension scheme was met with silence.", []),
         ("A hound and a duck slept by the balloon under the crater; the blast came at noon.", []),

@@ -53,6 +53,15 @@ def test_roles_carry_evidence():
     assert found[0].mentions == ((0, 9), (45, 54))
 
 
+def test_a_role_without_words_for_it_is_unclear():
+    from newslab import tables
+
+    text = "Ada Quill met Bo Lind in Ostley. Bo Lind attacked the fishermen and destroyed the harbour."
+    cast = dict(tables.roles(text)[["name", "role"]].values)
+    assert cast["Bo Lind"] == "villain"
+    assert cast["Ostley"] == "unclear"
+
+
 def test_evidence_begins_with_what_is_done():
     text = "The threat is grave, states said, and the attack on the school is not forgotten. Seven states fight the Iron Hand."
     found = portrayal._weighed(text, "the Iron Hand")
@@ -206,6 +215,10 @@ def test_agency_counts_doing_and_suffering():
         ("Ada Quill, a ruthless speculator, bought the mill.", "a ruthless speculator", "apposition"),
         ("Ada Quill is a liar.", "a liar", "predicate"),
         ("Ada Quill smiled. Quill left.", "Quill", "name"),
+        ("Ada Quill, 34, a retired nurse, left.", "a retired nurse", "apposition"),
+        ("The mayor's brother shot an unarmed man, Ada Quill, 34, who fled.", "an unarmed man", "apposition"),
+        ("It was said by her daughter, Ada Quill, who left.", "her daughter", "apposition"),
+        ("Ada Quill spoke. These reckless thugs must go. This clown, he said.", "This clown", "description"),
     ],
 )
 def test_naming(text, label, link):
@@ -213,7 +226,15 @@ def test_naming(text, label, link):
 
 
 @pytest.mark.parametrize(
-    "text", ["Growth in Norbia is the result.", "Ada Quill, on Monday, left.", "Ada Quill is late."]
+    "text",
+    [
+        "Growth in Norbia is the result.",
+        "Ada Quill, on Monday, left.",
+        "Ada Quill is late.",
+        "According to the police, Ada Quill left.",
+        "After the verdict, Ada Quill, in tears, left.",
+        "Ada Quill built it. We must sell this monstrosity. It may be that fools rush in.",
+    ],
 )
 def test_no_label_beside_the_name(text):
     assert all(each.link in ("name", "description") for each in framing.naming(text))
@@ -230,6 +251,23 @@ def test_no_label_beside_the_name(text):
 )
 def test_functions(text, function):
     assert function in {each.function for each in framing.functions(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No one was injured.",
+        "There is no immediate threat.",
+        "It was not a disaster.",
+        "The vote is due to be held in June.",
+        "They were dumping solvents.",
+        "He was sent off for a late tackle on Bo Lind.",
+        "Bo Lind pulled the trigger.",
+        "She was paid damages.",
+    ],
+)
+def test_no_function(text):
+    assert not framing.functions(text)
 
 
 def test_functions_belong_to_their_speaker():

@@ -1,11 +1,18 @@
 """The four functions of framing by sentence and speaker, and the small words of certainty and of us against them."""
 
+import re
 from dataclasses import dataclass
 
 from newslab import lexicons, quotes, sentences
 from newslab.framing import scoring
 
 FUNCTIONS = ("problem", "cause", "evaluation", "remedy")
+_DENIED = re.compile(
+    r"\b(?:no|not an?|never|without|nor|isn['’]t an?|wasn['’]t an?|no ?(?:one|body) (?:is|was|has been)|"
+    r"(?:is|are|was|were) not) (?:[a-z]+ )?$",
+    re.IGNORECASE,
+)
+_AHEAD = 40  # characters before a word that may deny it
 MARKERS = ("hedge", "booster", "us", "them")
 
 
@@ -42,7 +49,8 @@ def functions(source):
     """The sentences that define a problem, name a cause, judge, or propose a remedy (Entman 1993), a list of Function
     in order.
 
-    A sentence may serve several functions; each voice in it counts apart.
+    A sentence may serve several functions; each voice in it counts apart. What is denied ("no one was injured", "no
+    threat") is no problem.
 
     >>> text = "The river is in danger because of the mill. Ana Ruiz said the mill must close."
     >>> [(f.function, f.speaker) for f in functions(text)]
@@ -50,6 +58,7 @@ def functions(source):
     """
     text = sentences.text_of(source)
     pieces, found, at = _evidence(text, "framing_functions.csv"), [], 0
+    pieces = [piece for piece in pieces if piece.frame != "problem" or not _denied(text, piece)]
     for sentence in sentences.tokenise(text).sentences:
         inside = {}
         while at < len(pieces) and pieces[at].start < sentence.end:
@@ -80,6 +89,10 @@ def markers(source):
         for piece in _evidence(text, "framing_markers.csv")
         if text[piece.start : piece.end] not in ("US", "May")
     ]
+
+
+def _denied(text, piece):
+    return bool(_DENIED.search(text, max(0, piece.start - _AHEAD), piece.start))
 
 
 def _evidence(text, table):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from newslab import actors, lexicons, sentences
+from newslab.actors import knowledge
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 _DETERMINERS = frozenset("a an the this that these those his her their its our another one".split())
@@ -15,6 +16,14 @@ _DEMONSTRATIVE = re.compile(r"\b(?:[Tt]hese|[Tt]hose|[Tt]his|[Tt]hat) (?=[a-z])"
 _PREPOSITION = re.compile(
     r"\b(?:of|in|on|at|for|from|with|by|about|against|to|into|over|under|between|near|and) (?:the )?$", re.I
 )
+_AGE = re.compile(r"(?:aged )?\d{1,3}, ")
+_BEFORE_NAME = re.compile(
+    r"(?<!\w)(?:([^\W\d_]+) )?((?:the|an?|his|her|its|their|my|our) (?:[^\W\d_]+(?:['’-][^\W\d_]+)* ){0,3}"
+    r"[^\W\d_]+(?:['’-][^\W\d_]+)*), $",
+    re.IGNORECASE,
+)
+_NO_SUBJECT = frozenset("after before during in on at when if under without with".split())
+_REACH = 80
 _LONGEST = 6
 
 
@@ -85,9 +94,12 @@ def _ranked(found):
 
 
 def _described(text, mention, stop):
-    """The describing phrases right after a mention: in apposition, or as its predicate."""
+    """The describing phrases beside a mention: in apposition, before it or after it, or as its predicate."""
+    yield from _announcing(text, mention)
     if text[mention.end : mention.end + 2] == ", ":
         start = mention.end + 2
+        if age := _AGE.match(text, start, stop):  # "Ada Quill, 34, a nurse"
+            start = age.end()
         end = _phrase(text, start, stop)
         if end and (text[end : end + 1] in (",", ".", ";", "!", "?", ")") or _carried_on(text, end)):
             yield start, end, "apposition"
@@ -96,6 +108,17 @@ def _described(text, mention, stop):
         end = _phrase(text, linking.end(), stop)
         if end:
             yield linking.end(), end, "predicate"
+
+
+def _announcing(text, mention):
+    """The phrase before a person's name that says who it is: "her brother, Bo Lind," or "an unarmed man, Bo Lind, 19"."""
+    if mention.kind != "person" or mention.nominal or text[mention.end : mention.end + 1] not in tuple(",.;:)"):
+        return
+    found = _BEFORE_NAME.search(text, max(0, mention.start - _REACH), mention.start)
+    if not found or (found[1] or "").lower() in _NO_SUBJECT:
+        return
+    if knowledge.says_a_person(found[2].rpartition(" ")[2].lower()):
+        yield found.start(2), found.end(2), "apposition"
 
 
 def _carried_on(text, end):
@@ -121,7 +144,8 @@ def _phrase(text, start, stop):
 
 
 def _demonstratives(text):
-    """Phrases such as "these bloodthirsty monsters": a demonstrative, and words of which one judges."""
+    """Phrases such as "these bloodthirsty monsters": a demonstrative, words of which one judges, and a head that people
+    are called by: no "this monstrosity"."""
     from newslab.framing.wording import loaded
 
     judged = loaded(text)
@@ -130,8 +154,17 @@ def _demonstratives(text):
         end = _phrase(text, opening.start(), min(len(text), opening.end() + 120))
         while at < len(judged) and judged[at][1] <= opening.start():
             at += 1
-        if end and at < len(judged) and judged[at][0] < end:
+        if end and at < len(judged) and judged[at][0] < end and _calls_people(text[opening.end() : end].split()[-1]):
             yield opening.start(), end
+
+
+def _calls_people(noun):
+    """Whether people are called by a noun: "nurses", "thugs"."""
+    from newslab.framing.scoring import evidence
+
+    low = noun.lower()
+    said = knowledge.says_a_person(low) or knowledge.says_a_person(low.removesuffix("s"))
+    return said or any(piece.note == "insult" for piece in evidence(low, "loaded"))
 
 
 def _last_named(text, start, mentions):

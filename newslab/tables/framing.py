@@ -5,6 +5,7 @@ from newslab.sentences import text_of, tokenise
 from newslab.tables.frame import fields, spanned, table
 
 PRESENT = 0.5  # the weight from which on a frame counts as present
+UNCLEAR = "unclear"
 REST = "other"  # what no frame claims
 
 
@@ -100,12 +101,17 @@ def naming(article):
 
 @table("name", "role", "hero", "villain", "victim", "mentions", "evidence")
 def roles(article):
-    """One row for each main actor: the role it is cast in, the weight of each role, and the words that say so."""
+    """One row for each main actor: the role it is cast in, the weight of each role, and the words that say so.
+
+    role is "unclear" where no word beside the mentions says so, or no role weighs a half: then the weights rest on little
+    more than what kind of actor it is.
+    """
     text = text_of(article)
     for role in frames_of.roles(article):
         words = dict.fromkeys(" ".join(text[slice(*span)].split()) for span in role.evidence)
         yield {
-            **fields(role, ("name", "role")),
+            "name": role.name,
+            "role": role.role if words and role.weights[role.role] >= PRESENT else UNCLEAR,
             **{name: role.weights[name] for name in ("hero", "villain", "victim")},
             "mentions": len(role.mentions),
             "evidence": ", ".join(words),
