@@ -1,9 +1,9 @@
 """From the words of one sentence to named amounts, each at its word: the reading that score, explain, training share."""
 
-from newslab.sentiment.words import ENDS, spelled
+from newslab.sentiment.words import ENDS, cues, spelled
 
-# how far the words around change a tone, and how many words a negation or a reducer reaches
-TURNED, BOOSTED, REACH = -0.6, 1.25, 3
+# how far the words around change a tone; how many words a negation or a reducer reaches, and how far back "fell" does
+TURNED, BOOSTED, REACH, FALLEN = -0.6, 1.25, 3, 5
 SPEAKER = 5  # words that may name a speaker between a quotation and its verb
 TELLING = frozenset(("negator", "modal", "contrast"))  # cues that say something themselves, besides what they change
 LEARNED = "learned"
@@ -56,17 +56,24 @@ def _read(chunks, entries):
             length, toned = _phrase(chunks, at, phrases)
             if length:
                 tone, cue, covered, rule, change = toned, "", at + length, "phrase", -1.0
+                if " ".join(map(spelled, chunks[at : covered + 1])) in cues():
+                    last["denier"] = covered
         if cue and _silenced(chunks, tones, last, at, cue, tone):
             tones[at] = 0.0, rule, -1.0
-        elif tone:
+        elif tone or change:
             tones[at] = _in_context(chunks, last, at, tone, rule, change) if last else (tone, rule, change)
-        if cue:
+        if cue and _counts(last, at, cue):
             last[cue] = at
             if cue in TELLING:
                 found.append((at, cue, 1.0))
         if asks:
             found.append((at, "question", 1.0))
     return found, tones, last.get("contrast", _NOT_YET)
+
+
+def _counts(last, at, cue):
+    """Whether a cue holds from here on: a reducer does not after "failed to"."""
+    return cue != "reducer" or at - last.get("denier", _NOT_YET) > REACH
 
 
 def _silenced(chunks, tones, last, at, cue, tone):
@@ -114,6 +121,11 @@ def _in_context(chunks, last, at, tone, rule, change):
     """The tone, with the rule that holds for it and by how much what was learned of the word counts more or less."""
     negator = last.get("negator", _NOT_YET)
     if at - negator <= REACH and _joined(chunks, negator, at):
+        if _surpasses(chunks, negator, at):
+            return tone * BOOSTED, rule, change or BOOSTED - 1  # "could not be happier"
+        return tone * TURNED, "negated", -1.0
+    denier = last.get("denier", _NOT_YET)
+    if tone > 0 and at - denier <= REACH and _joined(chunks, denier, at):
         return tone * TURNED, "negated", -1.0
     reducer = last.get("reducer", _NOT_YET)
     if tone < 0 and at - reducer <= REACH and _joined(chunks, reducer, at):
@@ -123,15 +135,38 @@ def _in_context(chunks, last, at, tone, rule, change):
     return tone, rule, change
 
 
+def _surpasses(chunks, negator, at):
+    """Whether the negator and a comparative say that something is so in the highest degree."""
+    able = chunks[negator].replace("’", "'") == "couldn't" or chunks[negator - 1] == "could"
+    return (
+        able
+        and chunks[negator + 1] == "be"
+        and (chunks[at - 1] == "more" or spelled(chunks[at]).endswith(("er", "worse")))
+    )
+
+
 def _joined(chunks, first, last):
     """Whether no mark of punctuation stands between the two chunks."""
     return ENDS.isdisjoint([chunk[-1] for chunk in chunks[first:last]])
 
 
 def _turns_back(chunks, tones, last, at, cue):
-    """Whether "fell" tells of an ill, or "killed" of a villain, just before it; the tone of that one is then turned."""
-    earlier = last.get("ill" if cue == "fall" else "villain", _NOT_YET)
-    if at - earlier > 5 or earlier not in tones or not _joined(chunks, earlier, at):
-        return False
-    tones[earlier] = abs(tones[earlier][0] * TURNED), "turned", -1.0
-    return True
+    """Whether "fell" tells of an ill, or "killed" of a villain, just before it; the tone of that one is then turned.
+
+    What "fell" with an ill is turned as well ("violent crime fell"); of a good ("hopes of peace were fading") the praise
+    goes, and the verb keeps its tone.
+    """
+    if cue == "harm":
+        earlier = last.get("villain", _NOT_YET)
+        found = at - earlier <= FALLEN and earlier in tones and _joined(chunks, earlier, at)
+        if found:
+            tones[earlier] = abs(tones[earlier][0] * TURNED), "turned", -1.0
+        return found
+    ill, good = (at - last.get(kind, _NOT_YET) <= FALLEN for kind in ("ill", "good"))
+    for place in range(max(0, at - FALLEN), at) if ill or good else ():
+        tone = tones[place][0] if place in tones and _joined(chunks, place, at) else 0.0
+        if ill and tone < 0:
+            tones[place] = tone * TURNED, "turned", -1.0
+        elif good and tone > 0 and not ill:
+            tones[place] = 0.0, "turned", -1.0
+    return ill and _joined(chunks, last["ill"], at)

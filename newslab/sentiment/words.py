@@ -15,13 +15,14 @@ ENDS = frozenset(',;:.!?—–)”"')  # marks after which a negation reaches no
 # what a word may do in a sentence: have a tone; change tones soon after it; be the head of a phrase, its least common
 # word; change tones anywhere before it; be turned by a word after it, and turn such a word
 TONED, AHEAD, HEAD, BACK, TURNABLE, TURNING = 1, 2, 4, 8, 16, 32
-ACTS = {"contrast": BACK, "ill": TURNABLE, "villain": TURNABLE, "fall": TURNING, "harm": TURNING}
+ACTS = {"contrast": BACK, "ill": TURNABLE, "good": TURNABLE, "villain": TURNABLE, "fall": TURNING, "harm": TURNING}
 ACTS.update(dict.fromkeys(("negator", "reducer", "booster"), AHEAD))
 # never names, wherever they stand
 _CAPITAL_CUES = frozenset(("No", "Not", "None", "Never", "Nobody", "Nothing", "Neither", "But", "However", "Yet"))
 _OPENING, _CLOSING = frozenset("\"“‘'"), ',.;:”"’)'
 _BEFORE = "\"“‘'([-–—$#@"
 _TURNING = frozenset(("non", "no", "anti", "un"))  # "non-lethal" is not lethal
+_KIN = ("grand", "aunt", "uncle", "niece", "nephew")  # a "great-aunt" is not great
 _REMEMBERED = 200_000  # chunks kept before the memory is emptied; a newspaper's year has fewer words
 
 
@@ -139,6 +140,8 @@ class Words(dict):
 
     def _tied(self, found):
         """The tone of words tied by a hyphen: that of the phrase if it is one, else of the strongest."""
+        if found[0] == "great" and found[1].startswith(_KIN):
+            return 0.0
         known = dict(self.phrases.get(found[0], {}).get(found[1], ())).get(tuple(found[1:]))
         if known is None and found[0] in _TURNING:
             return -0.5 * self.tones.get(found[-1], 0.0)
@@ -217,7 +220,11 @@ def _phrases():
 @cache
 def cues():
     """{word: cue}."""
-    return {word: row["cue"] for row in lexicons.rows("sentiment_cues.tsv") for word in row["words"].split()}
+    return {
+        word.replace("_", " "): row["cue"]
+        for row in lexicons.rows("sentiment_cues.tsv")
+        for word in row["words"].split()
+    }
 
 
 @cache
