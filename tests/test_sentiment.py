@@ -291,6 +291,18 @@ def test_drivers_are_words_without_their_marks():
     assert {"disaster", "awful"} <= {text[d.start : d.end] for d in sentiment.explain(text)}
 
 
+@pytest.mark.parametrize(
+    "text, phrase",
+    [
+        ("They opened fire on the crowd.", "opened fire"),
+        ("It was a mass shooting, he said.", "mass shooting"),
+        ("They opened the door in bad weather.", "bad"),
+    ],
+)
+def test_a_phrase_moves_the_score_as_a_whole(text, phrase):
+    assert phrase in [text[driver.start : driver.end] for driver in sentiment.explain(text)]
+
+
 PIECES = st.sampled_from(
     [
         "not",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from newslab import sentences
 from newslab.sentiment import in_context
-from newslab.sentiment.signals import LEARNED, REACH, begins_phrase, signals
+from newslab.sentiment.signals import LEARNED, REACH, begins_phrase, phrase_length, signals
 from newslab.sentiment.words import AHEAD, BACK, HEAD, TONED, TURNABLE, TURNING, WORD, chunks_of, newslab_words
 
 _CHUNK = re.compile(r"\S+")
@@ -16,7 +16,7 @@ LONG = 700  # characters; a longer text is scored sentence by sentence
 
 @dataclass(frozen=True, slots=True)
 class Driver:
-    """A word that moved a score: text[start:end], by `weight`, for the reason named by `rule`."""
+    """A word or phrase that moved a score: text[start:end], by `weight`, for the reason named by `rule`."""
 
     start: int
     end: int
@@ -150,8 +150,14 @@ def _reason(rule):
 def _drivers(text, start, end, words):
     chunks = list(_CHUNK.finditer(text, start, end))
     forms = chunks_of(text[start:end])
-    by_word = _by_word(forms, [words[form] for form in forms], words.rules)
-    return [Driver(*_core(chunks[at]), weight, rule) for at, (weight, rule) in sorted(by_word.items()) if weight]
+    entries, found = [words[form] for form in forms], []
+    for at, (weight, rule) in sorted(_by_word(forms, entries, words.rules).items()):
+        if weight:
+            first, last = _core(chunks[at])
+            if rule == "phrase" and (further := phrase_length(forms, at, entries[at].phrases)):
+                last = _core(chunks[at + further])[1]
+            found.append(Driver(first, last, weight, rule))
+    return found
 
 
 def _heard(text, start, end, drivers):

@@ -107,6 +107,11 @@ def begins_phrase(chunks, at, phrases):
     return at + 1 < len(chunks) and spelled(chunks[at + 1]) in phrases
 
 
+def phrase_length(chunks, at, phrases):
+    """How many more words the phrase at this word has; 0 where none stands."""
+    return _phrase(chunks, at, phrases)[0] if phrases and begins_phrase(chunks, at, phrases) else 0
+
+
 def _phrase(chunks, at, phrases):
     """How many more words the longest phrase at this word has, and its tone; 0 and 0 where there is none."""
     if chunks[at][-1] in ENDS:
