@@ -36,9 +36,8 @@ def parse(raw, *, keep=(), drop=(), strictness="normal", source=None):
     kept, dropped = _wanted(raw, drafts, keep), _wanted(raw, drafts, drop)
     body, chances, sure = choice.choose(page, [block.gap for block in found], strictness, kept, dropped - kept)
     marks = ["#" if block.lines[0].text[0] == "#" else "" for block in found]
-    head = headline.read(page, body, marks)
-    if head.title is None and (line := headline.leading(page, body)) is not None and line not in kept:
-        head.headline, head.title, body = line, page[line].text, body[1:]
+    head = headline.read(page, body, marks, kept)
+    body = body[len(head.above) :]
     staying = set(body)
     reasons = {n: _verdict(n, page, head, dropped, chances[n]) for n in range(len(drafts)) if n not in staying}
     return Article(
@@ -118,6 +117,8 @@ def _verdict(n, page, head, asked, chance):
         kind = "repeated-headline"
     elif n == head.standfirst:
         kind = "standfirst"
+    elif n == head.author:
+        kind = "byline"
     elif item.kind:
         kind = item.kind
     elif item.form in looks.PROSE or item.size >= 13:

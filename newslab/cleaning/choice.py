@@ -2,7 +2,7 @@
 
 import re
 
-from newslab.cleaning import debris, features, headline, looks, model, outline
+from newslab.cleaning import debris, features, headline, inserts, looks, model, outline
 from newslab.errors import InputError, UnknownName
 
 STRICTNESS = {"lenient": 0.15, "normal": 0.4, "strict": 0.6}
@@ -38,6 +38,7 @@ def choose(page, gaps, strictness="normal", kept=frozenset(), dropped=frozenset(
     page: the Looks of the blocks; kept, dropped: numbers of blocks that the caller decides.
     """
     limit = threshold(strictness)
+    dropped = dropped | _interrupting(page) - kept
     chosen = [n for n in range(len(page)) if n not in dropped]
     found = dict.fromkeys(range(len(page)), 0.0)
     for turn in range(_LOOKS):
@@ -62,6 +63,23 @@ def choose(page, gaps, strictness="normal", kept=frozenset(), dropped=frozenset(
             break
         chosen = stay or chosen
     return chosen, found, bool(stay)
+
+
+def _interrupting(page):
+    """The numbers of the blocks of inserts between two paragraphs of prose: the model reads on as if nothing were there."""
+    found = inserts.find(page)
+    prose = [item.form in looks.PROSE and not item.kind for item in page]
+    return frozenset(n for n in found if _nearest(prose, found, n, -1, 2) and _nearest(prose, found, n, 1, 3))
+
+
+def _nearest(prose, passed, n, step, reach):
+    """Whether prose is among the blocks next to a block, those passed over not counted."""
+    while reach and 0 <= (n := n + step) < len(prose):
+        if n not in passed:
+            if prose[n]:
+                return True
+            reach -= 1
+    return False
 
 
 def _bars(here, limit):

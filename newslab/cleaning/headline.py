@@ -1,9 +1,10 @@
 """What stands around the body: headline, standfirst, byline, date of publication; and the dateline that opens it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from newslab.cleaning.looks import PROSE
+from newslab.cleaning import bylines, debris, titles
+from newslab.cleaning.looks import look as bare
 
 _MONTHS = {
     name: n + 1
@@ -18,45 +19,48 @@ _DATES = tuple(
         rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?{_NAME.replace('(', '(?P<name>', 1)},? (?P<y>(?:19|20)\d\d)",
     )
 )
-_BYLINE = re.compile(r"^\W*(?:written |posted |published |reported |story |words )?by:? +(.+)$", re.IGNORECASE)
 _DATELINE = re.compile(
     r"^([A-Z][A-Z.’' -]{2,40}?(?:, [A-Z][\w. ]{1,25})?)(?:, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?(?: \([^()]{1,40}\))? ?(?:--|[–—:]| - )"
 )
 _SITE = re.compile(r" (?:[|»·•–—-]|::) ")
 _DATE = 8  # words in a line that does no more than date the article
-_HEAD_BLOCKS = 80  # the headline is looked for in so many blocks before the body
+_AROUND, _INSIDE = 80, 12  # byline and date are looked for in so many blocks before and in the body
+_COPY = 0.55  # lines that share so much of the shorter one say the same
 
 
 @dataclass(slots=True)
 class Head:
-    """Numbers of the blocks that are headline, its copies and the standfirst; and the metadata."""
+    """Numbers of the blocks that are headline, its copies, standfirst and byline; and the metadata."""
 
     headline: int | None = None
     copies: tuple = ()
+    above: list = field(default_factory=list)
     standfirst: int | None = None
     title: str | None = None
     subtitle: str | None = None
     byline: str | None = None
+    author: int | None = None
     published: str | None = None
 
 
-def read(looks, kept, marks):
-    """The Head of a page: looks of its blocks, numbers of those kept, and the layout mark of each ("#": heading)."""
+def read(looks, body, marks, wanted=frozenset()):
+    """The Head of a page: looks of its blocks, numbers of those of the body, and the layout mark of each ("#": heading).
+
+    Lines that were taken for the first of the body and belong to the head are in .above; wanted: numbers of blocks
+    that stay whatever they are.
+    """
     head = Head()
-    if not kept:
+    if not body:
         return head
-    first, staying = kept[0], set(kept)
-    before = [n for n in range(max(0, first - _HEAD_BLOCKS), first) if n not in staying]
-    if first > 0 and 0 not in before:
-        before.insert(0, 0)
-    _title(head, looks, before, kept, marks)
-    dropped = [*before, *(n for n in range(first, min(len(looks), first + 12)) if n not in staying)]
+    _title(head, looks, body, marks, wanted)
+    first, staying = body[len(head.above)], set(body)
+    if head.headline is not None and head.headline < first:
+        _standfirst(head, looks, body[len(head.above) :])
+    dropped = [n for n in range(max(0, first - _AROUND), min(len(looks), first + _INSIDE)) if n not in staying]
+    head.byline, head.author = bylines.find(looks, dropped, head.headline or 0, first)
     for n in dropped:
-        text = looks[n].text
-        if head.byline is None and looks[n].size <= 14 and (match := _BYLINE.match(text)):
-            head.byline = re.split(r" [|•·–—-] |, (?=[a-z])|(?: (?:on|in))? (?=\d)", match[1])[0].strip(" ,.|") or None
         if head.published is None and looks[n].size <= 25:
-            head.published = date_of(text)
+            head.published = date_of(looks[n].text)
     return head
 
 
@@ -70,77 +74,56 @@ def place_of(text):
     return match[1].strip(" ,").title() if match else None
 
 
-def _title(head, looks, before, kept, marks):
-    story = frozenset().union(*(looks[n].terms for n in kept[:6]))
-    able = [
-        n
-        for n in before
-        if 3 <= looks[n].size <= 35
-        and len(looks[n].text) >= 12
-        and looks[n].terms
-        and looks[n].kind not in ("byline", "date", "legal", "cookies", "newsletter", "photo-credit")
-    ]
-    best, found = 1.0, None
-    for n in able:
-        item = looks[n]
-        likes = [alike(item, looks[m]) for m in able if m != n]
-        copies = sum(like >= 0.6 for like in likes)
-        score = (
-            2.0 * len(item.terms & story) / len(item.terms)
-            + (1.5 if copies else 0)
-            + (0.6 if marks[n] == "#" else 0)
-            + (0.4 if n == before[0] else 0)
-            - (0.5 if item.text[-1] in ".;," else 0)
-            - 0.02 * (kept[0] - n)
-            - (0.6 if item.kind else 0)
-            - (0.8 if "bullet" in item.markup else 0)
-            - (0.4 if item.size < 5 else 0)
-        )
-        if score > best + 0.01:
-            best, found = score, n
-    if found is None:
-        return
-    head.copies = tuple(n for n in able if n != found and alike(looks[n], looks[found]) >= 0.55)
-    # of a headline with the site's name behind it, the copy without is the better one
-    for n in head.copies:
+def _title(head, looks, body, marks, wanted):
+    """The headline, what stands above it in the body, and its copies."""
+    found = titles.best(looks, body, marks)
+    head.above = _up_to(found, body, wanted)
+    head.headline = None if found in wanted else found
+    # what is left is looked at as it will stand in the cleaned text, so that a second cleaning finds no headline in it
+    while lines := body[len(head.above) :]:
+        page = [bare(looks[n].text) for n in lines[: titles.LEADING + titles.STORY]]
+        found = titles.best(page, range(len(page)), [""] * len(page))
+        if found is None or not (more := _up_to(lines[found], lines, wanted)):
+            break
+        head.above = [*head.above, *more]
+        head.headline = more[-1] if head.headline is None else head.headline
+    if head.headline is not None:
+        _copies(head, looks, body[len(head.above)])
+
+
+def _up_to(found, body, wanted):
+    """The numbers of the body up to the headline; none where it is not in the body, or one of them has to stay."""
+    above = body[: body.index(found) + 1] if found in body else []
+    return [] if wanted.intersection(above) else above
+
+
+def _copies(head, looks, first):
+    """The headline and its copies; the page title without the name of the site is the better copy."""
+    found = head.headline
+    above = [n for n in range(first) if n != found and looks[n].size <= titles.LONGEST]
+    copies = [n for n in above if titles.alike(looks[n], looks[found]) >= _COPY]
+    for n in copies:
         if len(looks[n].text) >= 12 and _SITE.split(looks[found].text)[0] == looks[n].text:
-            head.copies = (*(m for m in head.copies if m != n), found)
-            found = n
+            copies, found = [*(m for m in copies if m != n), found], n
             break
-    head.headline, head.title = found, looks[found].text
-    for n in reversed(before):
+    head.headline, head.copies, head.title = found, tuple(sorted(copies)), looks[found].text
+
+
+def _standfirst(head, looks, kept):
+    """The first line under the headline that speaks of the story, unless it belongs to a picture."""
+    story = frozenset().union(*(looks[n].terms for n in kept[:6]))
+    around = {head.headline, *head.copies}
+    for n in range(head.headline + 1, kept[0]):
         item = looks[n]
-        if (
-            n > found
-            and n not in head.copies
-            and 6 <= item.size <= 60
-            and not item.kind
-            and len(item.terms & story) >= 2
-        ):
-            head.standfirst, head.subtitle = n, item.text
-            break
-
-
-def leading(looks, kept):
-    """The number of the first kept block where it is a headline without a page around it, or None.
-
-    It is a line of words that ends as no sentence does, stands before prose, and speaks of what the story speaks of.
-    """
-    if len(kept) < 2:
-        return None
-    line, follows = looks[kept[0]], looks[kept[1]]
-    story = frozenset().union(*(looks[n].terms for n in kept[1:7]))
-    fits = 3 <= line.size <= 25 and not line.kind and line.text[0].isalnum() and line.text[-1].isalnum()
-    return kept[0] if fits and follows.form in PROSE and len(line.terms & story) >= 2 else None
-
-
-def alike(one, other):
-    """How much of the shorter of two blocks the other says too, 0 to 1."""
-    if not one.terms or not other.terms:
-        return 0.0
-    if max(len(one.terms), len(other.terms)) > 3 * min(len(one.terms), len(other.terms)):
-        return 0.0
-    return len(one.terms & other.terms) / min(len(one.terms), len(other.terms))
+        if n not in around and debris.group(item.kind) in ("picture", "site"):
+            return
+        fits = 6 <= item.size <= 60 and not item.kind and len(item.terms & story) >= 2 and n not in around
+        if not fits or debris.group(looks[n + 1].kind) == "picture" or "bullet" in item.markup:
+            continue
+        if any(titles.alike(item, looks[m]) >= _COPY for m in (n - 1, n + 1) if m not in around):
+            continue  # the caption of a picture comes twice
+        head.standfirst, head.subtitle = n, item.text
+        return
 
 
 def dates(look):

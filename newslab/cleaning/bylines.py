@@ -1,0 +1,76 @@
+"""The byline: who wrote the article, from the lines around it."""
+
+import re
+from functools import cache
+
+from newslab.lexicons import rows
+
+_BY = re.compile(r"^\W*(?:written |posted |published |reported |story |words )?by:? +(.+)$", re.IGNORECASE)
+_ALONE = re.compile(r"^\W*(?:(?:written |posted |reported |story |words )?by|authors?)\W*$", re.IGNORECASE)
+_SMALL = frozenset(("and", "de", "van", "von", "al", "bin", "la", "der", "da", "dos"))
+_ROLE = re.compile(
+    r"\b(?:correspondent|reporter|editor|columnist|journalist|writer|bureau|contributor|staff|producer|critic)\b",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r" [|•·–—-] |, (?=[a-z])| \(|(?: (?:on|in))? (?=\d)| (?:for|FOR) (?=[A-Z])")
+_LONGEST = 14  # words
+
+
+def find(looks, dropped, top, first):
+    """(the byline, the number of its block), or (None, None).
+
+    dropped: numbers of the blocks around the body that went; top: the headline; first: the first block of the body.
+    """
+    for n in dropped:
+        item = looks[n]
+        if item.size > _LONGEST:
+            continue
+        if (match := _BY.match(item.text)) and (name := _cut(match[1])):
+            return name, n
+        if n + 1 in dropped and _ALONE.match(item.text) and not _BY.match(under := looks[n + 1].text):
+            if (name := _cut(under)) and _names(name):
+                return name, n + 1
+    # without a "By": under the headline, a name with a role, or the name of a person alone in its line
+    under = [n for n in dropped if top < n < first and looks[n].size <= _LONGEST and looks[n].stop == "open"]
+    for n in under:
+        if name := person(looks[n].text):
+            return name, n
+    return None, None
+
+
+def person(text):
+    """The name of a person that a line consists of, or opens with before a role or a bracket; or None.
+
+    >>> person("Nadia Brill"), person("Paul Okafor Transport correspondent"), person("World News")
+    ('Nadia Brill', 'Paul Okafor', None)
+    """
+    words = text.split()
+    if not words or words[0].strip(".,").casefold() not in _given_names():
+        return None
+    role = _ROLE.search(text)
+    name = _cut(text)
+    if role and role.start() < len(name):
+        name = " ".join(words[:2])
+    alone = role or len(name) == len(text) or text[len(name) :].lstrip()[:1] in "(|•·–—-,"
+    return name if alone and _names(name) else None
+
+
+def _names(text):
+    """Whether a text may be the name of a person: two to four words, each with a capital."""
+    parts = text.split()
+    return 2 <= len(parts) <= 4 and text.isprintable() and all(_capital(part) or part in _SMALL for part in parts)
+
+
+def _capital(word):
+    return word[0].isupper() and word.strip(".,").replace("-", "").replace("’", "").replace("'", "").isalpha()
+
+
+def _cut(text):
+    """A byline without what stands behind the names."""
+    return _ENDS.split(text)[0].strip(" ,.|:") or None
+
+
+@cache
+def _given_names():
+    table = [row for row in rows("actors_given_names.tsv") if row["also"] != "yes"]
+    return frozenset(name for row in table for name in row["names"].casefold().split())

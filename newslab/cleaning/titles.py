@@ -1,0 +1,163 @@
+"""Which block above the body is the headline: every block that could be one has features, every feature a weight.
+
+The block with the highest sum wins, if it beats "none of them" (a conditional logit, McFadden 1974). The weights are
+in cleaning_titles.tsv, made by tools/train_titles.py.
+"""
+
+from bisect import bisect_right
+from functools import cache
+
+from newslab.cleaning import debris
+from newslab.cleaning.looks import PROSE
+from newslab.lexicons import rows
+
+REACH = 80  # the headline is looked for in so many blocks before the body
+LONGEST = 35  # words
+LEADING = 2  # of the first lines of the body, so many could be a headline
+STORY = 30  # blocks of the body that tell what the story speaks of
+COPY = 0.6  # two blocks that share so much of the shorter one are near-copies
+NONE, IN_BODY = "= none", "in the body"
+_DOUBT = 1.0  # log-odds against a line of the body: to lose one is worse than to miss a headline
+_SIZES = (2, 3, 5, 8, 13, 19, 26)
+_FAR = (2, 3, 5, 9, 17, 41)
+_FEW = (1, 2, 4, 8)
+
+
+@cache
+def _weights():
+    return {row["feature"]: float(row["weight"]) for row in rows("cleaning_titles.tsv")}
+
+
+def best(looks, kept, marks):
+    """The number of the block that is the headline, or None."""
+    weights = _weights()
+    top, found = weights[NONE], None
+    for n, names in candidates(looks, kept, marks):
+        total = sum([weights.get(name, 0.0) for name in names]) - (_DOUBT if IN_BODY in names else 0)
+        if total > top:
+            top, found = total, n
+    return found
+
+
+def candidates(looks, kept, marks):
+    """(number, names of features) of every block that could be the headline: dropped before the body, or its first."""
+    leading = _leading(looks, kept)
+    first, staying = kept[len(leading)], set(kept)
+    before = [n for n in range(max(0, first - REACH), first) if n not in staying]
+    if first > 0 and 0 not in before and 0 not in staying:
+        before.insert(0, 0)
+    able = [n for n in sorted([*before, *leading]) if looks[n].size <= LONGEST and looks[n].terms]
+    if not able:
+        return
+    page = _Page(looks, kept[len(leading) :], able, first)
+    for n in able:
+        own = [*_own(looks[n], marks[n]), *page.told(n), *page.placed(n), *page.beside(n)]
+        yield n, [*own, IN_BODY] if n in leading else own
+
+
+def _leading(looks, kept):
+    """The one or two kept lines that stand above the first prose; what opens with more is a list or a poem."""
+    end = next((at for at, n in enumerate(kept[: LEADING + 1]) if looks[n].form in PROSE), 0)
+    return [] if any(looks[n].form not in "Hhf" for n in kept[:end]) else kept[:end]
+
+
+def alike(one, other):
+    """How much of the shorter of two blocks the other says too, 0 to 1."""
+    if not one.terms or not other.terms:
+        return 0.0
+    if max(len(one.terms), len(other.terms)) > 3 * min(len(one.terms), len(other.terms)):
+        return 0.0
+    return len(one.terms & other.terms) / min(len(one.terms), len(other.terms))
+
+
+def _own(item, mark):
+    """What a block says of itself."""
+    words = item.text.split()
+    level = bisect_right(_SIZES, item.size)
+    capitals = int(4 * sum([word[0].isupper() for word in words]) / len(words))
+    yield f"words {level}"
+    yield f"end {item.stop}"
+    yield f"capitals {capitals} {'long' if item.size > 4 else 'short'}"
+    yield f"group {debris.group(item.kind) or 'none'}"
+    if item.kind:
+        yield f"kind {item.kind}"
+    if mark:
+        yield "heading"
+    for name in item.markup:
+        yield f"markup {name}"
+    if item.text.isupper():
+        yield "upper"
+    if item.text[0] in "([@" or item.text[-1] in ")]":
+        yield "brackets"
+    if any(sign in item.text for sign in (" | ", " » ", " > ", "©", "#")):
+        yield "signs"
+
+
+class _Page:
+    """What the features of a block that hang on the others are read from."""
+
+    def __init__(self, looks, kept, able, first):
+        self.looks, self.able, self.first = looks, able, first
+        self.story = frozenset().union(*(looks[n].terms for n in kept[:STORY]))
+        self.opening = frozenset().union(*(looks[n].terms for n in kept[:2]))
+        self.most = max(len(looks[n].terms & self.story) for n in able)
+        self.credits = [n for n in range(first) if looks[n].kind in ("byline", "date", "counts")]
+        self.rows = self._rows()
+
+    def _rows(self):
+        """How many blocks in a row with each are short and open."""
+        found, row = {}, []
+        for n in [*range(self.first), None]:
+            if n is not None and self.looks[n].form in "hfx":
+                row.append(n)
+                continue
+            found.update(dict.fromkeys(row, len(row)))
+            row = []
+        return found
+
+    def told(self, n):
+        """How much of it the story says, and the other blocks."""
+        item = self.looks[n]
+        shared, size = len(item.terms & self.story), len(item.terms)
+        yield f"shared {min(4, shared)} of {min(5, size)}"
+        share = int(4 * shared / size)
+        yield f"share {share}"
+        yield f"share {share} of words {bisect_right(_SIZES, item.size)}"
+        below, above = any(m > n for m in self.credits), any(m < n for m in self.credits)
+        side = "both" if below and above else "below" if below else "above" if above else "no"
+        yield f"credits {side}"
+        yield f"share {share} credits {side}"
+        yield f"opening {min(3, len(item.terms & self.opening))}"
+        if shared == self.most and shared > 1:
+            yield "most shared"
+        copies = [m for m in self.able if m != n and alike(item, self.looks[m]) >= COPY]
+        yield f"copies {min(3, len(copies))}"
+        if copies:
+            yield "copy above" if min(copies) < n else "first copy"
+            yield "copy below" if max(copies) > n else "last copy"
+        lead = self.looks[self.able[0]].text
+        if n == self.able[0]:
+            yield "page title"
+        elif len(item.text) > 9 and lead.startswith(item.text):
+            yield "opens the page title"
+        elif self.able[0] in copies:
+            yield "like the page title"
+
+    def placed(self, n):
+        """Where it stands to the body, the credits and the lists of short lines."""
+        yield f"away {bisect_right(_FAR, self.first - n)}"
+        yield f"able behind {bisect_right(_FEW, sum([m > n for m in self.able]))}"
+        below = [m for m in self.credits if m > n]
+        above = [m for m in self.credits if m < n]
+        yield f"credit below {bisect_right(_FEW, below[0] - n) if below else 'no'}"
+        yield f"credit above {bisect_right(_FEW, n - above[-1]) if above else 'no'}"
+        yield f"row {bisect_right(_FEW, self.rows.get(n, 0))}"
+
+    def beside(self, n):
+        """What its neighbours are."""
+        for name, m in (("previous", n - 1), ("next", n + 1), ("second", n + 2)):
+            if 0 <= m < self.first:
+                other = self.looks[m]
+                yield f"{name} {debris.group(other.kind) or other.form}"
+            else:
+                yield f"{name} {'body' if m > n else 'start'}"
