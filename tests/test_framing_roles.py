@@ -279,6 +279,9 @@ def test_functions_belong_to_their_speaker():
     "text, kinds",
     [
         ("It may rain.", ["hedge"]),
+        ("It is possible that it could rain.", ["hedge", "hedge"]),
+        ("Those who could not pay came as soon as possible.", []),
+        ("An unlikely guest appeared before a judge.", []),
         ("It will surely rain.", ["booster"]),
         ("The US left in May.", []),
         ("They fear us.", ["them", "us"]),

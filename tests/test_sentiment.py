@@ -33,6 +33,8 @@ def side(score):
         "Foreign minister Joy Reid met Justice Kennedy and Christian Friend in Grand Rapids.",
         "Senator Grace Strong and Judge Victor Love spoke to Hope Savage in Battle Creek.",
         "Mercy Bright of the Freedom Party flew to Fort Worth.",
+        "Savage said the office opens on Monday.",
+        "Grace was seven when she came to Norbia.",
         # adverbs of degree, and nouns that look like verbs
         "Quill and Marsh are 40 and 52, respectively.",
         "The founder of the firm asked questions at a rally close to the river.",
@@ -99,6 +101,8 @@ def test_better_than(better, worse):
         ("I am fed up with it.", -1),
         ("Hopes of peace were fading.", -1),
         ("Hopes of peace were high.", 1),
+        ("Hope is what they need.", 1),  # no name
+        ("Critics said it was savage.", -1),
         ("The police failed to stop the violence.", -1),
         ("She could not be happier.", 1),
         ("It could not be worse.", -1),

@@ -19,6 +19,8 @@ ACTS = {"contrast": BACK, "ill": TURNABLE, "good": TURNABLE, "villain": TURNABLE
 ACTS.update(dict.fromkeys(("negator", "reducer", "booster"), AHEAD))
 # never names, wherever they stand
 _CAPITAL_CUES = frozenset(("No", "Not", "None", "Never", "Nobody", "Nothing", "Neither", "But", "However", "Yet"))
+_GIVEN = frozenset(("Grace", "Joyce", "Mia", "Rob", "Sue", "Dick"))  # hardly ever the word that opens a sentence
+_SAYS = frozenset(("said", "says", "told", "added", "asked", "wrote", "replied", "tweeted"))
 _OPENING, _CLOSING = frozenset("\"“‘'"), ',.;:”"’)'
 _BEFORE = "\"“‘'([-–—$#@"
 _TURNING = frozenset(("non", "no", "anti", "un"))  # "non-lethal" is not lethal
@@ -54,9 +56,15 @@ def chunks_of(text):
         last = chunks[-1]
         if last[0].isupper() and len(chunks) > 3 and last[-1] != "." and not _SMALL.search(text):
             return [chunk.lower() for chunk in chunks]
-        if len(chunks) == 1 or not chunks[1][0].isupper():
+        if len(chunks) == 1 or not (chunks[1][0].isupper() or _is_somebody(chunks)):
             chunks[0] = chunks[0].lower()
     return chunks
+
+
+def _is_somebody(chunks):
+    """Whether the word that opens a sentence is a name though a small letter follows: "Savage said", "Grace's sister"."""
+    first = chunks[0].removesuffix("'s").removesuffix("’s")
+    return first in _GIVEN or (chunks[1] in _SAYS and chunks[0][-1] != "s" and chunks[0] not in _CAPITAL_CUES)
 
 
 class Entry(NamedTuple):
