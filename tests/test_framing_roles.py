@@ -177,6 +177,9 @@ def test_acts(text, expected):
         ("Bo Lind hid wounded students.", ("Bo Lind", "wounded students")),
         ("The bridge must be closed by Friday.", (None, "The bridge")),
         ("The staff were overwhelmed by calls.", ("calls", "The staff")),
+        ("The ‘caliphate’ has been defeated.", (None, "The ‘caliphate")),
+        ("They called on the states to help the town.", ("the states", "the town")),
+        ("The council intends to abandon the hospital.", ("The council", "the hospital")),
     ],
 )
 def test_who_does_it_and_to_whom(text, expected):

@@ -6,7 +6,7 @@ from newslab.framing.casting import small
 
 _WORD = re.compile(
     r"(?:Mr|Mrs|Ms|Dr|Prof|Rev|Gen|Lt|Col|Sgt|Capt|Sen|Rep|Gov|St|Hon)\.|[$£€]?\d+(?:[.,]\d+)*|"
-    r"[^\W_]+(?:['’.-][^\W_]+)*|[^\w\s]"
+    r"[^\W_]+(?:['’.-][^\W_]+)*|[^\w\s\"'“”‘’«»]"
 )
 _BEFORE_OPENING = ("of", "all", "both", "half", "least", "most")
 _OF_WHAT = ("accus", "convict", "acquit", "suspect", "robb", "stripp", "clear")  # of something, which is no sufferer
@@ -14,7 +14,7 @@ LONGEST, _FARTHEST, _INSERTIONS = 8, 25, 4
 
 
 def words_of(text, start, end):
-    """The words and marks of a stretch as (start, end, word in small letters)."""
+    """The words of a stretch and its marks but quotation marks, as (start, end, word in small letters)."""
     return [(start + each.start(), start + each.end(), each[0].lower()) for each in _WORD.finditer(text[start:end])]
 
 
@@ -125,6 +125,8 @@ def _attached(words, first, last):
     """The start of the phrase with those tied to it: "workers in the mill", "people fleeing the war"."""
     while first > 1 and last - first < _FARTHEST:
         link, head = words[first - 1][2], words[first - 2][2]
+        if link in ("on", "for", "to") and words[last + 1][2] == "to":
+            break  # "call on the states to help": the states are to help
         if link not in small("tying") and not (link.endswith("ing") and len(link) > 5):
             break
         if not _is_head(words, first - 2) or words[first][2] in small("time") or head in small("time"):
