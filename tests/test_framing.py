@@ -194,6 +194,8 @@ def test_negative_example_does_not_carry_its_frame(codebook, text, frame):
         ("policy", "The union president spoke at noon.", "political"),
         ("generic", "He is in critical condition.", "conflict"),
         ("generic", "A late tackle on the striker.", "resolution"),
+        ("generic", "A lorry slammed into the wall after a heart attack.", "conflict"),
+        ("policy", "The search party rested.", "political"),
         ("generic", "It lies in a neighboring county.", "human_interest"),
         ("moral", "The gross margin grew in March.", "sanctity"),
     ],
@@ -212,6 +214,8 @@ def test_no_frame_on_wrong_evidence(codebook, text, frame):
         ("generic", "They praised her virtue and moral courage.", "morality"),
         ("generic", "The plan solves the problem and tackles the shortage.", "resolution"),
         ("generic", "Critics attacked the bill in a bitter dispute.", "conflict"),
+        ("generic", "The mayor slammed the plan.", "conflict"),
+        ("policy", "The party met.", "political"),
     ],
 )
 def test_frame_on_right_evidence(codebook, text, frame):
@@ -240,6 +244,8 @@ def test_weights_say_what_the_evidence_shows():
         ("The minister said on Monday that 14 schools will open.", []),
         ("Gut bacteria calm inflammation; she woke up, fed the parrots and scored a hat-trick against strangers.", []),
         ("He parroted the woke crowd, gutted the law and tricked us.", ["parroted the", "woke", "gutted", "tricked"]),
+        ("The lorry slammed into a wall on the left side; she has nightmares.", []),
+        ("The left slammed the plan; it is a nightmare.", ["The left", "slammed", "nightmare"]),
         # the things that share a word with a verb of attack
         ("The rail strike reached the oil rig, and the pension scheme was met with silence.", []),
         ("A hound and a duck slept by the balloon under the crater; the blast came at noon.", []),
