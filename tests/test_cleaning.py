@@ -46,6 +46,8 @@ REPAIRS = [
         "The council met on Monday evening and agreed to a plan that would replace the old bridge in three years, she said.",
     ),
     ("The exam-\nple was a long-\nterm plan.", "The example was a long-term plan."),
+    ("Falk Oil (FO.X), opens new tab is in talks.", "Falk Oil (FO.X) is in talks."),
+    ("The report (opens in a new window) is out.", "The report is out."),
 ]
 INTACT = [
     "The withdrawal would be “deliberate”.",
@@ -54,6 +56,8 @@ INTACT = [
     "A dam broke in the hills.",
     "A man was hurt.",
     "T cells fight the virus.",
+    "She opens new tabs all day.",
+    "The shop opens in a new window of the old mill.",
     "X marks the spot.",
     "It is 5 * 3 * 2 metres.",
     "They use snake_case_names here.",
@@ -263,6 +267,7 @@ def test_golden_dumps(path):
     article = parse(path.read_text(encoding="utf-8"))
     assert {
         "title": article.title,
+        "subtitle": article.subtitle,
         "byline": article.byline,
         "published": article.published,
         "place": article.place,
@@ -513,3 +518,118 @@ def test_a_date_above_the_prose_tells_that_a_head_stands_there():
     assert (article.title, article.published, article.text) == ("The council's war on cyclists", "2024-06-04", story)
     # without a date or a byline the line may be the writer's own
     assert parse(f"What they did\n\n{story}").text.startswith("What they did")
+
+
+STORY_OF_A_BRIDGE = [
+    "The old bridge over the Varna was closed on Monday after engineers found cracks in two of its pillars.",
+    "About 9,000 people cross the bridge every day, and the next one is eleven kilometres away.",
+    "“We had no choice,” said the mayor, Ines Falk, who crossed it herself on Sunday evening.",
+    "The repair will take until the spring and cost at least four million, the council said.",
+]
+
+
+@pytest.mark.parametrize(
+    "insert, kind",
+    [
+        (
+            ["Skip past newsletter promotion", "First Look", "What matters, and why.", "After newsletter promotion"],
+            "newsletter",
+        ),
+        (
+            [
+                "list of 2 items",
+                "list 1 of 2",
+                "Why the lighthouse went dark",
+                "list 2 of 2",
+                "Five walks",
+                "end of list",
+            ],
+            "related",
+        ),
+        (["RELATED: Why the lighthouse went dark"], "related"),
+        (["Also read | Why the lighthouse went dark"], "related"),
+        (["CLICK HERE TO GET THE COURIER APP"], "related"),
+        (["To view this video please enable JavaScript, and consider a newer browser"], "player"),
+        (["Listen to this article: 4 min"], "player"),
+        (["+4", "View gallery"], "gallery"),
+        (["SKIP ADVERTISEMENT"], "advertisement"),
+        (["Photograph: Tom Adler/Varna Press"], "photo-credit"),
+    ],
+)
+def test_what_a_site_puts_between_paragraphs(insert, kind):
+    head, foot = (
+        ["Home", "News", "Old bridge closed after cracks are found"],
+        ["Most read", "Five walks along the quay"],
+    )
+    article = parse("\n".join([*head, *STORY_OF_A_BRIDGE[:2], *insert, *STORY_OF_A_BRIDGE[2:], *foot]))
+    assert article.text.split("\n\n") == STORY_OF_A_BRIDGE
+    kinds = {edit.kind for edit in article.dropped if article.raw[edit.start : edit.end].strip() in insert}
+    assert kind in kinds
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Read the letter, he said: it is all there.",
+        "Related costs, the council said, will be paid by the state.",
+        "Listen to this, she told the council.",
+        "List 1 of 2 was never found.",
+        "Follow the money on X, she said, and you will find the council.",
+    ],
+)
+def test_sentences_that_begin_like_an_insert_stay(line):
+    text = "\n\n".join([*STORY_OF_A_BRIDGE[:2], line, *STORY_OF_A_BRIDGE[2:]])
+    assert parse(text).text == text
+
+
+def test_an_insert_that_never_ends_takes_nothing_with_it():
+    article = parse("\n\n".join([*STORY_OF_A_BRIDGE[:2], "list of 3 items", *STORY_OF_A_BRIDGE[2:]]))
+    assert [text for text in STORY_OF_A_BRIDGE if text in article.text] == STORY_OF_A_BRIDGE
+
+
+@pytest.mark.parametrize(
+    "lines, byline",
+    [
+        (["By Tom Adler"], "Tom Adler"),
+        (["By Tom Adler and Ines Varga"], "Tom Adler and Ines Varga"),
+        (["BY TOM ADLER FOR THE COURIER"], "TOM ADLER"),
+        (["By", "Tom Adler"], "Tom Adler"),
+        (["Author", "By TOM ADLER | tadler@courier.example | The Courier"], "TOM ADLER"),
+        (["Tom Adler Transport correspondent"], "Tom Adler"),
+        (["Nadia Brill", "Coast Reporter, Northmoor"], "Nadia Brill"),
+        (["Mia Kranz (with agencies)"], "Mia Kranz"),
+        (["World News"], None),
+        (["Joy Division Street"], None),
+    ],
+)
+def test_bylines(lines, byline):
+    head = ["Home", "News", "Old bridge over the Varna closed after cracks are found"]
+    article = parse("\n".join([*head, *lines, "4 June 2024", *STORY_OF_A_BRIDGE]))
+    assert (article.byline, article.published) == (byline, "2024-06-04")
+    assert article.title == "Old bridge over the Varna closed after cracks are found"
+
+
+@pytest.mark.parametrize(
+    "opening, place, published",
+    [
+        ("PORT HALE, March 6 (Newswire) - ", "Port Hale", None),
+        ("PORT HALE, Norbia, June 4, 2025 /PRNorwire/ -- ", "Port Hale, Norbia", "2025-06-04"),
+        ("PORT HALE, Marchland — ", "Port Hale, Marchland", None),
+    ],
+)
+def test_datelines(opening, place, published):
+    lines = [opening + STORY_OF_A_BRIDGE[0], *STORY_OF_A_BRIDGE[1:]]
+    article = parse("\n\n".join(["Cracks close bridge", "Officials decline to comment", *lines]))
+    assert (article.place, article.published, article.text.split("\n\n")) == (place, published, lines)
+
+
+def test_a_page_that_ends_in_a_comment_is_still_a_page():
+    foot = ["Share this story", "e-mail", "Comments 12", "Newest", "View all", "They should have built a new one!"]
+    head = [
+        "Old bridge closed after cracks are found",
+        "- Next bridge is eleven kilometres away",
+        "By Tom Adler",
+        "View comments",
+    ]
+    article = parse("\n".join([*head, *STORY_OF_A_BRIDGE, *foot]))
+    assert article.text.split("\n\n") == STORY_OF_A_BRIDGE

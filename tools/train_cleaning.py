@@ -82,14 +82,15 @@ def states(found):
 
 
 def pieces(raw):
-    """The mended drafts of a text and the looks of their blocks."""
+    """The mended drafts of a text, the looks of their blocks and the blank lines above them."""
     rules, found = repairs.rules_for(raw), []
     for block in blocks.read(raw):
         draft = wraps.draft(block, raw)
         repairs.mend(draft, rules)
         if draft.text:
-            found.append((draft.text, choice.look_of(block, draft), block.gap))
-    return found
+            found.append((block, draft))
+    page, _ = choice.page_of(*zip(*found, strict=True)) if found else ([], None)
+    return [(draft.text, item, block.gap) for (block, draft), item in zip(found, page, strict=True)]
 
 
 def plain(texts):

@@ -10,6 +10,7 @@ Every style is learned from as it is and without its first line. Needs numpy and
 
 import argparse
 import re
+from collections import Counter
 from pathlib import Path
 
 import numpy as np
@@ -53,7 +54,7 @@ def headline_of(record):
 
 
 def examples(record):
-    """(features of the candidates, number of the headline among them or -1, style) of each style of a page."""
+    """(what titles.best takes, the numbers of the blocks that are its headline, style) of each style of a page."""
     title = headline_of(record)
     if record.get("body"):
         body = [looks.look(draft.text) for draft in assembly._drafts(record["body"])[1]]
@@ -61,42 +62,42 @@ def examples(record):
     if title is None:
         return
     for style, raw in record["dumps"].items():
-        for text in ((raw, raw.strip().partition("\n")[2]) if raw else ()):
+        for text in (raw, raw.strip().partition("\n")[2]) if raw else ():
             if not text.strip() or (text is not raw and style != "html-text"):
                 continue
             try:
                 found, drafts = assembly._drafts(text)
             except NewslabError:
                 continue
-            page = [choice.look_of(block, draft) for block, draft in zip(found, drafts, strict=True)]
-            body = choice.choose(page, [block.gap for block in found])[0]
+            page, marked = choice.page_of(found, drafts)
+            body = choice.choose(page, [block.gap for block in found], marked=marked)[0]
             marks = ["#" if block.lines[0].text[0] == "#" else "" for block in found]
-            able = list(titles.candidates(page, body, marks)) if body else []
-            right = [k for k, (n, _) in enumerate(able) if same(page[n].text, title) > SAME]
-            yield [names for _, names in able], right, style if text is raw else f"{style}, cut"
+            if body:
+                right = [n for n, item in enumerate(page) if same(item.text, title) > SAME]
+                yield (page, body, marks), right, style if text is raw else f"{style}, cut"
 
 
 def _alone(body, title):
     """The body by itself, which has no headline, and below its headline."""
     for page, right in ((body, None), ([looks.look(title), *body], 0) if title else (body, None)):
-        able = list(titles.candidates(page, range(len(page)), [""] * len(page)))
-        hits = [k for k, (n, _) in enumerate(able) if n == right]
-        yield [names for _, names in able], hits, "body" if right is None else "body below its headline"
+        where = "body" if right is None else "body below its headline"
+        yield (page, range(len(page)), [""] * len(page)), [] if right is None else [right], where
 
 
 class Choice:
     """A conditional logit over the candidates of a page and "none of them"; any of the right lines is right."""
 
     def __init__(self, pages):
-        seen = {}
-        for able, _, _ in pages:
-            for names in able:
-                for name in names:
-                    seen[name] = seen.get(name, 0) + 1
+        pages = [(list(titles.candidates(*page)), right) for page, right, _ in pages]
+        seen = Counter(name for able, _ in pages for _, names in able for name in names)
         self.names = sorted(name for name, count in seen.items() if count >= RARE)
         number = {name: k for k, name in enumerate(self.names)}
         self.pages = [
-            ([[number[name] for name in names if name in number] for names in able], right) for able, right, _ in pages
+            (
+                [[number[name] for name in names if name in number] for _, names in able],
+                [k for k, (n, _) in enumerate(able) if n in right],
+            )
+            for able, right in pages
         ]
         self.w = minimize(self._loss, np.zeros(len(self.names) + 1), jac=True, method="L-BFGS-B").x
 
@@ -116,14 +117,12 @@ class Choice:
             slope[-1] += change[-1]
         return total, slope
 
-    def pick(self, able):
-        weights = dict(zip(self.names, self.w, strict=False))
-        scores = [*(sum(weights.get(name, 0.0) for name in names) for names in able), self.w[-1]]
-        return int(np.argmax(scores))
+    def weights(self):
+        return {titles.NONE: self.w[-1], **dict(zip(self.names, self.w, strict=False))}
 
 
-def write(choice_of, path):
-    pairs = [(titles.NONE, choice_of.w[-1]), *zip(choice_of.names, choice_of.w, strict=False)]
+def write(learned, path):
+    pairs = sorted(learned.weights().items())
     lines = [f"{name}\t{value:.3f}" for name, value in pairs if name == titles.NONE or abs(value) >= 0.005]
     path.write_text(HEADER + "\n".join((*lines, "")), encoding="utf-8")
 
@@ -133,10 +132,11 @@ def judge(records):
     parts = [(fold(record["site"]), list(examples(record))) for record in records]
     found = {}
     for k in range(5):
-        learned = Choice([page for at, pages in parts if at != k for page in pages])
+        learned = Choice([page for at, pages in parts if at != k for page in pages]).weights()
         for at, pages in parts:
-            for able, right, style in pages if at == k else ():
-                hit = learned.pick(able) in (right or [len(able)])
+            for page, right, style in pages if at == k else ():
+                best = titles.best(*page, learned)
+                hit = best in right if right and min(right) < page[1][-1] else best is None
                 for key in (style, "all"):
                     found.setdefault(key, []).append(hit)
     for style, hits in sorted(found.items()):

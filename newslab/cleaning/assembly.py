@@ -32,9 +32,9 @@ def parse(raw, *, keep=(), drop=(), strictness="normal", source=None):
     ['share', 'double-stop', 'advertisement']
     """
     found, drafts = _drafts(raw)
-    page = [choice.look_of(block, draft) for block, draft in zip(found, drafts, strict=True)]
+    page, marked = choice.page_of(found, drafts)
     kept, dropped = _wanted(raw, drafts, keep), _wanted(raw, drafts, drop)
-    body, chances, sure = choice.choose(page, [block.gap for block in found], strictness, kept, dropped - kept)
+    body, chances, sure = choice.choose(page, [block.gap for block in found], strictness, kept, dropped - kept, marked)
     marks = ["#" if block.lines[0].text[0] == "#" else "" for block in found]
     head = headline.read(page, body, marks, kept)
     body = body[len(head.above) :]

@@ -27,9 +27,8 @@ def find(looks, dropped, top, first):
             continue
         if (match := _BY.match(item.text)) and (name := _cut(match[1])):
             return name, n
-        if n + 1 in dropped and _ALONE.match(item.text) and not _BY.match(under := looks[n + 1].text):
-            if (name := _cut(under)) and _names(name):
-                return name, n + 1
+        if n + 1 in dropped and _ALONE.match(item.text) and _names(name := _cut(looks[n + 1].text) or ""):
+            return name, n + 1
     # without a "By": under the headline, a name with a role, or the name of a person alone in its line
     under = [n for n in dropped if top < n < first and looks[n].size <= _LONGEST and looks[n].stop == "open"]
     for n in under:
@@ -58,7 +57,12 @@ def person(text):
 def _names(text):
     """Whether a text may be the name of a person: two to four words, each with a capital."""
     parts = text.split()
-    return 2 <= len(parts) <= 4 and text.isprintable() and all(_capital(part) or part in _SMALL for part in parts)
+    return (
+        2 <= len(parts) <= 4
+        and text.isprintable()
+        and all(_capital(part) or part in _SMALL for part in parts)
+        and not _BY.match(text)
+    )
 
 
 def _capital(word):

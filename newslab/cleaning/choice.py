@@ -25,20 +25,27 @@ def threshold(strictness):
     return float(strictness)
 
 
-def look_of(block, draft):
+def page_of(found, drafts):
+    """The Looks of the blocks of a text, and the numbers of those that belong to inserts."""
+    page = [_look_of(block, draft) for block, draft in zip(found, drafts, strict=True)]
+    marked = inserts.find(page)
+    return [item.named(marked[n]) if n in marked else item for n, item in enumerate(page)], marked
+
+
+def _look_of(block, draft):
     """The Look of a block with what its layout in the raw text says."""
     mark = _MARK.match(block.lines[0].text)
     link = any("][" in line.text or "](" in line.text for line in block.lines)
     return looks.look(draft.text, mark[0][0] if mark else "", len(block.lines) > 1, link)
 
 
-def choose(page, gaps, strictness="normal", kept=frozenset(), dropped=frozenset()):
+def choose(page, gaps, strictness="normal", kept=frozenset(), dropped=frozenset(), marked=()):
     """The numbers of the blocks that stay, and the probability of being body for every block.
 
-    page: the Looks of the blocks; kept, dropped: numbers of blocks that the caller decides.
+    page: the Looks of the blocks; kept, dropped: numbers of blocks that the caller decides; marked: of inserts.
     """
     limit = threshold(strictness)
-    dropped = dropped | _interrupting(page) - kept
+    dropped = dropped | _interrupting(page, marked) - kept
     chosen = [n for n in range(len(page)) if n not in dropped]
     found = dict.fromkeys(range(len(page)), 0.0)
     for turn in range(_LOOKS):
@@ -56,7 +63,8 @@ def choose(page, gaps, strictness="normal", kept=frozenset(), dropped=frozenset(
             if (chance >= bars[at] and at >= top) or n in kept
         ]
         stay = _with_story(here, chosen, _with_prose(here, chosen, stay, top), chances, limit)
-        stay = _without_tail(page, _without_loose(here, chosen, stay, kept), kept)
+        stay = _without_loose(here, chosen, [n for n in stay if n not in marked or n in kept], kept)
+        stay = _without_lead(page, _without_tail(page, stay, kept), kept)
         if not turn or len(stay) < len(chosen):
             found.update((n, chance) for n, chance in zip(chosen, chances, strict=True) if not turn or n not in stay)
         if len(stay) in (0, len(chosen)) and (turn or _settled(here, gaps)):
@@ -65,11 +73,10 @@ def choose(page, gaps, strictness="normal", kept=frozenset(), dropped=frozenset(
     return chosen, found, bool(stay)
 
 
-def _interrupting(page):
+def _interrupting(page, marked):
     """The numbers of the blocks of inserts between two paragraphs of prose: the model reads on as if nothing were there."""
-    found = inserts.find(page)
     prose = [item.form in looks.PROSE and not item.kind for item in page]
-    return frozenset(n for n in found if _nearest(prose, found, n, -1, 2) and _nearest(prose, found, n, 1, 3))
+    return frozenset(n for n in marked if _nearest(prose, marked, n, -1, 2) and _nearest(prose, marked, n, 1, 3))
 
 
 def _nearest(prose, passed, n, step, reach):
@@ -144,6 +151,14 @@ def _without_tail(page, stay, kept):
     # "Sign up ..." may be a step in a list of the writer's; as the last line it is the site's
     end = next((at for at in ends if page[stay[at]].kind != "newsletter" or at == len(stay) - 1), len(stay))
     return [n for at, n in enumerate(stay) if at < end or n in kept]
+
+
+def _without_lead(page, stay, kept):
+    """The blocks without what names a picture above the first paragraph, and without lines above its dateline."""
+    top = next((at for at, n in enumerate(stay) if page[n].form in "PSL" and not page[n].kind), 0)
+    dated = top and headline.place_of(page[stay[top]].text)
+    above = {n for n in stay[:top] if page[n].kind == "photo-credit" or (dated and page[n].stop == "open")}
+    return [n for n in stay if n not in above or n in kept]
 
 
 def _settled(here, gaps):

@@ -20,7 +20,8 @@ _DATES = tuple(
     )
 )
 _DATELINE = re.compile(
-    r"^([A-Z][A-Z.’' -]{2,40}?(?:, [A-Z][\w. ]{1,25})?)(?:, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?(?: \([^()]{1,40}\))? ?(?:--|[–—:]| - )"
+    rf"^([A-Z][A-Z.’' -]{{2,40}}?(?:, (?!(?i:{_NAME}) \d)[A-Z][\w. ]{{1,25}})?)"
+    r"(?:, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?(?: \([^()]{1,40}\)| /[^/]{1,30}/)? ?(?:--|[–—:]| - )"
 )
 _SITE = re.compile(r" (?:[|»·•–—-]|::) ")
 _DATE = 8  # words in a line that does no more than date the article
@@ -61,6 +62,8 @@ def read(looks, body, marks, wanted=frozenset()):
     for n in dropped:
         if head.published is None and looks[n].size <= 25:
             head.published = date_of(looks[n].text)
+    if head.published is None and (dateline := _DATELINE.match(looks[first].text)):
+        head.published = date_of(dateline[0])
     return head
 
 

@@ -37,6 +37,10 @@ class Look:
         self.text, self.size, self.form, self.kind = text, size, form, kind
         self.stop, self.markup = stop, markup
 
+    def named(self, kind):
+        """The same block, known to be debris of a kind."""
+        return Look(self.text, self.size, _form(self.size, self.stop, kind), kind, self.stop, self.markup)
+
     @cached_property
     def own(self):
         """The features of the block alone, in groups that many blocks share."""

@@ -12,6 +12,7 @@ _WORTH = {"P": 1.0, "S": 1.0, "L": 0.3}
 _SAMPLE = 1000  # characters of prose tell the language
 _SURELY = 6  # so many a "the" in the sample: no other language has that word so often
 LATEST = 8  # an article begins within so many blocks, unless something else was copied with it
+_FEW, _KINDS = 0.02, 3  # less than this share of blocks, or fewer kinds of them, belong to a site in what is no dump
 _QUIET = 0.05  # share of blocks that may look like parts of a site in a text that is only an article
 
 
@@ -34,10 +35,10 @@ def english(looks):
 
 
 def calm(looks):
-    """Whether a text shows no sign of being a dump: it ends in prose, or next to nothing in it belongs to a site."""
-    if looks[-1].form in PROSE:
-        return True
-    return sum(debris.group(item.kind) == "site" for item in looks) < 0.02 * len(looks)
+    """Whether a text shows no sign of being a dump: hardly a block of it belongs to a site, or it ends in prose and
+    few kinds of blocks do."""
+    site = [item.kind for item in looks if item.form == "x" and debris.group(item.kind) == "site"]
+    return len(site) < _FEW * len(looks) or (looks[-1].form in PROSE and len(set(site)) < _KINDS)
 
 
 def article_only(looks):

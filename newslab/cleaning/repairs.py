@@ -116,6 +116,13 @@ RULES = (
             lambda match: match[1] or match[2],
         ),
     ),
+    Rule(
+        "link-hint",
+        (" new tab", " new window"),
+        _sub(
+            r"(?i)(?:,| ?[(\[]) ?(?:link )?opens (?:in )?(?:a )?new (?:tab|window)(?:[)\]]|(?<=\w)(?=[\s.,;:]|$))", ""
+        ),
+    ),
     Rule("list-mark", ("* ", "+ "), _sub(r"^[*+] +(?:[*+] +)*(?=\S)", "• ")),
     Rule("markdown", ("#", ">"), _sub(r"^(• )?(?:#{1,6}|>)(?: (?:#{1,6}|>))* (?=\S)", lambda match: match[1] or "")),
     Rule("markdown", ("\\",), _sub(r"\\([\\`*_{}\[\]()#+.!|>~-])", 1)),

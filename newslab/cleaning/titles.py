@@ -1,11 +1,12 @@
 """Which block above the body is the headline: every block that could be one has features, every feature a weight.
 
-The block with the highest sum wins, if it beats "none of them" (a conditional logit, McFadden 1974). The weights are
-in cleaning_titles.tsv, made by tools/train_titles.py.
+The block with the highest sum wins, its near-copies on its side, if it beats "none of them" (a conditional logit,
+McFadden 1974). The weights are in cleaning_titles.tsv, made by tools/train_titles.py.
 """
 
 from bisect import bisect_right
 from functools import cache
+from math import exp
 
 from newslab.cleaning import debris
 from newslab.cleaning.looks import PROSE
@@ -28,15 +29,22 @@ def _weights():
     return {row["feature"]: float(row["weight"]) for row in rows("cleaning_titles.tsv")}
 
 
-def best(looks, kept, marks):
-    """The number of the block that is the headline, or None."""
-    weights = _weights()
-    top, found = weights[NONE], None
-    for n, names in candidates(looks, kept, marks):
-        total = sum([weights.get(name, 0.0) for name in names]) - (_DOUBT if IN_BODY in names else 0)
-        if total > top:
-            top, found = total, n
-    return found
+def best(looks, kept, marks, weights=None):
+    """The number of the block that is the headline, or None; weights: other than the shipped ones.
+
+    Near-copies stand together for one headline: what speaks for it is the sum of their odds.
+    """
+    weights = weights or _weights()
+    odds = {n: _odds(names, weights) for n, names in candidates(looks, kept, marks)}
+    sums = {n: sum([odds[m] for m in odds if m == n or alike(looks[n], looks[m]) >= COPY]) for n in odds}
+    found = max(odds, key=lambda n: (sums[n], odds[n]), default=None)
+    if found is None or sums[found] <= exp(weights[NONE]):
+        return None
+    return max((m for m in odds if m == found or alike(looks[found], looks[m]) >= COPY), key=odds.get)
+
+
+def _odds(names, weights):
+    return exp(sum([weights.get(name, 0.0) for name in names]) - (_DOUBT if IN_BODY in names else 0))
 
 
 def candidates(looks, kept, marks):
