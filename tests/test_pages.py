@@ -68,6 +68,23 @@ def test_what_the_page_says_of_itself(article):
     assert (article.language, article.source, article.warnings) == ("en", "bridge.html", ())
 
 
+def test_what_the_page_only_shows():
+    story = "".join(f"<p>{text}</p>" for text in STORY)
+    head = "<h1>Ashby to rebuild its mill bridge</h1><h2>A bridge lost in a flood comes back</h2>"
+    credit = "<div>By <a href='/tr'>Tomas Reed</a></div><div>Published May 6, 2031 9:30am EST</div>"
+    article = parse_html(f"<body>{head}{credit}{story.replace('</p>', '</p><p>SKIP ADVERTISEMENT</p>', 1)}</body>")
+    assert article.text.split("\n\n") == STORY
+    assert (article.subtitle, article.byline, article.published, article.place) == (
+        "A bridge lost in a flood comes back",
+        "Tomas Reed",
+        "2031-05-06",
+        "Ashby",
+    )
+    assert (
+        next(edit.kind for edit in article.dropped if "SKIP" in article.raw[edit.start : edit.end]) == "advertisement"
+    )
+
+
 def test_every_character_leads_back(article):
     for start, end in article.paragraphs:
         assert article.raw[slice(*article.raw_span(start, end))] == article.text[start:end]

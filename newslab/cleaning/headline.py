@@ -54,9 +54,15 @@ def read(looks, body, marks, wanted=frozenset()):
     if not body:
         return head
     _title(head, looks, body, marks, wanted)
-    first, staying = body[len(head.above)], set(body)
+    around(head, looks, body[len(head.above) :])
+    return head
+
+
+def around(head, looks, body):
+    """Fill a Head with the standfirst, byline and date that stand around a body: numbers of blocks."""
+    first, staying = body[0], set(body)
     if head.headline is not None and head.headline < first:
-        _standfirst(head, looks, body[len(head.above) :])
+        _standfirst(head, looks, body)
     dropped = [n for n in range(max(0, first - _AROUND), min(len(looks), first + _INSIDE)) if n not in staying]
     head.byline, head.author = bylines.find(looks, dropped, head.headline or 0, first)
     for n in dropped:
@@ -64,7 +70,6 @@ def read(looks, body, marks, wanted=frozenset()):
             head.published = date_of(looks[n].text)
     if head.published is None and (dateline := _DATELINE.match(looks[first].text)):
         head.published = date_of(dateline[0])
-    return head
 
 
 def place_of(text):

@@ -7,6 +7,8 @@ from itertools import accumulate
 
 from newslab import cleaning
 from newslab.article import Article, Edit
+from newslab.cleaning import headline, inserts
+from newslab.cleaning.looks import look
 from newslab.errors import EmptyArticle, InputError, NewslabWarning
 from newslab.language import detect_language, doubt
 from newslab.pages import blocks as page_blocks
@@ -37,31 +39,43 @@ def parse_html(html, *, source=None):
         raise InputError(f"expected the page as a str, got {type(html).__name__}; newslab.read decodes bytes")
     root = page_blocks.tree(html)
     blocks, facts = (page_blocks.blocks(root), metadata.facts(root, source)) if root is not None else ([], {})
+    article, shown = _story(blocks, outputs(html, facts, blocks), facts)
     article = replace(
-        _story(blocks, outputs(html, facts, blocks), facts),
+        article,
+        place=headline.place_of(article.text),
         source=source,
         metadata={name: facts[name] for name in ("site", "url") if name in facts},
-        **{name: facts.get(name) for name in ("title", "subtitle", "byline", "published")},
+        **{name: facts.get(name, shown.get(name)) for name in ("title", "subtitle", "byline", "published")},
     )
     return _with_language(article, facts.get("language"))
 
 
 def _story(blocks, opinions, facts):
-    """The Article of the blocks; where they show less than a third of the text that the page's data states, of that."""
-    kinds = []
+    """The Article of the blocks and what they show around it; where they show less than a third of the text that the
+    page's data states, the Article of that."""
+    kinds, looked = [], [look(block.text) for block in blocks]
     if blocks:
         found = features.of_page(blocks, opinions, facts)
         kinds = choice.choose(blocks, found, choice.likely(found), facts)
+        marked = inserts.find(looked)
+        kinds = [kind or marked.get(n, "") for n, kind in enumerate(kinds)]
     shown = sum(len(block.text) for block, kind in zip(blocks, kinds, strict=True) if not kind)
     if 3 * shown < len(opinions.get("stated", "")):
-        return cleaning.repair(opinions["stated"])
+        return cleaning.repair(opinions["stated"]), {}
     if not blocks:
         raise EmptyArticle(
             "the page shows no text; it may be drawn by JavaScript: save the rendered page and read that"
         )
     if not shown:
         raise EmptyArticle("no article was found on the page; if its text is there, paste it into newslab.parse")
-    return Article(*_edited(blocks, kinds))
+    return Article(*_edited(blocks, kinds)), _shown(looked, kinds)
+
+
+def _shown(looked, kinds):
+    """The standfirst, byline and date that the page shows around the article."""
+    head = headline.Head(headline=kinds.index("headline") if "headline" in kinds else None)
+    headline.around(head, looked, [n for n, kind in enumerate(kinds) if not kind])
+    return {name: getattr(head, name) for name in ("subtitle", "byline", "published")}
 
 
 def _with_language(article, stated):
