@@ -633,3 +633,39 @@ def test_a_page_that_ends_in_a_comment_is_still_a_page():
     ]
     article = parse("\n".join([*head, *STORY_OF_A_BRIDGE, *foot]))
     assert article.text.split("\n\n") == STORY_OF_A_BRIDGE
+
+
+def test_a_list_with_numbers_in_lines_of_their_own_cuts_nothing_off():
+    chart = ["MOST READ", "1", "Why the lighthouse went dark", "2", "Five walks along the quay"]
+    head = ["Home", "News", "Old bridge over the Varna closed after cracks are found", "By Tom Adler"]
+    article = parse("\n".join([*head, *STORY_OF_A_BRIDGE[:2], *chart, *STORY_OF_A_BRIDGE[2:]]))
+    assert article.text.split("\n\n") == STORY_OF_A_BRIDGE
+
+
+def test_what_stands_above_a_byline_is_no_body():
+    head = [
+        "Old bridge over the Varna is closed",
+        "Nobody had looked at its pillars for years, say four of the engineers.",
+    ]
+    story = [*STORY_OF_A_BRIDGE, *(text.replace("bridge", "crossing") for text in STORY_OF_A_BRIDGE)]
+    article = parse("\n".join([*head, "By Tom Adler", "03/09/2025 05:00 AM EDT", *story]))
+    assert (article.title, article.byline) == (head[0], "Tom Adler")
+    assert article.text.split("\n\n") == story
+    # a byline at the end of an article has the article above it
+    assert parse("\n\n".join([*STORY_OF_A_BRIDGE, "By Tom Adler"])).text.split("\n\n") == STORY_OF_A_BRIDGE
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        [
+            "Cars on the old bridge over the Varna",
+            "Cars on the old bridge over the Varna in May. (Ines Varga/Varna Press)",
+        ],
+        ["- Cracks in two pillars of the old bridge", "- Next bridge is eleven kilometres away"],
+    ],
+)
+def test_captions_and_lists_are_no_headline(above):
+    title = "Cracks close bridge over the Varna"
+    article = parse("\n".join(["Home", "News", title, "By Tom Adler", "4 June 2024", *above, *STORY_OF_A_BRIDGE]))
+    assert article.title == title

@@ -71,7 +71,7 @@ def examples(record):
                 continue
             page, marked = choice.page_of(found, drafts)
             body = choice.choose(page, [block.gap for block in found], marked=marked)[0]
-            marks = ["#" if block.lines[0].text[0] == "#" else "" for block in found]
+            marks = [choice.mark_of(block) for block in found]
             if body:
                 right = [n for n, item in enumerate(page) if same(item.text, title) > SAME]
                 yield (page, body, marks), right, style if text is raw else f"{style}, cut"

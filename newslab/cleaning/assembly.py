@@ -35,7 +35,7 @@ def parse(raw, *, keep=(), drop=(), strictness="normal", source=None):
     page, marked = choice.page_of(found, drafts)
     kept, dropped = _wanted(raw, drafts, keep), _wanted(raw, drafts, drop)
     body, chances, sure = choice.choose(page, [block.gap for block in found], strictness, kept, dropped - kept, marked)
-    marks = ["#" if block.lines[0].text[0] == "#" else "" for block in found]
+    marks = [choice.mark_of(block) for block in found]
     head = headline.read(page, body, marks, kept)
     body = body[len(head.above) :]
     staying = set(body)

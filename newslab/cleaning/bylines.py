@@ -7,6 +7,8 @@ from newslab.lexicons import rows
 
 _BY = re.compile(r"^\W*(?:written |posted |published |reported |story |words )?by:? +(.+)$", re.IGNORECASE)
 _ALONE = re.compile(r"^\W*(?:(?:written |posted |reported |story |words )?by|authors?)\W*$", re.IGNORECASE)
+_INITIALS = re.compile(r"(?:[A-Z]\.)+")
+_TASK = re.compile(r"^(?:[a-z]+ )+(?=[A-Z])")  # "rural reporter Kate Munro"
 _SMALL = frozenset(("and", "de", "van", "von", "al", "bin", "la", "der", "da", "dos"))
 _ROLE = re.compile(
     r"\b(?:correspondent|reporter|editor|columnist|journalist|writer|bureau|contributor|staff|producer|critic)\b",
@@ -25,7 +27,7 @@ def find(looks, dropped, top, first):
         item = looks[n]
         if item.size > _LONGEST:
             continue
-        if (match := _BY.match(item.text)) and (name := _cut(match[1])):
+        if (match := _BY.match(item.text)) and (name := _cut(_TASK.sub("", match[1]))):
             return name, n
         if n + 1 in dropped and _ALONE.match(item.text) and _names(name := _cut(looks[n + 1].text) or ""):
             return name, n + 1
@@ -44,7 +46,7 @@ def person(text):
     ('Nadia Brill', 'Paul Okafor', None)
     """
     words = text.split()
-    if not words or words[0].strip(".,").casefold() not in _given_names():
+    if not words or not (_INITIALS.fullmatch(words[0]) or words[0].strip(".,").casefold() in _given_names()):
         return None
     role = _ROLE.search(text)
     name = _cut(text)

@@ -11,6 +11,8 @@ _LOOKS = 40  # further looks; pages settle after one or two
 _CALM = 0.05  # where nothing shows that a text is a dump, only what is twenty times less likely to be body goes
 _BREAKS = frozenset(("share", "advertisement"))  # what may stand between two paragraphs of an article
 _HARDLY, _SAME = 0.05, 0.1  # for prose behind a break the bar is so much lower, if so many of its words are known
+_CREDITS, _CREDIT = ("byline", "date"), 14  # a line of so many words at most, of these kinds, stands below the headline
+_OVER, _MANY = 2, 4  # so many blocks above it are of the head, if the body has so many times as many
 _SITE = 1.5  # elsewhere, what reads as a part of a site must be so much likelier to be body
 
 
@@ -30,6 +32,12 @@ def page_of(found, drafts):
     page = [_look_of(block, draft) for block, draft in zip(found, drafts, strict=True)]
     marked = inserts.find(page)
     return [item.named(marked[n]) if n in marked else item for n, item in enumerate(page)], marked
+
+
+def mark_of(block):
+    """The mark of a heading or a list that a block opens with, or ""."""
+    text = block.lines[0].text
+    return text[0] if text[0] == "#" or (text[0] in "*+-–•" and text[1:2] == " ") else ""
 
 
 def _look_of(block, draft):
@@ -154,10 +162,15 @@ def _without_tail(page, stay, kept):
 
 
 def _without_lead(page, stay, kept):
-    """The blocks without what names a picture above the first paragraph, and without lines above its dateline."""
+    """The blocks without what names a picture above the first paragraph, without lines above its dateline, and
+    without the one or two of many that stand above a byline or a date."""
     top = next((at for at, n in enumerate(stay) if page[n].form in "PSL" and not page[n].kind), 0)
     dated = top and headline.place_of(page[stay[top]].text)
     above = {n for n in stay[:top] if page[n].kind == "photo-credit" or (dated and page[n].stop == "open")}
+    over = stay[:_OVER] if len(stay) >= _MANY * _OVER else stay[: len(stay) // _MANY]
+    for first, below in zip(over, stay[1:], strict=False):
+        if any(page[n].kind in _CREDITS and page[n].size <= _CREDIT for n in range(first + 1, below)):
+            above.update(stay[: stay.index(below)])
     return [n for n in stay if n not in above or n in kept]
 
 

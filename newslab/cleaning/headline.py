@@ -45,7 +45,7 @@ class Head:
 
 
 def read(looks, body, marks, wanted=frozenset()):
-    """The Head of a page: looks of its blocks, numbers of those of the body, and the layout mark of each ("#": heading).
+    """The Head of a page: looks of its blocks, numbers of those of the body, and the layout mark of each, as choice.mark_of says it.
 
     Lines that were taken for the first of the body and belong to the head are in .above; wanted: numbers of blocks
     that stay whatever they are.

@@ -6,6 +6,7 @@ from functools import cache
 from newslab.lexicons import rows
 
 _REACH = 25  # blocks from the line that opens an insert to the line that ends it
+_NUMBERED, _NUMBER = "1 2 3", re.compile(r"\d{1,2}\.?")  # a list whose numbers stand in lines of their own
 _LONGEST = 200  # characters of a line that opens or ends one
 
 
@@ -38,6 +39,11 @@ def _end(looks, n, match, closes):
     """The number behind the last block of the insert that opens at n; None where it is never ended."""
     if not closes:
         return n + 1
+    if closes == _NUMBERED:
+        end = n + 1
+        while end + 1 < len(looks) and _NUMBER.fullmatch(looks[end].text) and looks[end + 1].stop != "stop":
+            end += 2
+        return end if end > n + 1 else None
     pattern = re.compile(closes.replace(r"\1", re.escape(match[1]) if match.lastindex else ""))
     for m in range(n + 1, min(len(looks), n + _REACH)):
         if len(looks[m].text) <= _LONGEST and pattern.fullmatch(looks[m].text.lower()):

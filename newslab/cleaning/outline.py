@@ -35,10 +35,13 @@ def english(looks):
 
 
 def calm(looks):
-    """Whether a text shows no sign of being a dump: hardly a block of it belongs to a site, or it ends in prose and
-    few kinds of blocks do."""
+    """Whether a text shows no sign of being a dump: hardly a block of it belongs to a site, or few kinds of blocks do
+    and it begins and ends as an article does."""
     site = [item.kind for item in looks if item.form == "x" and debris.group(item.kind) == "site"]
-    return len(site) < _FEW * len(looks) or (looks[-1].form in PROSE and len(set(site)) < _KINDS)
+    if len(site) < _FEW * len(looks):
+        return True
+    begins = any(item.form in PROSE for item in looks[: LATEST + 1])
+    return begins and looks[-1].form in PROSE and len(set(site)) < _KINDS
 
 
 def article_only(looks):

@@ -17,11 +17,14 @@ LONGEST = 35  # words
 LEADING = 2  # of the first lines of the body, so many could be a headline
 STORY = 30  # blocks of the body that tell what the story speaks of
 COPY = 0.6  # two blocks that share so much of the shorter one are near-copies
-NONE, IN_BODY = "= none", "in the body"
-_DOUBT = 1.0  # log-odds against a line of the body: to lose one is worse than to miss a headline
+NONE, IN_BODY, CAPTION = "= none", "in the body", "copy credited"
+# log-odds against: a line of the body, since to lose one is worse than to miss a headline; and a line that stands by
+# its own copy with a credit, as the two texts of a picture do, which is too rare to be learned
+_AGAINST = {IN_BODY: 1.0, CAPTION: 1.5}
 _SIZES = (2, 3, 5, 8, 13, 19, 26)
 _FAR = (2, 3, 5, 9, 17, 41)
 _FEW = (1, 2, 4, 8)
+_STEM = 5  # letters
 
 
 @cache
@@ -44,7 +47,7 @@ def best(looks, kept, marks, weights=None):
 
 
 def _odds(names, weights):
-    return exp(sum([weights.get(name, 0.0) for name in names]) - (_DOUBT if IN_BODY in names else 0))
+    return exp(sum([weights.get(name, 0.0) - _AGAINST.get(name, 0.0) for name in names]))
 
 
 def candidates(looks, kept, marks):
@@ -78,6 +81,11 @@ def alike(one, other):
     return len(one.terms & other.terms) / min(len(one.terms), len(other.terms))
 
 
+def credited(item):
+    """Whether a block names who made a picture, or ends in brackets as captions do."""
+    return debris.group(item.kind) == "picture" or item.text[-1] in ")]"
+
+
 def _own(item, mark):
     """What a block says of itself."""
     words = item.text.split()
@@ -90,15 +98,22 @@ def _own(item, mark):
     if item.kind:
         yield f"kind {item.kind}"
     if mark:
-        yield "heading"
+        yield "heading" if mark == "#" else "listed"
     for name in item.markup:
         yield f"markup {name}"
     if item.text.isupper():
         yield "upper"
-    if item.text[0] in "([@" or item.text[-1] in ")]":
+    if item.text[0] in "([@":
         yield "brackets"
+    if credited(item):
+        yield "credited"
     if any(sign in item.text for sign in (" | ", " » ", " > ", "©", "#")):
         yield "signs"
+
+
+def _stems(item):
+    """The longer words of a block, cut so that wall and walls, rise and rising are one."""
+    return frozenset([term[:_STEM] for term in item.terms])
 
 
 class _Page:
@@ -106,9 +121,9 @@ class _Page:
 
     def __init__(self, looks, kept, able, first):
         self.looks, self.able, self.first = looks, able, first
-        self.story = frozenset().union(*(looks[n].terms for n in kept[:STORY]))
-        self.opening = frozenset().union(*(looks[n].terms for n in kept[:2]))
-        self.most = max(len(looks[n].terms & self.story) for n in able)
+        self.story = frozenset().union(*(_stems(looks[n]) for n in kept[:STORY]))
+        self.opening = frozenset().union(*(_stems(looks[n]) for n in kept[:2]))
+        self.most = max(len(_stems(looks[n]) & self.story) for n in able)
         self.credits = [n for n in range(first) if looks[n].kind in ("byline", "date", "counts")]
         self.rows = self._rows()
 
@@ -126,7 +141,8 @@ class _Page:
     def told(self, n):
         """How much of it the story says, and the other blocks."""
         item = self.looks[n]
-        shared, size = len(item.terms & self.story), len(item.terms)
+        stems = _stems(item)
+        shared, size = len(stems & self.story), len(stems)
         yield f"shared {min(4, shared)} of {min(5, size)}"
         share = int(4 * shared / size)
         yield f"share {share}"
@@ -135,7 +151,7 @@ class _Page:
         side = "both" if below and above else "below" if below else "above" if above else "no"
         yield f"credits {side}"
         yield f"share {share} credits {side}"
-        yield f"opening {min(3, len(item.terms & self.opening))}"
+        yield f"opening {min(3, len(stems & self.opening))}"
         if shared == self.most and shared > 1:
             yield "most shared"
         copies = [m for m in self.able if m != n and alike(item, self.looks[m]) >= COPY]
@@ -143,6 +159,8 @@ class _Page:
         if copies:
             yield "copy above" if min(copies) < n else "first copy"
             yield "copy below" if max(copies) > n else "last copy"
+        if any(abs(m - n) < 3 and credited(self.looks[m]) for m in copies):
+            yield CAPTION
         lead = self.looks[self.able[0]].text
         if n == self.able[0]:
             yield "page title"
