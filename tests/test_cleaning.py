@@ -592,6 +592,10 @@ def test_an_insert_that_never_ends_takes_nothing_with_it():
     [
         (["By Tom Adler"], "Tom Adler"),
         (["By Tom Adler and Ines Varga"], "Tom Adler and Ines Varga"),
+        (["By Tom Adler in Port Hale and Ines Varga in Kell"], "Tom Adler and Ines Varga"),
+        (["By rural reporter Tom Adler"], "Tom Adler"),
+        (["Interview by Tom Adler"], "Tom Adler"),
+        (["T.R. Adler"], "T.R. Adler"),
         (["BY TOM ADLER FOR THE COURIER"], "TOM ADLER"),
         (["By", "Tom Adler"], "Tom Adler"),
         (["Author", "By TOM ADLER | tadler@courier.example | The Courier"], "TOM ADLER"),

@@ -5,7 +5,10 @@ from functools import cache
 
 from newslab.lexicons import rows
 
-_BY = re.compile(r"^\W*(?:written |posted |published |reported |story |words )?by:? +(.+)$", re.IGNORECASE)
+_BY = re.compile(
+    r"^\W*(?:written |posted |published |reported |story |words |text |report |interview |analysis |review )?by:? +(.+)$",
+    re.IGNORECASE,
+)
 _ALONE = re.compile(r"^\W*(?:(?:written |posted |reported |story |words )?by|authors?)\W*$", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[A-Z]\.)+")
 _TASK = re.compile(r"^(?:[a-z]+ )+(?=[A-Z])")  # "rural reporter Kate Munro"
@@ -15,6 +18,7 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(r" [|•·–—-] |, (?=[a-z])| \(|(?: (?:on|in))? (?=\d)| (?:for|FOR) (?=[A-Z])")
+_WHERE = re.compile(r" (?:in|at) [A-Z][\w.’' -]*?(?= and |,|$)")
 _LONGEST = 14  # words
 
 
@@ -68,12 +72,12 @@ def _names(text):
 
 
 def _capital(word):
-    return word[0].isupper() and word.strip(".,").replace("-", "").replace("’", "").replace("'", "").isalpha()
+    return word[0].isupper() and re.sub(r"[.,’'-]", "", word).isalpha()
 
 
 def _cut(text):
-    """A byline without what stands behind the names."""
-    return _ENDS.split(text)[0].strip(" ,.|:") or None
+    """A byline without what stands behind the names: site, address, date, place."""
+    return _WHERE.sub("", _ENDS.split(text)[0]).strip(" ,.|:") or None
 
 
 @cache

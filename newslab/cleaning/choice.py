@@ -11,8 +11,7 @@ _LOOKS = 40  # further looks; pages settle after one or two
 _CALM = 0.05  # where nothing shows that a text is a dump, only what is twenty times less likely to be body goes
 _BREAKS = frozenset(("share", "advertisement"))  # what may stand between two paragraphs of an article
 _HARDLY, _SAME = 0.05, 0.1  # for prose behind a break the bar is so much lower, if so many of its words are known
-_CREDITS, _CREDIT = ("byline", "date"), 14  # a line of so many words at most, of these kinds, stands below the headline
-_OVER, _MANY = 2, 4  # so many blocks above it are of the head, if the body has so many times as many
+_MANY = 4  # what stands above a byline or a date is of the head if the body has so many times as many blocks
 _SITE = 1.5  # elsewhere, what reads as a part of a site must be so much likelier to be body
 
 
@@ -102,7 +101,7 @@ def _bars(here, limit):
     if not outline.calm(here):
         return [limit * _SITE if _of_site(item) else limit for item in here]
     # a byline or a date above the first prose tells that what stands there is the head of a page
-    opening = next((n for n, item in enumerate(here[: outline.LATEST + 1]) if item.form in looks.PROSE), 0)
+    opening = outline.opening(here) or 0
     headed = any(debris.group(item.kind) == "credit" or headline.dates(item) for item in here[:opening])
     return [limit if headed and n < opening else limit * _CALM for n in range(len(here))]
 
@@ -153,8 +152,10 @@ def _without_loose(here, chosen, stay, kept):
 
 
 def _without_tail(page, stay, kept):
-    """The blocks without what follows the last prose under a label such as "Related stories" or "Comments"."""
+    """The blocks without what follows the last prose under a byline or a label such as "Related stories"."""
     last = max((at for at, n in enumerate(stay) if page[n].form in "PSL"), default=len(stay))
+    if last < len(stay) - 1 and page[stay[-1]].kind == "byline" and outline.credit(page[stay[-1]]):
+        stay = stay[:-1] if stay[-1] not in kept else stay
     ends = (at for at, n in enumerate(stay) if at > last and page[n].kind in outline.FOLLOWED)
     # "Sign up ..." may be a step in a list of the writer's; as the last line it is the site's
     end = next((at for at in ends if page[stay[at]].kind != "newsletter" or at == len(stay) - 1), len(stay))
@@ -167,9 +168,9 @@ def _without_lead(page, stay, kept):
     top = next((at for at, n in enumerate(stay) if page[n].form in "PSL" and not page[n].kind), 0)
     dated = top and headline.place_of(page[stay[top]].text)
     above = {n for n in stay[:top] if page[n].kind == "photo-credit" or (dated and page[n].stop == "open")}
-    over = stay[:_OVER] if len(stay) >= _MANY * _OVER else stay[: len(stay) // _MANY]
+    over = stay[: min(outline.OVER, len(stay) // _MANY)]
     for first, below in zip(over, stay[1:], strict=False):
-        if any(page[n].kind in _CREDITS and page[n].size <= _CREDIT for n in range(first + 1, below)):
+        if any(outline.credit(page[n]) for n in range(first + 1, below)):
             above.update(stay[: stay.index(below)])
     return [n for n in stay if n not in above or n in kept]
 

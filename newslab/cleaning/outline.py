@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections import Counter
 
 from newslab.cleaning import debris
+from newslab.cleaning.headline import dates
 from newslab.cleaning.looks import PROSE
 from newslab.language import detect_language
 
@@ -13,6 +14,7 @@ _SAMPLE = 1000  # characters of prose tell the language
 _SURELY = 6  # so many a "the" in the sample: no other language has that word so often
 LATEST = 8  # an article begins within so many blocks, unless something else was copied with it
 _FEW, _KINDS = 0.02, 3  # less than this share of blocks, or fewer kinds of them, belong to a site in what is no dump
+OVER, _CREDIT = 2, 14  # so many sentences may stand above a byline or a date; so many words one has
 _QUIET = 0.05  # share of blocks that may look like parts of a site in a text that is only an article
 
 
@@ -53,11 +55,26 @@ def article_only(looks):
     """
     if any(item.markup for item in looks):
         return None
-    start = next((n for n, item in enumerate(looks[: LATEST + 1]) if item.form in "PSLs"), None)
+    start = opening(looks)
     if start is None or sum([debris.group(item.kind) == "site" for item in looks if item.kind]) > _QUIET * len(looks):
         return None
     last = max([n for n, item in enumerate(looks) if item.form in "PSL"], default=0)
     return start, next((n for n, item in enumerate(looks) if n > last and item.kind in FOLLOWED), len(looks))
+
+
+def opening(looks):
+    """The number of the block that an article copied by itself opens with, or None: its first prose, or that below a
+    byline or a date which stands among the first blocks, under one or two sentences at most."""
+    prose = [n for n, item in enumerate(looks[: LATEST + 1]) if item.form in "PSLs"]
+    for n in range(min(LATEST, len(looks) - 1), -1, -1):
+        if credit(looks[n]) and sum([m < n for m in prose]) <= OVER:
+            return next((m for m in prose if m > n), None)
+    return prose[0] if prose else None
+
+
+def credit(look):
+    """Whether a block is no more than a byline or a date."""
+    return (look.kind in ("byline", "date") and look.size <= _CREDIT) or dates(look)
 
 
 def densest(looks):
