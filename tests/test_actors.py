@@ -44,6 +44,15 @@ def named(text, **options):
         ("The picture was taken by NASA Adam Veld.", [("NASA", "organisation"), ("Adam Veld", "person")]),
         ("Google's Amy Pope said so.", [("Google", "organisation"), ("Amy Pope", "person")]),
         ("Nobody trusts the Veld administration.", [("Veld", "person")]),
+        ("It sold its stake in Tarn Dairy.", [("Tarn Dairy", "organisation")]),
+        ("The investor Velm Partners, which owns a stake, said no.", [("Velm Partners", "organisation")]),
+        ("It was paid for by Culturex, a company that sells drinks.", [("Culturex", "organisation")]),
+        ("It bought Velmar, a drug maker based in Hull.", [("Velmar", "organisation"), ("Hull", "place")]),
+        ("Ada Quill, a company lawyer, won.", [("Ada Quill", "person")]),
+        ("They fished in the river Lenne.", [("Lenne", "place")]),
+        ("The premier of Norrland said no.", [("Norrland", "place")]),
+        ("A fight split the Tarnow Senate on Tuesday.", [("Tarnow Senate", "organisation")]),
+        ("Statistician Ada Quill said that they were wrong.", [("Ada Quill", "person")]),
     ],
 )
 def test_names_and_kinds(text, expected):
@@ -335,3 +344,17 @@ def test_tables_are_whole():
 @pytest.mark.parametrize("name", ["Radio Ardal", "Banco Norbia", "Harbour Rail", "Norbia Water", "Coastal Ferries"])
 def test_firms_and_stations_are_organisations(name):
     assert [(m.name, m.kind) for m in actors.find(f"On Monday {name} said it was late.")] == [(name, "organisation")]
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "name"),
+    [
+        ("Velmar Foods was fined. Velmar denied it.", "Velmar", "Velmar Foods"),
+        ("Grayrock Partners owns a stake. Grayrock said no.", "Grayrock", "Grayrock Partners"),
+        ("Velmar Foods met Velmar Steel. Velmar said no.", "Velmar", "Velmar"),
+        ("Ada Velmar met Velmar Foods. Velmar said no.", "Velmar", "Ada Velmar"),
+        ("She studied at Lund University. Lund said so.", "Lund", "Lund"),
+    ],
+)
+def test_a_firm_goes_by_its_first_word(text, short, name):
+    assert named(text)[short] == name

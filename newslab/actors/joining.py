@@ -49,6 +49,7 @@ class _Index:
 
     def __init__(self, names, text, aliases):
         self.aliases, self.nations, self.words = aliases, knowledge.countries(), knowledge.words()
+        self.given = knowledge.given_names()
         self.acronyms = _acronyms(names, text, aliases)
         self.present = {aliases[name.full][0] for name in names if name.full in aliases}
         self.kinds = {name.full: name.kind for name in names}
@@ -60,6 +61,10 @@ class _Index:
             elif len(name.core) > 1 and name.full not in aliases:
                 for part in _calls(name):
                     self.people.setdefault(part, []).append(name)
+        self.firms = {}
+        for name in names:
+            if name.kind == "organisation" and self._is_firm(name):
+                self.firms.setdefault(name.core[0], set()).add(self._plain(name.full))
 
     def look_up(self, name):
         """The canonical name and the kind of a name."""
@@ -75,10 +80,21 @@ class _Index:
             bearers = self.people.get(name.full) or (name.full.isupper() and self.people.get(name.full.capitalize()))
             if bearers:
                 return _nearest(bearers, name).full, "person"
+            firms = self.firms.get(name.full, ())
+            if len(firms) == 1 and kind != "place" and not name.title and name.full not in self.given:
+                return self.longest.get(*firms, *firms), "organisation"
         if kind == "person":
             return full, kind
         short = self._plain(full)
         return (self.aliases[short][0] if short in self.aliases else self.longest.get(short, full)), kind
+
+    def _is_firm(self, name):
+        """Whether an organisation may go by its first word: "Velmar" for Velmar Foods, not "Lund" for Lund University."""
+        words, first, last = self.words, name.core[0], name.last
+        if len(name.core) < 2 or first in words.lead or first in words.head or first in words.opener:
+            return False
+        ruling = last in words.ruling or last in words.site or last in words.media or name.full in self.aliases
+        return (last in words.organisation or last in words.legal) and not ruling and first not in self.aliases
 
     def _plain(self, full):
         """A name without "US" or a nationality before it and without a legal form at its end."""

@@ -12,6 +12,7 @@ _WHO = re.compile(
     r",? who\b|, (?:a|an|the|its|their|his|her|chief|director|president|spokes\w+|chair\w*|professor|head|leader"
     r"|founder|author|mother|father|son|daughter|wife|husband|minister|secretary)\b"
 )
+_APPOSED = re.compile(r", (?:a|an|the|one of the) (?:[\w-]+ ){0,5}?([\w-]+)(?:,| that| which| based| owned| in | of )")
 _PLACE_ENDING = re.compile(r"(?:stan|ville|shire|grad|abad|burgh|polis|sk|pur)$")
 _DATELINE = re.compile(r"(?:, [\w. ]{2,20})?,? (?:\([\w ]{2,20}\) )?(?:—|–|--|-) ")
 _INNER_CAPITAL = re.compile(r"(?!Mc|Ma[ck])\w+(?:[a-z][A-Z]|\.\w)")
@@ -128,7 +129,7 @@ def _clues_around(name, seen):
     owner = after.startswith(("'s ", "’s ", " 's "))
     if before == "the":
         yield "article before"
-    elif knowledge.says_a_person(before):
+    elif knowledge.says_a_person(before) and name.last not in words.organisation:
         yield "role before"
     elif before in words.group:
         yield "group before"
@@ -136,6 +137,8 @@ def _clues_around(name, seen):
         yield f"{before} before"
     if _AGE.match(after):
         yield "age after"
+    elif (said := _APPOSED.match(after)) and said[1] in words.group:
+        yield "group before"
     elif _WHO.match(after):
         yield "who after"
     if name.weak and not before and name.full.isupper() and _DATELINE.match(after):

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from newslab.actors import titles
+from newslab.actors import knowledge, titles
 from newslab.actors.name import Name, is_acronym, join
 
 _SUBJECTS = frozenset(["there", "it", "this", "that", "he", "she", "what", "who", "which", "how", "where", "here"])
@@ -40,7 +40,8 @@ def _trimmed(chain, seen):
             and join(tokens) not in seen.table
             and (following[2] in seen.strong or following[2] in seen.given or following[2] in words.honorific)
         )
-        if not (date or opener or ("-" in word and seen.is_adjective(word))):
+        called = weak and len(tokens) > 2 and not following[3] and _is_calling(word)
+        if not (date or opener or called or ("-" in word and seen.is_adjective(word))):
             break
         tokens, weak = tokens[1:], False
     while len(tokens) > 1 and _ends_loose(tokens, seen):
@@ -48,9 +49,18 @@ def _trimmed(chain, seen):
     return tokens, weak
 
 
+def _is_calling(word):
+    """Whether a word says what somebody is without being a title: "Statistician Ada Quill"; "Mayor Quill" bears one."""
+    if word in knowledge.words().personal:
+        return False
+    return word.endswith(("ician", "ologist")) or knowledge.says_a_person(word.lower())
+
+
 def _ends_loose(tokens, seen):
     """Whether the last word of a run belongs to no name: a day, "Wisconsin Republican"."""
     last, link = tokens[-1][2:]
+    if link == "on" and last in seen.words.time:
+        return True
     if link or tokens[0][2] in seen.given or tokens[-2][2] in seen.words.honorific:
         return last in seen.words.time and len(tokens) > 2
     return (
