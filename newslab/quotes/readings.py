@@ -98,6 +98,8 @@ def is_nominal(stream, cue, subjects):
         clitic, alone = before == "A" and tag[i - 2] == "P", before == "D" and low[i - 1] in _DETERMINERS_ALONE
         return not clitic and not alone
     determined = i - 2 >= cue.lo and tag[i - 2] == "D"
+    if before == "R" and determined and low[i - 2] in ("a", "an", "the"):
+        return True  # "a further charge"
     if cue.gerund:
         speaks = cue.after in "DTQ" or (cue.after == "," and tag[i + 2 : i + 3] == ["Q"])
         return before == "w" and determined and not speaks

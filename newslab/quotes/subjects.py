@@ -7,6 +7,8 @@ from newslab.quotes.units import TIMES
 _WHICH_TIME = frozenset(("last", "this", "next", "past", "the", "that", "each", "every"))
 _FLOATING = frozenset(("both", "all", "each"))
 _INSERTION = 60  # tokens that may stand between a subject and its verb
+_RELATIVE = 20  # tokens of a relative clause between a subject and its verb
+_RELATIVES = frozenset(("who", "which", "that"))
 _CLAUSE = 200  # tokens that are looked back over for the main clause
 
 
@@ -43,7 +45,7 @@ class Subjects:
             return None
         if self.stream.tag[k - 1] in "),—":
             return self._over_insertion(k, lo)
-        found = self.phrases.ending(k, lo)
+        found = self._over_relative(k, lo) or self.phrases.ending(k, lo)
         return self._named(found, lo) if found else None
 
     def _past_times(self, k, lo):
@@ -76,6 +78,32 @@ class Subjects:
                     at -= 1
             at -= 1
         return None
+
+    def _over_relative(self, k, lo):
+        """The phrase before a relative clause that ends just before k ("The union that represents them said")."""
+        tag, low = self.stream.tag, self.stream.low
+        if tag[k - 1] == "C":
+            return None
+        for r in range(k - 1, max(lo, k - _RELATIVE), -1):
+            if low[r] in _RELATIVES and tag[r - 1] in "wU#":
+                return self.phrases.ending(r, lo) if r + 1 < k and self._has_verb(r, k) else None
+            if tag[r] in ",.;:Q()—STW":
+                return None
+        return None
+
+    def _has_verb(self, r, k):
+        """Whether a verb follows the relative pronoun at r, whose subject is the pronoun."""
+        tag, low = self.stream.tag, self.stream.low
+        at = r + 1
+        while at < k - 1 and tag[at] in "RN":
+            at += 1
+        if tag[at] in "VXZ":
+            return at + 1 < k or tag[at] == "V"
+        if tag[at] not in "wEA":
+            return False
+        if low[r] == "that":  # "the claim that workers in Hull condemned" is no relative clause
+            return low[at].endswith("s") and at + 1 < k and tag[at + 1] in "Dw#UpA"
+        return True
 
     def _named(self, found, lo):
         """For "Smith, the mayor of Hull, said": the name before the comma when the phrase found only explains it."""
