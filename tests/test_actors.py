@@ -50,6 +50,7 @@ def named(text, **options):
         ("It bought Velmar, a drug maker based in Hull.", [("Velmar", "organisation"), ("Hull", "place")]),
         ("Ada Quill, a company lawyer, won.", [("Ada Quill", "person")]),
         ("They fished in the river Lenne.", [("Lenne", "place")]),
+        ("The kingdom of Ilvane backed it.", [("Ilvane", "place")]),
         ("The premier of Norrland said no.", [("Norrland", "place")]),
         ("A fight split the Tarnow Senate on Tuesday.", [("Tarnow Senate", "organisation")]),
         ("Statistician Ada Quill said that they were wrong.", [("Ada Quill", "person")]),
@@ -354,6 +355,7 @@ def test_firms_and_stations_are_organisations(name):
         ("Velmar Foods met Velmar Steel. Velmar said no.", "Velmar", "Velmar"),
         ("Ada Velmar met Velmar Foods. Velmar said no.", "Velmar", "Ada Velmar"),
         ("She studied at Lund University. Lund said so.", "Lund", "Lund"),
+        ("The Velm Front denied it. Jon Veld said the Front was ready.", "Front", "Velm Front"),
     ],
 )
 def test_a_firm_goes_by_its_first_word(text, short, name):

@@ -488,3 +488,26 @@ def test_a_name_set_beside_the_speaker(text, name, anonymous):
 def test_who_owns_the_subject_of_a_clause_speaks(text, speaker):
     (found,) = quotes.extract(text)
     assert text[slice(*found.speaker)] == speaker
+
+
+@pytest.mark.parametrize(
+    "text, speaker",
+    [
+        ("The union that represents workers in Hull condemned the closure.", "The union"),
+        ("The man who leads the party condemned the plan.", "The man"),
+        ("The firm that makes the vaccine said that it was safe.", "The firm"),
+        ("The minister who resigned said he was sorry.", "The minister"),
+        ("People who live near the mine said it was loud.", "People"),
+        ("Officials who spoke to reporters said it was over.", "Officials"),
+        ("The group, which runs schools in Hull, said that it would appeal.", "The group"),
+        # no relative clause, or none whose end the verb follows
+        ("He repeated the claim that workers in Hull condemned the plan.", "workers in Hull"),
+        ("Voters in Hull said that fans condemned the plan.", "Voters in Hull"),
+    ],
+)
+def test_who_stands_before_a_relative_clause_speaks(text, speaker):
+    assert speaker in [text[slice(*quote.speaker)] for quote in quotes.extract(text) if quote.speaker]
+
+
+def test_a_further_charge_is_a_noun():
+    assert quotes.extract("Falk was cleared of a further charge of theft.") == []

@@ -65,6 +65,8 @@ class _Index:
         for name in names:
             if name.kind == "organisation" and self._is_firm(name):
                 self.firms.setdefault(name.core[0], set()).add(self._plain(name.full))
+            if name.kind == "organisation" and len(name.core) > 1 and name.last in self.words.organisation:
+                self.firms.setdefault(name.last, set()).add(self._plain(name.full))
 
     def look_up(self, name):
         """The canonical name and the kind of a name."""
