@@ -440,3 +440,40 @@ def test_dates_that_are_not_tried_are_none(pieces):
         patch.setattr(times, "_openers", lambda: every)
         patch.setattr(times, "_stands_alone", lambda line, i: False)
         assert marked() == quick
+
+
+@pytest.mark.parametrize(
+    ("text", "amounts"),
+    [
+        ("Profits fell by more than a third to £18.6m.", [("a third", 1 / 3, ">"), ("£18.6m", 18.6e6, "=")]),
+        ("Output fell by almost half in May.", [("half", 0.5, "~")]),
+        ("The rate was raised by a quarter point.", [("a quarter point", 0.25, "=")]),
+        ("The bank cut rates by half a percentage point.", [("half a percentage point", 0.5, "=")]),
+        ("It took under half an hour.", [("half an hour", 0.5, "<")]),
+        ("The margin of error was plus or minus 3 points.", [("3 points", 3, "~")]),
+        ("Ticket sales rose to 2.4m.", [("2.4m", 2.4e6, "=")]),
+        # near-misses
+        ("Stay for the second half.", []),
+        ("By half past six it was over.", []),
+        ("He was beaten by a third man.", []),
+        ("He ate half a pizza.", []),
+        ("The wall is 2.4m high.", [("2.4m", 2.4, "=")]),
+    ],
+)
+def test_parts_steps_and_letters(text, amounts):
+    found = [(text[c.start : c.end], c.value, c.modifier) for c in claims.extract(text)]
+    assert [(said, modifier) for said, _, modifier in found] == [(said, modifier) for said, _, modifier in amounts]
+    assert [value for _, value, _ in found] == pytest.approx([value for _, value, _ in amounts])
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("A boy of six was hurt.", "age"),
+        ("A man of 34 was held.", "age"),
+        ("A child of two teachers was hurt.", "count"),
+        ("A team of six won.", "count"),
+    ],
+)
+def test_ages_after_of(text, kind):
+    assert [claim.kind for claim in claims.extract(text)] == [kind]

@@ -7,6 +7,7 @@ from newslab.claims.fractions import Numeral
 from newslab.claims.vocabulary import vocabulary
 
 _MINUS = frozenset(["-", "−", "–", "minus", "negative", "+"])
+_NEAR = 8  # words before a number that may say what is counted
 _AGED = frozenset(["aged", "age", "ages"])
 
 
@@ -42,6 +43,8 @@ def read(line, i):
         numeral = Numeral(i, i + 1, known.multiples[line.lower[i]])
         return Quantity(i, i + 1, numeral, numeral.value, unit="times", kind="multiple")
     start, signed, factor = i, None, 1.0
+    if line.lower[i] == "minus" and line.lower[i - 2 : i] == ["plus", "or"]:
+        return None  # the number alone is read, with the words before it for its cue
     if line.lower[i] in _MINUS and _unary(line, i):
         factor = -1.0 if line.lower[i] != "+" else 1.0
         signed = "down" if factor < 0 else "up"
@@ -114,11 +117,18 @@ def _set_unit(line, quantity):
     before = line.lower[quantity.start - 1]
     if (
         unit is None
-        and (before in _AGED or (before == "of" and line.lower[quantity.start - 2] == "age"))
+        and (before in _AGED or (before == "of" and _of_age(line, quantity)))
         and (numeral.plain or not numeral.digits)
     ):
         quantity.unit, quantity.kind = "year of age", "age"
     quantity.end = max(quantity.end, numeral.end)
+
+
+def _of_age(line, quantity):
+    """Whether a number after "of" is an age: "at the age of 34", "a boy of six"; not in "a child of two teachers"."""
+    word, child = line.lower[quantity.start - 2], vocabulary().contexts["child"]
+    alone = line.roles[quantity.end] is not None or line.kinds[quantity.end] == "s" or line.lower[quantity.end] == ""
+    return word == "age" or (word in child and alone and quantity.numeral.value is not None)
 
 
 def _resolve_letter(line, numeral):
@@ -130,7 +140,9 @@ def _resolve_letter(line, numeral):
     code = units.read(line, numeral.end, numeral)[1] == "money"
     plural = phrases.counted(line, numeral.end, False)[2]
     whole = line.lower[numeral.end] == "of" and line.roles[numeral.end + 1] in ("det", "pron")
-    if not (code or plural or whole):
+    near = line.lower[max(0, numeral.start - _NEAR) : numeral.start]
+    numbers_of = letter == "m" and not vocabulary().contexts["about numbers"].isdisjoint(near)  # "sales rose to 2.4m"
+    if not (code or plural or whole or numbers_of):
         numeral.value /= numeral.scale
         numeral.scale, numeral.end = 1.0, numeral.end - 1
 

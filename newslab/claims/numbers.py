@@ -20,6 +20,8 @@ _NOT_HALF = {
     "closing",
 }
 
+_POINTS = frozenset(["point", "points", "percentage"])
+
 
 def read(line, i):
     """The Numeral at token i, or None."""
@@ -91,12 +93,15 @@ def _read_article(line, i):
         below
         and below != 2
         and not word.endswith("s")
-        and (line.lower[i + 2] in ("of", "", ".", ",") and line.lower[i + 1] != "second")
+        and word != "second"
+        and (line.lower[i + 2] in ("of", "", ".", ",") or _is_step(line, i, i + 2))
     ):
         scale = (
             known.scales.get(line.lower[i + 4], 1.0) if line.lower[i + 2] == "of" and line.lower[i + 3] == "a" else 1.0
         )
         return Numeral(i, i + 5 if scale > 1 else i + 2, scale / below, scale=scale, fraction=scale == 1)
+    if word in ("half", "quarter") and line.lower[line.joined(i + 2)] in _POINTS:
+        return Numeral(i, line.joined(i + 2), 1 / below, fraction=True)
     if below == 2 and word == "half":
         scale, after, _ = fractions.scale_at(line, line.joined(i + 2))
         if scale > 1:
@@ -111,7 +116,24 @@ def _read_half(line, i):
         return Numeral(i, after, scale / 2, scale=scale)
     if line.lower[i + 1] == "of" and line.lower[i - 1] not in _NOT_HALF:
         return Numeral(i, i + 1, 0.5, fraction=True)
+    unit = line.lower[j]
+    if j == i + 2 and (unit in _POINTS or _known_unit(unit)):
+        return Numeral(i, j, 0.5, fraction=True)
+    if _is_step(line, i, i + 1):
+        return Numeral(i, i + 1, 0.5, fraction=True)
     return None
+
+
+def _known_unit(word):
+    """Whether a word is a unit of time or length, of which there may be half: "half an hour", "half a mile"."""
+    entry = vocabulary().units.get((word,))
+    return bool(entry) and (entry[1] == "duration" or entry[0] in ("mile", "metre", "kilometre", "inch", "foot"))
+
+
+def _is_step(line, i, after):
+    """Whether a fraction says by how much something changed, and nothing of it follows: "by a third", "by half"."""
+    ended = line.lower[after] in ("", ".", ",") or line.lower[after] in vocabulary().contexts["after a step"]
+    return ended and "by" in line.lower[max(0, i - 3) : i]
 
 
 def _read_whole(line, i):
