@@ -157,6 +157,8 @@ def test_acts(text, expected):
         ),
         ("A hearing under the act is due to be cancelled.", (None, "A hearing under the act")),
         ("She said that shops in Ostley were looted.", (None, "shops in Ostley")),
+        ("Now we work with our allies to destroy the militants.", ("our allies", "the militants")),
+        ("They praised the brave men who freed the prisoners.", ("the brave men", "the prisoners")),
         # what stands between commas is passed over
         ("The officer, Kyle Brandt, was injured.", (None, "The officer")),
         ("Cora Vale, 52, of Odderby, was arrested.", (None, "Cora Vale")),

@@ -10,6 +10,7 @@ _WORD = re.compile(
 )
 _BEFORE_OPENING = ("of", "all", "both", "half", "least", "most")
 _OF_WHAT = ("accus", "convict", "acquit", "suspect", "robb", "stripp", "clear")  # of something, which is no sufferer
+_PRONOUNS = ("i", "you", "he", "she", "it", "we", "they", "who")
 LONGEST, _FARTHEST, _INSERTIONS = 8, 25, 4
 
 
@@ -26,6 +27,8 @@ def before(words, at):
     last = _over_verbs(words, at)
     if last > 0 and words[last][2] == ",":
         last = _before_insertions(words, last)
+    if last > 0 and words[last][2] == "who" and _is_head(words, last - 1):  # "warriors who fought"
+        last -= 1
     if last < 0 or not is_word(words[last][2]) or words[last][2] in small("joining"):
         return None
     first = _attached(words, _start(words, last), last)
@@ -35,7 +38,9 @@ def before(words, at):
     first = _joined(words, first)
     while first <= last and (words[first][2] == "of" or words[first][2] in small("time")):
         first += 1
-    return (words[first][0], words[last][1]) if first <= last else None
+    if first > last or words[first][2] in ("it's", "it’s"):  # "it's time to congratulate"
+        return None
+    return words[first][0], words[last][1]
 
 
 def after(words, at):
@@ -140,6 +145,8 @@ def _is_head(words, at):
     word = words[at][2]
     if at and words[at - 1][2] in small("opening"):
         return is_word(word)  # "a hearing", "the accused"
+    if at and words[at - 1][2] in _PRONOUNS:
+        return False  # "we work with allies"
     return (
         _inside(words, at)
         and word[0].isalpha()
