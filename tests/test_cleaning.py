@@ -356,14 +356,20 @@ def test_any_text(raw):
     assert repair(repair(raw).text).text == repair(raw).text
 
 
-@settings(max_examples=50, deadline=None)
+GOLDEN_LINES = [line for path in GOLDEN.glob("*.txt") for line in path.read_text("utf-8").split("\n") if line.strip()]
+
+
+@settings(max_examples=150, deadline=None)
 @given(
     st.lists(
-        st.sampled_from([*MENU, *FOOT, *STORY, HEADLINE, "By Tom Adler", "Photo: Iris Falk"]), min_size=1, max_size=25
-    )
+        st.sampled_from([*MENU, *FOOT, *STORY, HEADLINE, "By Tom Adler", "Photo: Iris Falk", *GOLDEN_LINES]),
+        min_size=1,
+        max_size=25,
+    ),
+    st.sampled_from(["\n", "\n\n"]),
 )
-def test_any_page(lines):
-    article = parse("\n\n".join(lines))
+def test_any_page(lines, between):
+    article = parse(between.join(lines))
     assert parse(article.text).text == article.text
     assert rebuilt(article) == article.raw
 

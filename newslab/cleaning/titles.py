@@ -37,13 +37,16 @@ def best(looks, kept, marks, weights=None):
 
     Near-copies stand together for one headline: what speaks for it is the sum of their odds.
     """
-    weights = weights or _weights()
-    odds = {n: _odds(names, weights) for n, names in candidates(looks, kept, marks)}
-    sums = {n: sum([odds[m] for m in odds if m == n or alike(looks[n], looks[m]) >= COPY]) for n in odds}
-    found = max(odds, key=lambda n: (sums[n], odds[n]), default=None)
-    if found is None or sums[found] <= exp(weights[NONE]):
+    page = _page(looks, kept, marks)
+    if page is None:
         return None
-    return max((m for m in odds if m == found or alike(looks[found], looks[m]) >= COPY), key=odds.get)
+    weights = weights or _weights()
+    odds = {n: _odds(page.features(n), weights) for n in page.able}
+    sums = {n: odds[n] + sum([odds[m] for m in page.copies[n]]) for n in odds}
+    found = max(odds, key=lambda n: (sums[n], odds[n]))
+    if sums[found] <= exp(weights[NONE]):
+        return None
+    return max((found, *page.copies[found]), key=odds.get)
 
 
 def _odds(names, weights):
@@ -52,18 +55,18 @@ def _odds(names, weights):
 
 def candidates(looks, kept, marks):
     """(number, names of features) of every block that could be the headline: dropped before the body, or its first."""
+    page = _page(looks, kept, marks)
+    return [(n, page.features(n)) for n in page.able] if page else []
+
+
+def _page(looks, kept, marks):
     leading = _leading(looks, kept)
     first, staying = kept[len(leading)], set(kept)
     before = [n for n in range(max(0, first - REACH), first) if n not in staying]
     if first > 0 and 0 not in before and 0 not in staying:
         before.insert(0, 0)
     able = [n for n in sorted([*before, *leading]) if looks[n].size <= LONGEST and looks[n].terms]
-    if not able:
-        return
-    page = _Page(looks, kept[len(leading) :], able, first)
-    for n in able:
-        own = [*_own(looks[n], marks[n]), *page.told(n), *page.placed(n), *page.beside(n)]
-        yield n, [*own, IN_BODY] if n in leading else own
+    return _Page(looks, kept[len(leading) :], marks, able, first, leading) if able else None
 
 
 def _leading(looks, kept):
@@ -111,6 +114,19 @@ def _own(item, mark):
         yield "signs"
 
 
+def _near_copies(looks, able):
+    """For each block the others that say the same; only those that share a word are compared."""
+    places, found = {}, {n: [] for n in able}
+    for n in able:
+        for m in sorted({m for term in looks[n].terms for m in places.get(term, ())}):
+            if alike(looks[n], looks[m]) >= COPY:
+                found[n].append(m)
+                found[m].append(n)
+        for term in looks[n].terms:
+            places.setdefault(term, []).append(n)
+    return found
+
+
 def _stems(item):
     """The longer words of a block, cut so that wall and walls, rise and rising are one."""
     return frozenset([term[:_STEM] for term in item.terms])
@@ -119,13 +135,19 @@ def _stems(item):
 class _Page:
     """What the features of a block that hang on the others are read from."""
 
-    def __init__(self, looks, kept, able, first):
-        self.looks, self.able, self.first = looks, able, first
+    def __init__(self, looks, kept, marks, able, first, leading):
+        self.looks, self.marks, self.able, self.first, self.leading = looks, marks, able, first, leading
+        self.copies = _near_copies(looks, able)
         self.story = frozenset().union(*(_stems(looks[n]) for n in kept[:STORY]))
         self.opening = frozenset().union(*(_stems(looks[n]) for n in kept[:2]))
         self.most = max(len(_stems(looks[n]) & self.story) for n in able)
         self.credits = [n for n in range(first) if looks[n].kind in ("byline", "date", "counts")]
         self.rows = self._rows()
+
+    def features(self, n):
+        """The names of the features of a block."""
+        own = [*_own(self.looks[n], self.marks[n]), *self.told(n), *self.placed(n), *self.beside(n)]
+        return [*own, IN_BODY] if n in self.leading else own
 
     def _rows(self):
         """How many blocks in a row with each are short and open."""
@@ -154,7 +176,7 @@ class _Page:
         yield f"opening {min(3, len(stems & self.opening))}"
         if shared == self.most and shared > 1:
             yield "most shared"
-        copies = [m for m in self.able if m != n and alike(item, self.looks[m]) >= COPY]
+        copies = self.copies[n]
         yield f"copies {min(3, len(copies))}"
         if copies:
             yield "copy above" if min(copies) < n else "first copy"
