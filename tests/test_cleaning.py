@@ -601,6 +601,7 @@ def test_an_insert_that_never_ends_takes_nothing_with_it():
         (["By Tom Adler in Port Hale and Ines Varga in Kell"], "Tom Adler and Ines Varga"),
         (["By rural reporter Tom Adler"], "Tom Adler"),
         (["Interview by Tom Adler"], "Tom Adler"),
+        (["Zorba Kell", "Business and economics reporter"], "Zorba Kell"),
         (["T.R. Adler"], "T.R. Adler"),
         (["BY TOM ADLER FOR THE COURIER"], "TOM ADLER"),
         (["By", "Tom Adler"], "Tom Adler"),
@@ -661,6 +662,19 @@ def test_what_stands_above_a_byline_is_no_body():
     article = parse("\n".join([*head, "By Tom Adler", "03/09/2025 05:00 AM EDT", *story]))
     assert (article.title, article.byline) == (head[0], "Tom Adler")
     assert article.text.split("\n\n") == story
+    # the same where the byline was taken for a line of the body
+    lines = [
+        "Home",
+        "News",
+        head[0],
+        "Officials say that it was late.",
+        "Ines Varga",
+        "Thursday 13 March 2025 16:02",
+        *story,
+    ]
+    assert parse("\n".join(lines)).text.split("\n\n") == story
+    # the hours in a live blog are no dates above an article
+    assert "14:32" in parse("\n\n".join([story[0], "14:32", *story[1:]])).text
     # a byline at the end of an article has the article above it
     assert parse("\n\n".join([*STORY_OF_A_BRIDGE, "By Tom Adler"])).text.split("\n\n") == STORY_OF_A_BRIDGE
 

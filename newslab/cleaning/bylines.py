@@ -35,10 +35,13 @@ def find(looks, dropped, top, first):
             return name, n
         if n + 1 in dropped and _ALONE.match(item.text) and _names(name := _cut(looks[n + 1].text) or ""):
             return name, n + 1
-    # without a "By": under the headline, a name with a role, or the name of a person alone in its line
+    # without a "By": under the headline, a name with a role in its line or the next, or a person's name alone
     under = [n for n in dropped if top < n < first and looks[n].size <= _LONGEST and looks[n].stop == "open"]
     for n in under:
-        if name := person(looks[n].text):
+        name = person(looks[n].text)
+        if name is None and n + 1 in under and _names(looks[n].text) and _ROLE.search(looks[n + 1].text):
+            name = looks[n].text
+        if name:
             return name, n
     return None, None
 

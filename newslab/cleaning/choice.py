@@ -164,7 +164,7 @@ def _without_tail(page, stay, kept):
 
 def _without_lead(page, stay, kept):
     """The blocks without what names a picture above the first paragraph, without lines above its dateline, and
-    without the one or two of many that stand above a byline or a date."""
+    without the few of many that stand above a byline or a date, whether that was kept or not."""
     top = next((at for at, n in enumerate(stay) if page[n].form in "PSL" and not page[n].kind), 0)
     dated = top and headline.place_of(page[stay[top]].text)
     above = {n for n in stay[:top] if page[n].kind == "photo-credit" or (dated and page[n].stop == "open")}
@@ -172,6 +172,10 @@ def _without_lead(page, stay, kept):
     for first, below in zip(over, stay[1:], strict=False):
         if any(outline.credit(page[n]) for n in range(first + 1, below)):
             above.update(stay[: stay.index(below)])
+    for at, n in enumerate(stay[: min(outline.LATEST, len(stay) // (_MANY - 1))]):
+        named = page[n].kind == "byline" or headline.date_of(page[n].text)  # not the hour of a post in a live blog
+        if named and outline.credit(page[n]) and sum(page[m].form in looks.PROSE for m in stay[:at]) <= outline.OVER:
+            above.update(stay[: at + 1])
     return [n for n in stay if n not in above or n in kept]
 
 

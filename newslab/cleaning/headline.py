@@ -66,7 +66,7 @@ def around(head, looks, body):
     dropped = [n for n in range(max(0, first - _AROUND), min(len(looks), first + _INSIDE)) if n not in staying]
     head.byline, head.author = bylines.find(looks, dropped, head.headline or 0, first)
     for n in dropped:
-        if head.published is None and looks[n].size <= 25:
+        if head.published is None and looks[n].size <= 25 and debris.group(looks[n].kind) != "picture":
             head.published = date_of(looks[n].text)
     if head.published is None and (dateline := _DATELINE.match(looks[first].text)):
         head.published = date_of(dateline[0])
