@@ -634,6 +634,18 @@ def test_datelines(opening, place, published):
     assert (article.place, article.published, article.text.split("\n\n")) == (place, published, lines)
 
 
+def test_speakers_of_a_transcript_are_no_dateline():
+    lines = ["TOM ADLER, HOST: " + STORY_OF_A_BRIDGE[0], "INES VARGA: " + STORY_OF_A_BRIDGE[1], *STORY_OF_A_BRIDGE[2:]]
+    article = parse("\n\n".join(lines))
+    assert (article.place, article.text.split("\n\n")) == (None, lines)
+
+
+def test_a_byline_without_by_under_the_headline_of_an_article_copied_by_itself():
+    lines = ["Cracks close old bridge over the Varna", "Tom Adler at Varna Park", *STORY_OF_A_BRIDGE]
+    article = parse("\n\n".join(lines))
+    assert (article.title, article.byline, article.text.split("\n\n")) == (lines[0], "Tom Adler", STORY_OF_A_BRIDGE)
+
+
 def test_a_page_that_ends_in_a_comment_is_still_a_page():
     foot = ["Share this story", "e-mail", "Comments 12", "Newest", "View all", "They should have built a new one!"]
     head = [

@@ -47,7 +47,7 @@ def parse(raw, *, keep=(), drop=(), strictness="normal", source=None):
         subtitle=head.subtitle,
         byline=head.byline,
         published=head.published,
-        place=headline.place_of(page[body[0]].text) if body else None,
+        place=headline.place(page, body),
         source=source,
         warnings=() if sure else (_NO_BODY,),
     )

@@ -59,7 +59,7 @@ def person(text):
     name = _cut(text)
     if role and role.start() < len(name):
         name = " ".join(words[:2])
-    alone = role or len(name) == len(text) or text[len(name) :].lstrip()[:1] in "(|•·–—-,"
+    alone = role or len(_WHERE.sub("", text)) == len(name) or text[len(name) :].lstrip()[:1] in "(|•·–—-,"
     return name if alone and _names(name) else None
 
 

@@ -23,6 +23,7 @@ _DATELINE = re.compile(
     rf"^([A-Z][A-Z.’' -]{{2,40}}?(?:, (?!(?i:{_NAME}) \d)[A-Z][\w. ]{{1,25}})?)"
     r"(?:, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?(?: \([^()]{1,40}\)| /[^/]{1,30}/)? ?(?:--|[–—:]| - )"
 )
+_LABEL = re.compile(r"[A-Z][A-Z.’' -]{1,40}(?:, [A-Z .]{2,25})?: ")
 _SITE = re.compile(r" (?:[|»·•–—-]|::) ")
 _DATE = 8  # words in a line that does no more than date the article
 _AROUND, _INSIDE = 80, 12  # byline and date are looked for in so many blocks before and in the body
@@ -82,6 +83,13 @@ def place_of(text):
     return match[1].strip(" ,").title() if match else None
 
 
+def place(looks, body):
+    """The place in the dateline that opens a body, or None; where other paragraphs open so too, they name speakers."""
+    labelled = any(_LABEL.match(looks[n].text) for n in body[1:])
+    found = place_of(looks[body[0]].text) if body else None
+    return None if found and labelled and _LABEL.match(looks[body[0]].text) else found
+
+
 def _title(head, looks, body, marks, wanted):
     """The headline, what stands above it in the body, and its copies."""
     found = titles.best(looks, body, marks)
@@ -95,6 +103,10 @@ def _title(head, looks, body, marks, wanted):
             break
         head.above = [*head.above, *more]
         head.headline = more[-1] if head.headline is None else head.headline
+    first = body[len(head.above)]
+    free = head.headline is not None and first not in wanted and len(body) > len(head.above) + 1
+    if free and looks[first].form in "hf" and bylines.person(looks[first].text):  # "Jo Smith at Velm Park"
+        head.above = [*head.above, first]
     if head.headline is not None:
         _copies(head, looks, body[len(head.above)])
 

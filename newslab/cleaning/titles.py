@@ -14,7 +14,7 @@ from newslab.lexicons import rows
 
 REACH = 80  # the headline is looked for in so many blocks before the body
 LONGEST = 35  # words
-LEADING = 2  # of the first lines of the body, so many could be a headline
+LEADING = 3  # of the first lines of the body, so many could be a headline
 STORY = 30  # blocks of the body that tell what the story speaks of
 COPY = 0.6  # two blocks that share so much of the shorter one are near-copies
 NONE, IN_BODY, CAPTION = "= none", "in the body", "copy credited"
