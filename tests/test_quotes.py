@@ -511,3 +511,94 @@ def test_who_stands_before_a_relative_clause_speaks(text, speaker):
 
 def test_a_further_charge_is_a_noun():
     assert quotes.extract("Falk was cleared of a further charge of theft.") == []
+
+
+def said(text):
+    return [
+        (text[slice(*quote.speaker)] if quote.speaker else None, text[slice(*quote.content)])
+        for quote in quotes.extract(text)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        # the speaker stands before a participle
+        ("Rain fell, an official briefed on the plan said Friday.", [("an official", "Rain fell")]),
+        ("The judge overseeing the case said it was late.", [("The judge", "it was late")]),
+        ("The workers laid off by the mill said it was late.", [("The workers", "it was late")]),
+        ("Papers seen by the Herald show that it was late.", [("Papers", "that it was late")]),
+        ("The mayor said the case was late.", [("The mayor", "the case was late")]),
+        ("At a meeting on Monday residents said it was late.", [("residents", "it was late")]),
+        # what closes a sentence attributes all of it
+        ("The firm plans to cut jobs, two people close to the firm told Newswire.", [
+            ("two people close to the firm", "The firm plans to cut jobs"),
+        ]),
+        ("He intends to claim damages, she specified.", [("she", "He intends to claim damages")]),
+        ("The firm plans to cut jobs, ships and rail.", [("The firm", "to cut jobs, ships and rail")]),
+        # words before the verb
+        ("“It is late,” one woman shouted.", [("one woman", "“It is late,”")]),
+        ("Ada Quill once described it as a trap.", [("Ada Quill", "it as a trap")]),
+        ("“It is late,” she liked to say.", [("she", "“It is late,”")]),
+        ("A Hull court on Monday acquitted former clerk Bo Lind, ruling that it was late.", [
+            ("A Hull court", "that it was late"),
+        ]),
+        ("“It is late,” the senator declared as he left.", [("the senator", "“It is late,”")]),
+        ("Quill warned the true figure could rise.", [("Quill", "the true figure could rise")]),
+        ("Quill warned the mayor prices could rise.", [("Quill", "prices could rise")]),
+        ("Lind, whose lawyer called him “a victim”, was freed.", [("whose lawyer", "him “a victim”")]),
+        ("Quill fired back that it was late.", [("Quill", "that it was late")]),
+        ("Quill fired at the wolf at 10:30 p.m. on Friday.", []),
+        ("He was told to “wait until May,” she said.", [("she", "He was told to “wait until May,”")]),
+        # no speech
+        ("A loaf, begun in May, that the family ate.", []),
+        ("The man, who did not wish to be named, left.", []),
+    ],
+)  # fmt: skip
+def test_who_speaks_and_what(text, expected):
+    assert said(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("HULL, May 3 (Newswire) - Velmar Foods said it was late.", [("Velmar Foods", "it was late")]),
+        ("HULL, Neb. (AW) — Rain fell, officials said.", [("officials", "Rain fell")]),
+        ("PORT HALE — Rain fell, officials said.", [("officials", "Rain fell")]),
+        ("Rain - and snow - fell, officials said.", [("officials", "Rain - and snow - fell")]),
+        ("NASA — the agency — said it was late.", [("NASA", "it was late")]),
+    ],
+)
+def test_datelines_are_no_part_of_what_is_said(text, expected):
+    assert said(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text, names",
+    [
+        ("Bo Lind is here. “Late,” Lind's aunt, Eva Lind, said.", ["Eva Lind"]),
+        ("Bo Lind left. Lind's lawyer, Eva Marsh, said it was late.", ["Eva Marsh"]),
+        ("Bo Lind is here. One villager, who asked not to be named, said it was late. “Yes,” he said.", [
+            None, None,
+        ]),
+        ("Bo Lind is here. A nurse said she was late. “Yes,” she said.", [None, None]),
+        ("Bo Lind is here. A foreman, Luis Rey, said he was late.", ["Luis Rey"]),
+        ("Bo Lind is here. A driver shortage hit Hull. He said it was late.", ["Bo Lind"]),
+        ("Bo Lind is here. A man's dog ran. He said it was late.", ["Bo Lind"]),
+        ("Bo Lind met a nurse. He said it was late.", ["Bo Lind"]),
+        ("Bo Lind is here. Asked if he would go, Philip Rey wept. “Late,” he said.", [
+            None, "Philip Rey",
+        ]),
+        ("Ada Quill is here. When she left, Bo Vant ran. “Late,” she said.", ["Ada Quill"]),
+        ("Eva Marsh spoke. «He was late», she said.", ["Eva Marsh"]),
+    ],
+)  # fmt: skip
+def test_whom_the_words_beside_a_cue_mean(text, names):
+    assert [quote.name for quote in quotes.extract(text)] == names
+
+
+def test_research_is_nobody_without_a_name():
+    found = quotes.extract(
+        "Research presented last week found that naps help. An official named in May said it was late."
+    )
+    assert [quote.anonymous for quote in found] == [False, True]

@@ -40,6 +40,13 @@ def says_a_person(word):
 
 
 @cache
+def unnamed():
+    """Nouns, in one or many, for sources whom articles leave without a name: "villager", "neighbours"."""
+    found = {row["noun"] for row in lexicons.rows("quotes_sources.tsv") if row["kind"] == "unnamed"}
+    return frozenset(found | {noun + "s" for noun in found})
+
+
+@cache
 def given_names():
     """Given name -> (gender f, m or x, whether it is an everyday word too)."""
     found = {}

@@ -14,6 +14,10 @@ _OFFICES = re.compile(r"(?:['’]s?)? (?:[a-z-]+ )?(campaign|administration|team
 _WORDS = re.compile(r"[^\W\d_]+")
 _APPOSITION = re.compile(r",? (?:an?|the|its|his|her|their|who is|who was|whose)? ?([^,.;:()“”\"\n]{3,60})[,.;]")
 _ENDS_APPOSITION = re.compile(r"[.;:—)]|\s[—–]|,(?! (?:and|or)\b)|\s*$")
+_INDEFINITE = re.compile(r"(?:An?|One|Another) ((?:[\w-]+ ){1,6})")
+_GOES_ON = re.compile(r"(?:who|of|from|in|at|with|near|close|said|told|saw|\w+(?:ed|s))$")
+_OPENING = re.compile(r"(?:Asked|Pressed|When|While|As|After|Before|Although|Though|Because|If|Since|Until) ")
+_SOMEBODY = ""  # a person without a name, to whom pronouns lead as well
 _SELF = re.compile(r"(?:['’]s?|\b(?:himself|herself|itself|themselves|also|too))?$")
 
 
@@ -80,7 +84,7 @@ class Resolver:
                 (
                     mention.name
                     for mention in inside
-                    if mention.kind == "person" and not text[stop + 1 : mention.start].strip()
+                    if mention.kind == "person" and mention.start > stop and not text[stop + 1 : mention.start].strip()
                 ),
                 None,
             )
@@ -177,7 +181,8 @@ class Resolver:
         found, open_sentence, previous, here = {}, -1, [], []
         items = sorted(
             [(m.start, None, m) for m in self.mentions if m.kind == "person"]
-            + [(m.start(), _GENDER[m.group().lower()], None) for m in _PRONOUN.finditer(self.text)],
+            + [(m.start(), _GENDER[m.group().lower()], None) for m in _PRONOUN.finditer(self.text)]
+            + [(start, _SOMEBODY, None) for start in self.sentence_starts if self._opens_unnamed(start)],
             key=lambda item: item[0],
         )
         for start, gender, mention in items:
@@ -185,18 +190,52 @@ class Resolver:
             if sentence != open_sentence:
                 previous = ([*here, *previous])[:12]
                 here, open_sentence = [], sentence
+            if gender == _SOMEBODY:
+                here.append(_SOMEBODY)
+                continue
             quoted = self._in_quotes(start)
             if mention is not None:
                 if not quoted:
                     here.append(mention.name)
                 continue
-            name = next((each for each in (*here, *previous) if self.genders.get(each, gender) == gender), None)
-            if name:
+            ahead = None if here else self._ahead(sentence, start)
+            surer = ahead not in self.genders and any(self.genders.get(each) == gender for each in previous[:3])
+            fitting = (ahead, *here, *previous) if ahead and not surer else (*here, *previous)
+            name = next((each for each in fitting if self.genders.get(each, gender) == gender), None)
+            if name and name != _SOMEBODY:
                 found[start] = name
                 if not quoted:
                     here.append(name)
                     self.genders.setdefault(name, gender)
         return found
+
+    def _opens_unnamed(self, start):
+        """Whether a sentence opens with somebody whom it does not name: "One villager, who ...", "A nurse said"."""
+        text = self.text
+        opening = text[start : start + 1] in "AO" and _INDEFINITE.match(text[start : start + 90].replace(",", " ,"))
+        if not opening:
+            return False
+        words = opening.group(1).split()
+        last = next(
+            (n for n, word in enumerate(words) if word in knowledge.unnamed() or knowledge.says_a_person(word)), None
+        )
+        if last is None or not (last + 1 == len(words) or _GOES_ON.match(words[last + 1])):
+            return False
+        index = bisect_left(self.starts, start)
+        if index == len(self.mentions):
+            return True
+        between = text[start : self.starts[index]]  # "A former foreman, Ada Quill, said", "A man named Ada Quill"
+        return between.count(",") > 1 or not between.endswith((", ", " named ", " called ", words[last] + " "))
+
+    def _ahead(self, sentence, at):
+        """Whom "he" means in "Asked whether he would go, Quill left": the person right after the opening clause."""
+        if sentence < 0 or not _OPENING.match(self.text, self.sentence_starts[sentence]):
+            return None
+        comma = self.text.find(", ", at, at + 100)
+        index = bisect_left(self.starts, comma)
+        if comma < 0 or index == len(self.mentions) or self.mentions[index].start != comma + 2:
+            return None
+        return self.mentions[index].name if self.mentions[index].kind == "person" else None
 
 
 def _last_word(phrase):
@@ -204,11 +243,11 @@ def _last_word(phrase):
 
 
 def _quoted(text):
-    """The stretches in double quotation marks, each within its paragraph."""
+    """The stretches in double quotation marks or guillemets, each within its paragraph."""
     found, opened = [], None
-    for match in re.finditer(r"[“”\"]|\n\s*\n", text):
+    for match in re.finditer(r"[“”«»\"]|\n\s*\n", text):
         mark = match.group()
-        if mark == "“" or (mark == '"' and opened is None):
+        if mark in "“«" or (mark == '"' and opened is None):
             opened = match.start() if opened is None else opened
         elif opened is not None:
             found.append((opened, match.end()))

@@ -21,6 +21,10 @@ def content_end(stream, verb, form, frame, k, hi):
         if t == ",":
             if at + 1 < hi and _ends_at_comma(stream, at, hi, form, phrase):
                 return at
+            if (phrase or verb.kind == "attitude") and _closes_with_attribution(stream, at + 1, hi):
+                return at
+        elif t == "Q" and stream.last(at) == "," and _closes_with_attribution(stream, at + 1, hi):
+            return at + 1
         elif t == "C":
             if tag[at - 1] != "," and low[at] in ("and", "but") and _goes_on(stream, at, hi, form, frame):
                 return at
@@ -49,6 +53,24 @@ def _ends_at_comma(stream, at, hi, form, phrase):
         if tag == "C" and ("p" in letters if "p" in form else {"s", "b"} & set(letters)):
             return True
     return tag in "CS" and after not in ("that", "or", "nor") and _opens_attribution(stream, at + 2, hi)
+
+
+def _closes_with_attribution(stream, k, hi):
+    """Whether nothing but a subject and a cue verb stands from k to the end: ", two people close to the firm said"."""
+    tag = stream.tag
+    if k >= hi or tag[k] not in "UwDPp#":
+        return False
+    for at in range(k + 1, min(hi, k + 14)):
+        if tag[at] in ",.;:—QSTWXC(":
+            return False
+        if at in stream.cue_at and tag[at - 1] not in "DAI#":
+            verb, letters = stream.verbs[stream.low[at]]
+            after = tag[at + 1] if at + 1 < hi else "."
+            ends = hi - at < 8 and not set(tag[at + 1 : hi - 1]) & set(",;:—QSTXVPZ")
+            told = after in ".YI" or ("a" in verb.frames and after in "wUDp")
+            if {"p", "s", "b"} & set(letters) and verb.kind == "speech" and "c" in verb.frames:
+                return ends and told
+    return False
 
 
 def _goes_on(stream, at, hi, form, frame):

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from functools import cache, cached_property
+from itertools import pairwise
 
 from newslab import lexicons
 
@@ -82,11 +83,18 @@ class Names:
         if phrase.lower() in _PRONOUNS | _RELATIVES:
             return self.name(mention) is None and phrase.lower() not in ("i", "we", "it", "that", "which", "this")
         words = _WORD.findall(_CUT.split(phrase, maxsplit=1)[0]) or _WORD.findall(phrase)
-        kind = _kinds().get(words[-1].lower()) if words else "document"
+        kind = self._kind(words)
         if kind in ("document", "institution") or self._has_name(words, mention):
             return False
         known = words[0].lower() == "the" and not words[-1].endswith("s") and kind != "unnamed"  # "the mayor"
         return not known and self.name(mention) is None
+
+    def _kind(self, words):
+        """What the head of a phrase is; of "research presented last week" the head stands before the participle."""
+        if not words:
+            return "document"
+        heads = [word for word, after in pairwise(words) if after.endswith("ed")]
+        return next((kind for word in (*heads, words[-1]) if (kind := _kinds().get(word.lower()))), None)
 
     def _has_name(self, words, mention):
         """Whether the phrase ends with a name: "Jo Smith", but not "Democrats" or "Navy officials"."""

@@ -174,6 +174,8 @@ def _past_addressee(stream, k, hi):
         else:
             break
     if b < hi and tag[b] in "XZN":  # no mark between: the addressee is one word or one name
+        if tag[k] == "D" and b - k > 2 and tag[k + 2] == "w" and not low[k + 2].endswith("s"):
+            return k  # "warned the true figure could be higher"
         b = k + 1
         while b < hi and tag[b] == "U" and tag[k] == "U":
             b += 1

@@ -40,16 +40,16 @@ class Phrases:
 
     def _step(self, a, k, lo):
         """How many tokens the phrase from a to k reaches further to the left: 0, 1, or more for determiners."""
-        tag = self.stream.tag
+        tag, low = self.stream.tag, self.stream.low
         t, further = tag[a - 1], tag[a - 2] if a - 2 >= lo else "."
         if tag[a] == "D":  # nothing stands before the determiner of a phrase: "Hull cut | its budget"
             return 0
         if t in "Uw#A" or (t == "Q" and self._quoted_noun(a - 1)):
             return 1
         if t == "p":
-            return int(tag[a] == "I")  # "one of her ads"
+            return int(tag[a] == "I" or (low[a - 1] == "one" and tag[a] in "wUGE#"))  # "one of her ads", "one woman"
         if t in "GE":
-            return int(further not in "X,")
+            return int(further not in "X,Y")  # "a court on Monday acquitted | a former minister"
         if t == "V":
             return int(self.nominal(a - 1, lo))
         if t == "Y":

@@ -107,6 +107,10 @@ def is_nominal(stream, cue, subjects):
         return before == "R" and determined
     if low[i + 1 : i + 2] == ["of"] and "of" not in cue.verb.prepositions:
         return True
+    if "b" in cue.letters and cue.before in "wU" and cue.after in "TPDW":  # "documents seen by the paper show that"
+        far = subjects.over_participle(i, cue.lo)
+        if far and low[far[1] - 1].endswith("s"):
+            return False
     return (
         _base_is_noun(low, cue) if "b" in cue.letters and "p" not in cue.letters else _third_is_noun(low, cue, subjects)
     )
@@ -139,7 +143,7 @@ def _third_is_noun(low, cue, subjects):
 
 def is_report(stream, cue):
     """Whether the verb form reports at all: no purpose ("to show"), no bare participle ("called by")."""
-    low, i, at_head = stream.low, cue.i, cue.group == cue.i
+    low, tag, i, at_head = stream.low, stream.tag, cue.i, cue.group == cue.i
     if cue.letters == "j":
         return bool(MAKE & set(low[max(cue.lo, i - 2) : i])) or any(
             word in BE or word in _FEEL for word in low[max(cue.lo, cue.group - 1) : i]
@@ -148,4 +152,7 @@ def is_report(stream, cue):
         return False
     if cue.gerund and at_head:
         return cue.before in ",QCwU" or i == cue.lo or (cue.before in "IS" and low[i - 1] in _BEFORE_GERUND)
-    return not ("n" in cue.letters and at_head and cue.before in "DwU" and low[i + 1 : i + 2] in (["by"], ["as"]))
+    if "n" in cue.letters and at_head and not {"p", "b"} & set(cue.letters):
+        return False  # "a starter, begun in May"
+    bare = "n" in cue.letters and at_head and cue.before in "DwU" and low[i + 1 : i + 2] in (["by"], ["as"])
+    return not bare or (low[i + 1] == "as" and tag[i + 2 : i + 3] == ["P"])  # "the mayor declared as he left"

@@ -36,6 +36,7 @@ _PASSIVES = frozenset(
         "call",
     )
 )
+_UNNAMED = frozenset(("named", "identified", "anonymous"))  # what sources ask to be or not to be
 _POSSESSIVES = frozenset(("his", "her", "their", "its", "my", "our"))
 
 
@@ -197,6 +198,8 @@ class Reader:
         if start is None:
             return (around.parenthesis(stream, self.subjects, cue, speaker) if how == "before" else None) or []
         k, frame = start
+        if frame == "infinitive" and not _UNNAMED.isdisjoint(stream.low[k : k + 4]):
+            return []  # "who did not wish to be named"
         if (
             cue.gerund
             and cue.before in "wUI"
@@ -241,7 +244,8 @@ class Reader:
                 link == "S" and self._opens(cue.lo, speaker[0]) and frame != "quote"
             )  # "While Smith insists that ..., others do not"
             relative = link == "W" and frame == "noun"  # "the plan, which Smith calls a trap, failed"
-            if early or relative or (link == "," and tag[speaker[0]] == "W"):  # "Smith, who says that ..., left"
+            aside = link == "," and (tag[speaker[0]] == "W" or stream.low[speaker[0]] == "whose")
+            if early or relative or aside:  # "Smith, who says that ..., left"
                 return next((j for j in range(k + 1, end) if tag[j] == ","), end)
         return end
 

@@ -8,7 +8,7 @@ from newslab.quotes import cues, marks
 
 _CLITIC = r"(?:[sSdm]|re|ve|ll)(?![^\W_])"
 _TOKEN = re.compile(
-    rf"[^\W_]+(?:[-.](?=[^\W_])[^\W_]+|(?<=\d),(?=\d{{3}})\d+|['’](?!{_CLITIC})[^\W_]+)*|['’]{_CLITIC}|--|[^\s\w]"
+    rf"[^\W_]+(?:[-.](?=[^\W_])[^\W_]+|(?<=\d),(?=\d{{3}})\d+|(?<=\d):(?=\d)\d+|['’](?!{_CLITIC})[^\W_]+)*|['’]{_CLITIC}|--|[^\s\w]"
 )
 _STOPS = {
     ",": ",",
@@ -28,6 +28,8 @@ _STOPS = {
 }
 _SPOKEN = frozenset("cq")
 _ABBREVIATED = re.compile(r"[UY]\.+")
+_DASHES = frozenset(("-", "–", "—", "--"))
+_DATELINE = 20  # tokens
 _MEMORY = 200_000
 
 
@@ -93,6 +95,7 @@ class Stream:
         self._plain(flat[at:], at)
         self.segments = self._segments(tokens.spans)
         self._name_stops()
+        self._part_datelines()
         self._headline()
         low, tag = self.low, self.tag
         opening = {lo for lo, _, _ in self.segments}
@@ -168,6 +171,34 @@ class Stream:
                 if self.low[i] != "." or i in ends or self.start[i] != self.end[i - 1]:
                     break
                 tag[i] = tag[i - 1]
+
+    def _part_datelines(self):
+        """Makes "HULL, May 3 (Newswire) -" a segment of its own: what follows the dash is the sentence."""
+        parted, paragraph = [], None
+        for segment in self.segments:
+            lo, hi, number = segment
+            dash = self._dateline(lo, hi) if number != paragraph else None
+            paragraph = number
+            if dash:
+                self.tag[dash] = "."
+                parted += [(lo, dash + 1, number), (dash + 1, hi, number)]
+            else:
+                parted.append(segment)
+        self.segments = parted
+
+    def _dateline(self, lo, hi):
+        """The dash that ends a dateline at lo, or None."""
+        tag, low, text = self.tag, self.low, self.text
+        if tag[lo] not in "UY":
+            return None
+        for at in range(lo + 1, min(hi - 1, lo + _DATELINE)):
+            if low[at] in _DASHES:
+                marked = tag[at - 1] == ")" or (text[self.start[lo] : self.end[lo]].isupper() and len(low[lo]) > 2)
+                fresh = text[self.start[at + 1]].isupper() or tag[at + 1] in "Q#"
+                return at if marked and fresh and text[self.end[at] : self.end[at] + 1] == " " else None
+            if tag[at] not in "U#Y,()." and not text[self.start[at]].isupper():
+                return None
+        return None
 
     def _headline(self):
         """Tells the verbs of a headline in capitals ("Mayor Says Road Is Closed") from its names."""

@@ -25,7 +25,7 @@ class Subjects:
         tag, low, g = self.stream.tag, self.stream.low, i
         while g > lo:
             t, before = tag[g - 1], tag[g - 2] if g - 2 >= lo else "."
-            floating = low[g - 1] in _FLOATING and before in "XPU"
+            floating = (low[g - 1] in _FLOATING and before in "XPU") or (low[g - 1] == "once" and before in "wUP)")
             if t in "RNX" or floating or (t == "A" and before == "P") or (t == "Y" and before == "X"):
                 g -= 1
             elif low[g - 1] in TIMES and low[g - 2] in _WHICH_TIME and g - 3 >= lo and tag[g - 3] == "X":
@@ -45,7 +45,7 @@ class Subjects:
             return None
         if self.stream.tag[k - 1] in "),—":
             return self._over_insertion(k, lo)
-        found = self._over_relative(k, lo) or self.phrases.ending(k, lo)
+        found = self._over_relative(k, lo) or self.over_participle(k, lo) or self.phrases.ending(k, lo)
         return self._named(found, lo) if found else None
 
     def _past_times(self, k, lo):
@@ -90,6 +90,31 @@ class Subjects:
             if tag[r] in ",.;:Q()—STW":
                 return None
         return None
+
+    def over_participle(self, k, lo):
+        """The phrase before a participle whose words end just before k ("An official briefed on the case said")."""
+        tag, low = self.stream.tag, self.stream.low
+        inner = self.phrases.ending(k, lo, governed=True)
+        if not inner or inner[0] - 3 < lo:
+            return None
+        p = inner[0] - 1
+        if tag[p] == "I" and low[p] != "of":
+            p -= 1 + (tag[p - 1] == "I")
+        elif tag[p] != "G" or tag[inner[0]] not in "DU":
+            return None
+        passive = low[inner[0] - 1] == "by" and tag[p] == "w"  # "laid off by the firm"
+        if p <= lo or tag[p - 1] not in "wU" or not (passive or self._is_participle(p)):
+            return None
+        return self.phrases.ending(p, lo)
+
+    def _is_participle(self, p):
+        """Whether token p may be a participle that goes on from the noun before it."""
+        tag, low = self.stream.tag, self.stream.low
+        if tag[p] in "EG":
+            return True
+        if tag[p] == "V":
+            return bool({"n", "g"} & set(self.stream.verbs.get(low[p], (None, ""))[1]))
+        return tag[p] == "Z" and low[p + 1] in ("by", "off")
 
     def _has_verb(self, r, k):
         """Whether a verb follows the relative pronoun at r, whose subject is the pronoun."""
@@ -147,12 +172,13 @@ class Subjects:
         if tag[i] in "XZ" or (tag[i] == "A" and before == "P"):
             return True
         if tag[i] == "V":
-            return not self.phrases.nominal(i, lo)
+            leads_on = before == "w" and low[i].endswith("s") and low[i + 1 : i + 2] == ["to"]  # "the firm plans to"
+            return leads_on or not self.phrases.nominal(i, lo)
         if tag[i] == "w":  # a noun has no other one with its article right after it: "Norbia cut its budget"
             if after != "D" or low[i] in TIMES:
                 return False
             return before in ")Y" or (before in "Uw" and self.phrases.opens_clause(i - 1, lo))
-        return tag[i] == "E" and (before in "PUW" or (after in "DpI" and before in "wRC"))
+        return tag[i] == "E" and (before in "PUWY" or (after in "DpI" and before in "wRC"))
 
     def main(self, i, lo):
         """The subject of the clause before token i that stands under no other clause."""
