@@ -360,3 +360,51 @@ def test_firms_and_stations_are_organisations(name):
 )
 def test_a_firm_goes_by_its_first_word(text, short, name):
     assert named(text)[short] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # titles, and nouns that stand like titles
+        ("They met Agriculture Minister Smt. Lalitha Rao.", [("Agriculture Minister Smt. Lalitha Rao", "person")]),
+        ("On the way there they heard Cllr Jane Quill and Maître Anne Roux.", [("Cllr Jane Quill", "person"), ("Maître Anne Roux", "person")]),
+        ("Voter Maria Quill left.", [("Maria Quill", "person")]),
+        ("Walter Maria Quill left.", [("Walter Maria Quill", "person")]),
+        ("Rival Velmar AG left.", [("Velmar AG", "organisation")]),
+        ("Neighbouring Norbia sent ships.", [("Norbia", "organisation")]),
+        ("They heard Anne-Marie Quill.", [("Anne-Marie Quill", "person")]),
+        # a rank inside a name
+        ("He died at Mercy General Hospital.", [("Mercy General Hospital", "place")]),
+        ("He met President Hall.", [("President Hall", "person")]),
+        # what stands beside a name
+        ("It said so in the journal Coastal Medicine.", [("Coastal Medicine", "organisation")]),
+        ("Rain fell in the Suryan valley.", [("Suryan", "place")]),
+        ("The Quills left, as Ada Quill said.", [("Quills", "person"), ("Ada Quill", "person")]),
+        # no names
+        ("It cost Rs 40 crore at 30 degrees Celsius.", []),
+        ("Seismologists say it moved.", []),
+        ("Veldings said it moved.", [("Veldings", "person")]),
+        ("Velmar Motors (VLM.N) fell.", [("Velmar Motors", "organisation")]),
+        ("KALINAGAR, Norbia (AW) — Rain fell.", [("KALINAGAR", "place"), ("Norbia", "organisation"), ("AW", "organisation")]),
+    ],
+)  # fmt: skip
+def test_what_stands_before_and_beside_names(text, expected):
+    assert mentions(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chief Minister Dr. Ravi Quill left. They met the Chief Minister.", {"Chief Minister": "Ravi Quill"}),
+        ("Edith Quill wrote. Her son Bo Quill said Dame Edith slept.", {"Dame Edith": "Edith Quill"}),
+        ("They met Ms. Ada Quill (IAS) and the Velm Aid Fund (VAF).", {"VAF": "Velm Aid Fund", "IAS": "IAS"}),
+        ("TELMIK, Nov 3 (CNA) - Rain fell in Telmik.", {"TELMIK": "Telmik"}),
+        ("A report from Norbia. The government said no. France gave aid, Norbia said, as did Spain in Velm.", {}),
+        ("Rain fell in Velm, in Tarn and in Hull. France gave aid. The government said no.", {"The government": None}),
+        ("France was hit. Rain fell in France. The government said no.", {"The government": "French government"}),
+        ("ADA QUILL: It is late.\n\nAda Quill left.", {"ADA QUILL": "Ada Quill"}),
+    ],
+)
+def test_what_takes_up_a_name(text, expected):
+    found = named(text)
+    assert {form: found.get(form) for form in expected} == expected

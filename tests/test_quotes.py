@@ -192,7 +192,7 @@ CASES = [
     ("The mayor: “It is late.”", [("The mayor", ":", "“It is late.”", "direct")]),
     (
         "RUIZ: It is late.\n\nLIND: It is.",
-        [("RUIZ", ":", "It is late", "indirect"), ("LIND", ":", "It is", "indirect")],
+        [("RUIZ", ":", "It is late", "direct"), ("LIND", ":", "It is", "direct")],
     ),
     ("Analysts: Roads will close", [("Analysts", ":", "Roads will close", "indirect")]),
     ("Lind: Roads will close\n\nThe plan of Bo Lind failed.", [("Lind", ":", "Roads will close", "indirect")]),
@@ -602,3 +602,23 @@ def test_research_is_nobody_without_a_name():
         "Research presented last week found that naps help. An official named in May said it was late."
     )
     assert [quote.anonymous for quote in found] == [False, True]
+
+
+@pytest.mark.parametrize(
+    "text, names",
+    [
+        (
+            "A talk\n\nOwen Lind: Is it late?\n\nAda Quill: It is. Rain fell.\n\nOL: Why?\n\nAQ: Wind.\n\nOL: So?\n\nAQ: Ice.",
+            ["Owen Lind", "Ada Quill", "Owen Lind", "Ada Quill", "Owen Lind", "Ada Quill"],
+        ),
+        ("A talk\n\nBo Lind: Is it late?\n\nBo Lind: It is. Rain fell.", ["Bo Lind", "Bo Lind"]),
+        ("ADA QUILL, HOST: It is late.\n\nBO LIND, BYLINE: It is.", ["Ada Quill", "Bo Lind"]),
+        ("A list\n\nLocation: The park.\n\nLocation: The hall.", []),
+        ("A list\n\nHull: 3 wins.\n\nHull: 5 wins.", []),
+        ("A list\n\nBo Lind: Rain fell.", []),
+    ],
+)
+def test_turns_of_an_interview_are_direct_speech(text, names):
+    found = quotes.extract(text)
+    assert [quote.name for quote in found] == names
+    assert {quote.kind for quote in found} <= {"direct"}

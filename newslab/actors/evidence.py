@@ -9,8 +9,8 @@ from newslab.actors import knowledge
 _SMALL = re.compile(r"(?<!\w)[a-z]{3,}")
 _HYPHENED = re.compile(r"\w+-[a-z]{3,}$")  # US-led, Paris-based: no name, unless inside one (Kim Jong-un)
 _CODE = re.compile(
-    r"[A-Z]{1,4}-\d+\w?$|[IVX]{2,}$|[A-Z]\d+$|[RDI]-[A-Z]|\w+-Americans?$|\w+(?:isms?|phobia)$"
-)  # B-52, XVI, G7, R-Ohio
+    r"[A-Z]{1,4}-\d+\w?$|[A-Z]{2,5}\.[A-Z]{1,2}$|[IVX]{2,}$|[A-Z]\d+$|[RDI]-[A-Z]|\w+-Americans?$|\w+(?:isms?|phobia)$"
+)  # B-52, KSTL.N, XVI, G7, R-Ohio
 
 
 class Evidence:
@@ -53,6 +53,8 @@ class Evidence:
 
     def is_given(self, word):
         """Whether a word is a given name and nothing else."""
+        if "-" in word:  # "Anne-Laure"
+            return all(part in self.given for part in word.split("-"))
         return word in self.given and not self.given[word][1]
 
     def is_adjective(self, word):

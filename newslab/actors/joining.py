@@ -20,15 +20,20 @@ def _acronyms(names, text, aliases):
     """Acronym -> long form, where one follows the other in brackets or has the other's initials."""
     found = {}
     long = [name for name in names if name.kind != "person" and len(name.core) > 1]
-    by_initials = {}
+    by_initials, people = {}, {}
     for name in long:
         by_initials.setdefault(initials(name.core), name.full)
     for name in names:
+        if name.kind == "person" and len(name.core) > 1:
+            people.setdefault(initials(name.core), name.full)
+    for name in names:
         bracket = _BRACKET.match(text, name.end, name.end + 24)
-        if bracket and len(name.core) > 1 and is_acronym(bracket.group(1)):
+        if bracket and len(name.core) > 1 and name.kind != "person" and is_acronym(bracket.group(1)):
             found.setdefault(bracket.group(1), name.full)
         if len(name.core) == 1 and is_acronym(name.full) and name.full not in aliases:
             letters = name.full.replace(".", "")
+            if letters in people and name.after[:2] == ": ":  # who speaks in an interview
+                found.setdefault(name.full, people[letters])
             if letters in by_initials and len(letters) > 1:
                 found.setdefault(name.full, by_initials[letters])
     return found
@@ -53,7 +58,7 @@ class _Index:
         self.acronyms = _acronyms(names, text, aliases)
         self.present = {aliases[name.full][0] for name in names if name.full in aliases}
         self.kinds = {name.full: name.kind for name in names}
-        self.people, self.longest = {}, {}
+        self.people, self.longest, self.first = {}, {}, {}
         for name in names:
             if name.kind != "person":
                 short = self._plain(name.full)
@@ -61,6 +66,7 @@ class _Index:
             elif len(name.core) > 1 and name.full not in aliases:
                 for part in _calls(name):
                     self.people.setdefault(part, []).append(name)
+                self.first.setdefault(name.core[0], []).append(name)
         self.firms = {}
         for name in names:
             if name.kind == "organisation" and self._is_firm(name):
@@ -78,8 +84,12 @@ class _Index:
             return self._capital(name, full)
         if full in self.aliases:
             return self.aliases[full]
+        if name.full.isupper() and len(name.full) > 2 and self.kinds.get(name.full.title()) == "place":
+            full, kind = name.full.title(), "place"  # that of a dateline
         if len(name.core) == 1:
             bearers = self.people.get(name.full) or (name.full.isupper() and self.people.get(name.full.capitalize()))
+            if not bearers and name.title and name.title[-1][2] in ("Sir", "Dame"):
+                bearers = self.first.get(name.full, ())[:1]
             if bearers:
                 return _nearest(bearers, name).full, "person"
             firms = self.firms.get(name.full, ())
@@ -132,7 +142,10 @@ def _holders(names):
 
 def _office(name):
     """The head of a title: "Minister" of "Iraqi Foreign Minister", "Secretary" of "Secretary of State"."""
+    role = knowledge.words().role
     titles = [token[2] for token in name.title]
+    while len(titles) > 1 and titles[-1] not in role and titles[-2] in role:  # "Chief Minister Dr. Quill"
+        titles.pop()
     offices = [i for i, token in enumerate(name.title) if token[3] in ("of", "for")]
     return titles[offices[0] - 1] if offices else titles[-1]
 

@@ -5,7 +5,7 @@ from functools import cache
 
 from newslab import lexicons
 from newslab.actors import knowledge
-from newslab.actors.name import is_acronym
+from newslab.actors.name import is_acronym, is_dateline
 
 _AGE = re.compile(r",? \(?(?:aged )?\d{1,3}\)?[,;.]")
 _WHO = re.compile(
@@ -14,7 +14,6 @@ _WHO = re.compile(
 )
 _APPOSED = re.compile(r", (?:a|an|the|one of the) (?:[\w-]+ ){0,5}?([\w-]+)(?:,| that| which| based| owned| in | of )")
 _PLACE_ENDING = re.compile(r"(?:stan|ville|shire|grad|abad|burgh|polis|sk|pur)$")
-_DATELINE = re.compile(r"(?:, [\w. ]{2,20})?,? (?:\([\w ]{2,20}\) )?(?:—|–|--|-) ")
 _INNER_CAPITAL = re.compile(r"(?!Mc|Ma[ck])\w+(?:[a-z][A-Z]|\.\w)")
 _VERBS = frozenset(["has", "had", "is", "was", "will", "would", "did", "does", "could"])
 _WORDS_OF_GRAMMAR = ("", "of", "for", "on", "and", "&", ",")
@@ -83,13 +82,15 @@ def _clues_of_word(word, seen):
         yield "inner capital"
     if seen.is_given(word):
         yield "lone given name"
+    elif word[-1] == "s" and word[:-1] in seen.surnames:
+        yield "family"
 
 
 def _clues_of_run(name, seen):
     words, core, first = seen.words, name.core, name.core[0]
     links = [token[3] for token in name.tokens[len(name.title) + 1 :]]
     yield from _clues_of_heads(name, links, words)
-    if first in seen.given:
+    if first in seen.given or seen.is_given(first):
         yield "given name" if seen.is_given(first) else "given name or word"
     elif any(seen.table.get(" ".join(core[:size]), ("", ""))[1] == "place" for size in (2, 1)):
         yield "place inside"
@@ -141,9 +142,11 @@ def _clues_around(name, seen):
         yield "group before"
     elif _WHO.match(after):
         yield "who after"
-    if name.weak and not before and name.full.isupper() and _DATELINE.match(after):
+    if name.weak and not before and name.full.isupper() and is_dateline(after):
         yield "dateline"
     following = after[1:].partition(" ")[0].rstrip(".,;:!?") if after[:1] == " " else ""
+    if f"{following} after" in weights():
+        yield f"{following} after"
     if following in words.human_verb:
         yield "human verb after"
     elif following in words.follower and len(name.core) == 1:

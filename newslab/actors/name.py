@@ -7,6 +7,11 @@ from newslab.actors import knowledge
 _ACRONYM = re.compile(r"(?:[A-Z]{2,6}s?|[A-Z]\d?[A-Z]\d?|(?:[A-Z]\.){2,5})$")
 
 
+_DATELINE = re.compile(
+    r"(?:, [\w. ]{2,20}){0,2},? ?(?:\([\w ]{2,20}\) )?(?:—|–|--|-) |, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?\n"
+)
+
+
 class Name:
     """A name: its tokens (start, end, word, link), the title among them, its core, and the words around it."""
 
@@ -45,6 +50,11 @@ def join(tokens):
     for _, _, word, link in tokens[1:]:
         parts += (link, word) if link and link != "," else (word,)
     return " ".join(parts)
+
+
+def is_dateline(after):
+    """Whether what follows a word in capitals makes it the place of a dateline."""
+    return bool(_DATELINE.match(after))
 
 
 def is_acronym(word):

@@ -1,10 +1,13 @@
 """Chains of capitalised words -> names: which words of them are names at all."""
 
+import re
 from itertools import pairwise
 
 from newslab.actors import knowledge, titles
-from newslab.actors.name import Name, is_acronym, join
+from newslab.actors.name import Name, is_acronym, is_dateline, join
 
+_TURN = re.compile(r"(?:, [A-Z ]{2,30})?: ")
+_PLURAL = frozenset(["say", "tell", "are", "were", "have"])
 _SUBJECTS = frozenset(["there", "it", "this", "that", "he", "she", "what", "who", "which", "how", "where", "here"])
 
 
@@ -38,9 +41,15 @@ def _trimmed(chain, seen):
             and following[2]
             and not following[3]
             and join(tokens) not in seen.table
-            and (following[2] in seen.strong or following[2] in seen.given or following[2] in words.honorific)
+            and (
+                following[2] in seen.strong
+                or following[2] in seen.given
+                or following[2] in words.honorific
+                or word.endswith("ing")
+                or tokens[-1][2] in words.legal
+            )
         )
-        called = weak and len(tokens) > 2 and not following[3] and _is_calling(word)
+        called = weak and len(tokens) > 2 and not following[3] and (_is_calling(word) or _is_agent(tokens, seen))
         if not (date or opener or called or ("-" in word and seen.is_adjective(word))):
             break
         tokens, weak = tokens[1:], False
@@ -54,6 +63,18 @@ def _is_calling(word):
     if word in knowledge.words().personal:
         return False
     return word.endswith(("ician", "ologist")) or knowledge.says_a_person(word.lower())
+
+
+def _is_agent(tokens, seen):
+    """Whether a run opens with a noun for somebody before a full name: "Voter Ada Quill", not "Walter Ada Quill"."""
+    word = tokens[0][2]
+    agent = (
+        len(word) > 4
+        and word.endswith(("er", "or", "ist", "ian"))
+        and word not in seen.given
+        and word not in seen.words.lead
+    )
+    return agent and len(tokens) == 3 and seen.is_given(tokens[1][2]) and tokens[2][2] not in seen.words.head
 
 
 def _ends_loose(tokens, seen):
@@ -91,7 +112,12 @@ def _of(tokens, chain, weak, seen):
     if opener and join(tokens[1:]) in seen.table:  # "Remember New Jersey"
         return [Name(tokens[1:], 0, chain)]
     if len(tokens) > 1 and full.isupper() and "." not in full and len(max(full.split(), key=len)) > 3:
-        return [Name(tokens, 0, chain, weak)] if weak and not chain.before else []  # a dateline or shouting
+        if not weak or chain.before:
+            return []  # shouting
+        name = Name(tokens, 0, chain, weak)  # a dateline, or who speaks in a transcript
+        if _TURN.match(chain.after):
+            name.full, name.core = full.title(), full.title().split()
+        return [name]
     title = titles.length(tokens, seen)
     if title == len(tokens):
         return titles.alone(tokens, chain, weak, seen)
@@ -163,6 +189,10 @@ def _is_name(word, chain, weak, seen):
     if word.lower() in seen.small or word.endswith("ing"):
         return False
     following = chain.after.replace("’", "'").split(None, 1)[:1]
+    if word.endswith("s") and following and following[0] in _PLURAL:  # "Seismologists say"
+        return False
+    if word.isupper() and len(word) > 2 and is_dateline(chain.after):
+        return True
     return (
         is_acronym(word)
         or word in seen.given

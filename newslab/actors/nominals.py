@@ -47,10 +47,13 @@ class _Memory:
 
     def __init__(self):
         self.country, self.by_word, self.counts, self.salient = None, {}, Counter(), None
+        self.places = Counter()
 
     def add(self, name):
-        if name.kind == "place" and name.name in knowledge.countries().adjective:
-            self.country = name.name
+        if name.kind == "place":
+            self.places[name.name] += 1
+            if name.name in knowledge.countries().adjective:
+                self.country = name.name
         if name.kind != "organisation":
             return
         if not name.nominal:
@@ -60,6 +63,10 @@ class _Memory:
             self.counts[name.name] += 1
             if self.counts[name.name] > 1 and self.counts[name.name] >= self.counts[self.salient]:
                 self.salient = name.name
+
+    def setting(self):
+        """The last country, named more than once or alone: that whose government "the government" is."""
+        return self.country if self.places[self.country] > 1 or len(self.places) < 3 else None
 
 
 def find(text, names):
@@ -91,7 +98,7 @@ def _referent(description, country, memory, led, nations):
     head, modifiers = description.head, description.modifiers
     if head in _STATE:
         if country is None and head == "government" and not modifiers:
-            country = memory.country
+            country = memory.setting()
         plain = all(word in nations.country_of for word in modifiers)
         return f"{nations.adjective[country]} {_STATE[head]}" if country in nations.adjective and plain else None
     named = memory.by_word.get(head.capitalize()) or led.get(head)

@@ -21,6 +21,8 @@ def length(tokens, seen):
         portfolio = link in ("of", "for") and title == index > 0
         if office or portfolio or (word in words.honorific and not link):
             title = index + 1
+    if title == len(tokens) - 1 and last in words.site and tokens[0][2] not in words.personal | words.rank:
+        return 0  # "Mercy General Hospital"
     return 0 if title > 1 and _is_organisation(tokens[:title], words) else title
 
 

@@ -1,5 +1,6 @@
 """Labels before a colon that say who speaks: "Smith: “...”", "Poll: Most want change", the lines of an interview."""
 
+from collections import Counter
 from functools import cache, cached_property
 
 from newslab import lexicons
@@ -18,24 +19,49 @@ class Labels:
         if ":" not in stream.low[lo : lo + 8]:
             return None
         lo += stream.low[lo] in ('"', "“")
+        end = None  # of the name, where a task stands beside it: "ADA QUILL, HOST:"
         for at in range(lo + 1, min(hi - 1, lo + 6)):
             if tag[at] == ":" and stream.low[at] == ":":
                 said = self._names(lo, at) if tag[at + 1] == "Q" else self._says(number, lo, at, hi)
-                return Unit((at + 1, hi), (lo, at), (at, at + 1), None, "label", number) if said else None
-            if tag[at] not in "UwD#A" or tag[lo] not in "UDw":
+                return Unit((at + 1, hi), (lo, end or at), (at, at + 1), None, "label", number) if said else None
+            if tag[at] == "," and end is None and self.in_capitals(lo, at):
+                end = at
+            elif tag[at] not in "UwD#A" or tag[lo] not in "UDw":
                 return None
         return None
 
+    def is_turn(self, label):
+        """Whether a unit is a turn of an interview or transcript, so that its speaker goes on to the paragraph's end."""
+        return self.in_capitals(*label.speaker) or self._text(*label.speaker) in self._turns
+
+    def _text(self, a, b):
+        return self.stream.text[self.stream.start[a] : self.stream.end[b - 1]]
+
+    @cached_property
+    def _turns(self):
+        """The names that open paragraphs as labels twice, or once where their initials do."""
+        found, before, stream = Counter(), None, self.stream
+        for lo, hi, paragraph in stream.segments:
+            if paragraph != before and ":" in stream.low[lo : lo + 5]:
+                colon = stream.low.index(":", lo, lo + 5)
+                if colon + 1 < hi and all(tag == "U" for tag in stream.tag[lo:colon]):
+                    found[self._text(lo, colon)] += 1
+            before = paragraph
+        return {
+            name for name, count in found.items() if count > 1 or found["".join(word[0] for word in name.split())] > 1
+        }
+
     def in_capitals(self, a, b):
         """Whether a label is in capitals, as in the lines of a transcript."""
-        stream = self.stream
-        return stream.text[stream.start[a] : stream.end[b - 1]].isupper()
+        return self._text(a, b).isupper()
 
     def _says(self, number, lo, at, hi):
         """Whether what follows without quotation marks is said: after a name in a headline, or one in capitals."""
         tag, low = self.stream.tag, self.stream.low
         if number == 0 and tag[hi - 1] != "Q" and at - lo < 4:
             return self._names(lo, at, sure=False)
+        if number and self._text(lo, at) in self._turns and tag[at + 1] != "#":
+            return self._names(lo, at)
         name = at - lo > 1 or len(low[lo]) > 1 or low[lo] in ("q", "a")  # an interview's Q and A
         return name and tag[at + 1] != "#" and self.in_capitals(lo, at) and self._names(lo, at)
 

@@ -12,7 +12,7 @@ class Quote:
     content     the words reported, with their quotation marks
     speaker     the mention beside the cue ("he", "the ministry"), or None where nobody is named
     cue         the word that reports ("said", "according to"), or None
-    kind        "direct" (in quotation marks), "indirect", or "mixed"
+    kind        "direct" (in quotation marks, or a turn of an interview), "indirect", or "mixed"
     stance      how the cue presents it: neutral, factive, asserting, doubtful, conceding, criticising ...
     rule        the rule that found it
     confidence  0 to 1: how often the rule is right

@@ -60,7 +60,7 @@ class Reader:
             label = self.labels.read(number, lo, hi)
             if label:
                 self.units.append(label)
-                answer = label if self.labels.in_capitals(*label.speaker) else None
+                answer = label if self.labels.is_turn(label) else None
             elif answer and self.stream.segments[answer.segment][2] == paragraph:
                 answer.content = (answer.content[0], hi)  # the answer goes on to the end of its paragraph
             else:

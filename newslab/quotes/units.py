@@ -109,12 +109,20 @@ def quote(stream, unit, names):
         _span(stream, (a, b)),
         _span(stream, unit.speaker),
         _span(stream, unit.cue),
-        _kind(stream, a, b),
+        "direct" if _is_turn(stream, unit) else _kind(stream, a, b),
         stance,
         unit.rule,
         CONFIDENCE[unit.rule],
         names,
     )
+
+
+def _is_turn(stream, unit):
+    """Whether a unit is what an interview or transcript gives of somebody's words, not a headline's summary."""
+    if unit.rule != "label":
+        return False
+    start, end = _span(stream, unit.speaker)
+    return unit.segment > 0 or stream.text[start:end].isupper()
 
 
 def _span(stream, tokens):
