@@ -455,6 +455,8 @@ def test_prose_in_another_language_is_no_debris():
         ("Fri 14 Mar 2025 06.12 GMT", "2025-03-14"),
         ("Posted on March 14, 2025 by admin", "2025-03-14"),
         ("2025-03-14 06:12", "2025-03-14T06:12"),
+        ("03/14/2025 05:00 AM EDT", "2025-03-14"),
+        ("Published 14/03/2025", "2025-03-14"),
     ],
 )
 def test_the_date_above_an_article_copied_by_itself(line, published):
@@ -609,6 +611,7 @@ def test_an_insert_that_never_ends_takes_nothing_with_it():
         (["Tom Adler Transport correspondent"], "Tom Adler"),
         (["Nadia Brill", "Coast Reporter, Northmoor"], "Nadia Brill"),
         (["Mia Kranz (with agencies)"], "Mia Kranz"),
+        (["by Tom Adler - 06/04/24 4:12 PM ET"], "Tom Adler"),
         (["World News"], None),
         (["Joy Division Street"], None),
     ],

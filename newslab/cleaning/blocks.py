@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 _ITEM = re.compile(r"(?:[*+•·▪◦‣o#>|-]|#{1,6}|\d{1,3}[.)]|\[\d+\]:)\s|\[\d+\]:|[*+•·▪◦‣|]$")
+_BYLINE = re.compile(r"[Bb][Yy] [A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,3}(?: ?[-–|•,].{0,40}[^.,;])?")
 _ENDED = tuple(".!?…:;”\"’'»)。！？")
 _NARROWEST, _WIDEST = 45, 110
 
@@ -95,7 +96,11 @@ def _paragraphs(group, width):
     blocks = [Block([group[0]], group[0].gap, group[0].indent)]
     for line, following in pairwise(group):
         long, reach = line.indent + len(line.text), _reach(line, following)
-        if _ITEM.match(following.text) or (following.indent > line.indent + 1 and not _ITEM.match(line.text)):
+        if (
+            _ITEM.match(following.text)
+            or _BYLINE.fullmatch(following.text)
+            or (following.indent > line.indent + 1 and not _ITEM.match(line.text))
+        ):
             together = False
         elif _hyphenated(line.text, following.text):
             together = True

@@ -19,6 +19,8 @@ _DATES = tuple(
         rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?{_NAME.replace('(', '(?P<name>', 1)},? (?P<y>(?:19|20)\d\d)",
     )
 )
+_NUMBERS = re.compile(r"(?<![\d/.])(\d{1,2})([/.])(\d{1,2})\2((?:19|20)\d\d)(?![\d/])")
+_AMERICAN = re.compile(r"\d ?[AaPp]\.?[Mm]\b|\b[ECMP][SD]?T\b")
 _DATELINE = re.compile(
     rf"^([A-Z][A-Z.’' -]{{2,40}}?(?:, (?!(?i:{_NAME}) \d)[A-Z][\w. ]{{1,25}})?)"
     r"(?:, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?(?: \([^()]{1,40}\)| /[^/]{1,30}/)? ?(?:--|[–—:]| - )"
@@ -156,6 +158,8 @@ def date_of(text):
 
     >>> date_of("Updated Nov. 3, 2021 at noon"), date_of("3 November 2021"), date_of("soon")
     ('2021-11-03', '2021-11-03', None)
+    >>> date_of("14.05.2025"), date_of("03/09/2025 05:00 AM EDT"), date_of("03/09/2025")
+    ('2025-05-14', '2025-03-09', None)
     """
     for pattern in _DATES:
         match = pattern.search(text)
@@ -165,4 +169,19 @@ def date_of(text):
             day = int(parts["d"])
             if 1 <= month <= 12 and 1 <= day <= 31:
                 return f"{parts['y']}-{month:02}-{day:02}" + (f"T{parts['t']}" if parts.get("t") else "")
-    return None
+    return _of_numbers(text)
+
+
+def _of_numbers(text):
+    """14.05.2025, 14/05/2025, 05/14/2025 as ISO 8601; None for 03/05/2025, unless a clock as in America stands by it."""
+    match = _NUMBERS.search(text)
+    if not match:
+        return None
+    one, two = int(match[1]), int(match[3])
+    if match[2] == "." or one > 12:
+        day, month = one, two
+    elif two > 12 or _AMERICAN.search(text):
+        month, day = one, two
+    else:
+        return None
+    return f"{match[4]}-{month:02}-{day:02}" if 1 <= month <= 12 and 1 <= day <= 31 else None
