@@ -477,3 +477,52 @@ def test_parts_steps_and_letters(text, amounts):
 )
 def test_ages_after_of(text, kind):
     assert [claim.kind for claim in claims.extract(text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a verb after a share is no noun
+        ("Some said price, 34% named the cost of living, 21% cited rent and just 9% said crime.", [None, None, None]),
+        ("It has 43%, with 3% backing Ada Quill and 7% undecided.", [None, None, "undecided"]),
+        ("60% of the deaths involved workers.", ["deaths"]),
+        ("24 per cent of adults saying they saw it left.", ["adults"]),
+        ("The firm took a 10% reduced rate and 30% fuming acid.", ["reduced rate", "fuming acid"]),
+        ("22 per cent of sales growth and 5% of the funds raised went.", ["sales growth", "funds"]),
+        ("“It was late,” one woman shouted.", ["woman"]),
+        ("It is less than half of what the floods of May cost.", [None]),
+        ("They are three points clear of Hull, with 40 workers.", [None, "workers"]),
+        # a unit that only describes what is counted
+        ("Nurses who work more than six night shifts sold two season tickets.", ["night shifts", "season tickets"]),
+        ("She stayed for six nights.", [None]),
+    ],
+)
+def test_what_is_counted(text, expected):
+    assert [claim.noun for claim in claims.extract(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The risk is higher for women over 50 and workers younger than 30.", [("age", 50), ("age", 30)]),
+        ("Those aged over 65 pay less.", [("age", 65)]),
+        ("The women over 50 districts asked. Prices stayed under 30.", [("count", 50), ("count", 30)]),
+        ("At 15 she left. At 19, Quill joined. Asked at 90 whether it hurt, she left.", [
+            ("age", 15), ("age", 19), ("age", 90),
+        ]),
+        ("At 15 sites she spoke.", [("count", 15)]),
+        ("He led by a margin of more than 2 to 1, or a 3-to-1 majority.", [("ratio", 2), ("ratio", 3)]),
+        ("The price went from 2 to 1 euros.", [("money", None)]),
+        ("Without one-time items, it won three times.", [("count", 3)]),
+        ("He fired in the 1400 block of Tanner Street, at a block of 14 flats.", [("count", 14)]),
+        ("Maybe 50 boats left.", [("count", 50)]),
+    ],
+)  # fmt: skip
+def test_ages_odds_and_addresses(text, expected):
+    assert [(claim.kind, claim.value) for claim in claims.extract(text)] == expected
+
+
+def test_maybe_is_a_hedge_and_a_confidence_level_no_change():
+    assert [claim.modifier for claim in claims.extract("Maybe 50 boats left, perhaps 60 boats came.")] == ["~", "~"]
+    found = claims.extract("It was 98 per cent higher (95 per cent confidence interval: 61 to 144 per cent).")
+    assert [claim.direction for claim in found] == ["up", None, None]

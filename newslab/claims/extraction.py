@@ -14,6 +14,7 @@ from newslab.claims.vocabulary import vocabulary
 _PEOPLE = frozenset(["he", "she", "i", "who"])
 _BE = frozenset(["is", "was", "be", "turned", "turns", "am", "being", "becomes", "became"])
 
+_BOUNDS_OF_AGE = frozenset(["over", "under", "above", "below", "younger", "older"])
 _SINGLE = frozenset(["year", "month", "week", "day", "hour", "minute", "mile"])
 
 
@@ -129,7 +130,7 @@ def _claim(line, quantity, previous, used):
     start = quantity.opener if quantity.opener is not None else quantity.start
     start -= quantity.kind == "rank" and line.lower[start - 1] == "the"
     cue = cues.before(line, start, quantity.kind, quantity.unit)
-    _set_age(line, quantity)
+    _set_age(line, quantity, cue)
     noun_start, noun_end, increment, member = nouns.counted(line, quantity)
     modifier, tail = cues.after(line, quantity.end)
     if not modifier and noun_end > noun_start:
@@ -190,8 +191,8 @@ def _cue_span(line, cue, modifier, quantity, noun_end, tail):
     return None
 
 
-def _set_age(line, quantity):
-    """'Mira Holt, 66, has ...' and 'she turned 35' are ages."""
+def _set_age(line, quantity, cue):
+    """'Mira Holt, 66, has ...', 'she turned 35', 'At 15 she left' and 'women over 50' are ages."""
     i, j = quantity.start, quantity.end
     if not quantity.bare or quantity.value is None or not 1 <= quantity.value <= 115 or quantity.ratio_of:
         return
@@ -206,8 +207,27 @@ def _set_age(line, quantity):
         and (line.lower[i - 2] in _PEOPLE or line.lower[i - 3] in _PEOPLE)
         and (phrases.counted(line, j, False)[1] == j)
     )
-    if named or turned:
+    if named or turned or _at_age(line, i, j) or _of_that_age(line, j, cue):
         quantity.unit, quantity.kind = "year of age", "age"
+
+
+def _at_age(line, i, j):
+    """Whether the number of tokens i to j is the age at which somebody did something: 'At 15 she', 'At 15, Quill'."""
+    if line.lower[i - 1] != "at" or not (i == 1 or line.lower[i - 2] == "asked"):
+        return False
+    k = j + (line.lower[j] == ",")
+    named = k > j and line.texts[min(k, line.size - 1)][:1].isupper()
+    return line.lower[k] in _PEOPLE or named or line.lower[k] in ("whether", "what", "how", "if")
+
+
+def _of_that_age(line, j, cue):
+    """Whether the words before a number that ends before token j say how old people are: 'women over 50'."""
+    words = line.lower[cue.start : cue.end] if cue.start is not None else [""]
+    word = next((word for word in words if word in _BOUNDS_OF_AGE), None)
+    if not word or phrases.counted(line, j, False)[2]:
+        return False
+    near = words[0] if words[0] != word else line.lower[cue.start - 1]
+    return word in ("younger", "older") or near in vocabulary().contexts["of an age"]
 
 
 def _shared_direction(line, quantity, previous):
@@ -215,6 +235,8 @@ def _shared_direction(line, quantity, previous):
     if previous is None or not previous[1].direction:
         return None
     between = line.lower[previous[0].end : quantity.start]
+    if line.lower[quantity.end] in ("confidence", "ci"):
+        return None
     if "(" in between and len(between) < 4:
         return previous[1].direction
     near = [word for word in between if word not in (",", "about", "nearly", "almost", "roughly", "around")]

@@ -71,6 +71,8 @@ def is_year(line, numeral):
 def is_name(line, numeral):
     """Whether a bare number is part of a name or a label."""
     i, before = numeral.start, line.lower[numeral.start - 1]
+    if line.lower[numeral.end] == "block" and line.lower[numeral.end + 1] == "of" and numeral.digits:
+        return True  # "the 1400 block of Tanner Street"
     touching = line.touches(i) and line.kinds[i - 1] in ("w", "c")
     if touching or (line.lower[i - 1] in ("#", "№", "@", "_", "/") and line.touches(i)):
         return True

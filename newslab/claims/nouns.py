@@ -24,7 +24,13 @@ def counted(line, quantity):
     if quantity.kind == "age" or line.kinds[j] == "n":
         return outside, outside, increment, member
     singular = (quantity.value == 1 and j == outside) or quantity.unit is not None
+    if quantity.kind == "percent" and j == outside and _is_predicate(line, quantity, j):
+        return outside, outside, increment, member
     start, end, plural = phrases.counted(line, j, singular)
+    if quantity.kind == "percent":
+        end = _before_verb(line, start, end)
+    if end - start == 1 and line.lower[start] in vocabulary().contexts["no noun"]:
+        end = start
     if quantity.unit is not None and quantity.kind in ("duration", "multiple", "temperature"):
         end = start
     if quantity.unit is None and not plural and not singular and line.kinds[j] == "w" and line.roles[j] == "verb":
@@ -36,14 +42,41 @@ def counted(line, quantity):
     return start, end, increment, member
 
 
+def _is_predicate(line, quantity, j):
+    """Whether a verb follows a share of people: "34% named the price", "3% backing Quill"; not in "a 10% fixed rate"."""
+    word = line.lower[j]
+    if line.roles[quantity.start - 1] == "det" or word.startswith("un") or line.lower[j + 1] == "-":
+        return False
+    if line.roles[j] == "verb" and not line.texts[j][0].isupper() and not phrases.is_plural(word):
+        return True
+    if not word.endswith(("ed", "ing")) or word in vocabulary().contexts["noun in ing"]:
+        return False
+    if not line.content[j + 1] or line.texts[j + 1][0].isupper():
+        return True
+    k = quantity.start - 1
+    k -= line.roles[k] == "adv"
+    return word.endswith("ed") and line.lower[k] in ("", ",", "and", "but", "while")
+
+
+def _before_verb(line, start, end):
+    """The end of a noun phrase before a verb that follows its plural: "60% of the deaths | involved workers"."""
+    for k in range(start + 1, end):
+        verbal = line.roles[k] == "verb" or line.lower[k].endswith(("ed", "ing"))
+        if verbal and phrases.is_plural(line.lower[k - 1]) and line.texts[k][0].islower():
+            return end if line.lower[k] in vocabulary().contexts["noun in ing"] else k
+    return end
+
+
 def _past_of(line, j, quantity):
     """The token after 'of the' that ties a share or a part to its whole, or j."""
     if line.lower[j] != "of" or not (quantity.unit is None or quantity.kind == "percent"):
         return j
-    j += 1
-    while line.roles[j] == "det":
-        j += 1
-    return j
+    after = j + 1
+    while line.roles[after] == "det":
+        if line.lower[after] == "what":  # "half of what the floods cost"
+            return j
+        after += 1
+    return after
 
 
 def _number_end(line, j):

@@ -70,7 +70,8 @@ def _stops(line, k, j, singular):
     if role == "adv":
         return not (word in vocabulary().contexts["adverb before a noun"] and line.content[k + 1])
     if role is None:
-        return word.endswith("ly") and not line.content[k + 1]
+        done = k > j and _participle(word) and line.texts[k][0].islower()  # "one woman shouted"
+        return (word.endswith("ly") or (done and line.roles[k + 1] != "conj")) and not line.content[k + 1]
     return role == "verb" and _is_verb(line, k, j, singular)
 
 

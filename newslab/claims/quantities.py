@@ -58,6 +58,8 @@ def _is_claim(line, quantity):
     """Whether a quantity claims an amount, not a year, a name, a label, a score, an ordinal or a pronoun."""
     numeral = quantity.numeral
     single = quantity.low is None or quantity.vague
+    if quantity.unit == "times" and quantity.value == 1 and line.lower[quantity.end - 1] == "time":
+        return False  # "one-time items"
     if quantity.kind == "multiple" and not numeral.digits:
         return line.lower[quantity.start - 1] not in ("the",)
     if single and line.touches(numeral.end) and labels.is_ordinal(line, numeral):

@@ -44,6 +44,8 @@ def ratio(line, first):
     ):
         return None
     j = first.end
+    if line.lower[line.joined(j)] == "to":
+        return _odds(line, first, line.joined(j))
     if line.lower[j] == "out" and line.lower[j + 1] == "of":
         j += 1
     elif line.lower[j] not in ("in",):
@@ -61,6 +63,18 @@ def ratio(line, first):
     return Quantity(
         first.start, second.end, first.numeral, first.value / second.value, kind="ratio", ratio_of=second.value
     )
+
+
+def _odds(line, first, j):
+    """'by a margin of 2 to 1', 'a 3-to-1 majority': how many there are for each one."""
+    k = line.joined(j + 1)
+    one = line.lower[k] in ("1", "one") and (line.kinds[k + 1] != "n" and line.lower[k + 1] not in (".", "-", "%"))
+    end = one and line.lower[k + 1] == "." and line.kinds[k + 2] == "n"
+    near = line.lower[max(0, first.start - 6) : first.start]
+    said = j > first.end or any(word in ("margin", "ratio", "odds", "by") or word[:9] == "outnumber" for word in near)
+    if not (one or line.lower[k] in ("1", "one")) or end or not said or first.value < 2:
+        return None
+    return Quantity(first.start, k + 1, first.numeral, first.value, kind="ratio", ratio_of=1.0)
 
 
 def opened(line, first, found):

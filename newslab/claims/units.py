@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from newslab.claims import symbols
+from newslab.claims import phrases, symbols
 from newslab.claims.line import sign_code
 from newslab.claims.vocabulary import vocabulary
 
@@ -117,7 +117,7 @@ def _measure(line, j, numeral):
     unit, kind = entry
     first = line.lower[line.joined(j)]
     length = after - line.joined(j)
-    if length == 1 and len(first) == 1:
+    if length == 1 and (len(first) == 1 or _is_modifier(line, j, after, first, numeral)):
         return None
     if unit in (
         "second",
@@ -155,6 +155,16 @@ def _measure(line, j, numeral):
     if kind == "duration" or unit in ("foot", "mile"):
         return _age(line, unit, after) or (unit, kind, after)
     return unit, kind, after
+
+
+def _is_modifier(line, j, after, word, numeral):
+    """Whether a unit only describes what is counted: "six night shifts", "two season tickets"."""
+    return (
+        word in ("night", "season")
+        and line.joined(j) == j
+        and numeral.value != 1
+        and phrases.is_plural(line.lower[after])
+    )
 
 
 def _age(line, unit, j):
