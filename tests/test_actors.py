@@ -408,3 +408,16 @@ def test_what_stands_before_and_beside_names(text, expected):
 def test_what_takes_up_a_name(text, expected):
     found = named(text)
     assert {form: found.get(form) for form in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ada Quill died.\n\nHer son Bo Quill wept. Quill was ill.\n\nRain fell.", ["Bo Quill"]),
+        ("Ada Quill died.\n\nHer son Bo Quill wept.\n\n“Late,” said Quill.", ["Bo Quill"]),
+        ("Ada Quill died.\n\nHer son Bo Quill wept.\n\nThe books of Quill sold well.", ["Ada Quill"]),
+        ("Ada Quill died.\n\nHer son Bo Quill wept. Bo Quill left.\n\nThe books of Quill sold.", ["Bo Quill"]),
+    ],
+)
+def test_whom_a_shared_surname_means(text, names):
+    assert [m.name for m in actors.find(text) if text[m.start : m.end] == "Quill"] == names

@@ -622,3 +622,20 @@ def test_turns_of_an_interview_are_direct_speech(text, names):
     found = quotes.extract(text)
     assert [quote.name for quote in found] == names
     assert {quote.kind for quote in found} <= {"direct"}
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("Quill put the number of dead at 137.", [("Quill", "the number of dead at 137")]),
+        ("Quill put the cost at about €40 million.", [("Quill", "the cost at about €40 million")]),
+        ("Quill put the books at the back. Rain put 40 people at risk. Lind put up the price at 10 shops.", []),
+        ("A doctor in Hull told state television that it was late.", [("A doctor in Hull", "that it was late")]),
+        ("He asked on Monday what had changed.", [("He", "what had changed")]),
+        ("Asked at 90 whether she worried about death, she told them: “I do not.”", [
+            (None, "whether she worried about death"), ("she", "“I do not.”"),
+        ]),
+    ],
+)  # fmt: skip
+def test_amounts_are_put_and_questions_asked(text, expected):
+    assert said(text) == expected

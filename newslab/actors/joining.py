@@ -2,12 +2,14 @@
 
 import re
 from bisect import bisect_right
+from collections import Counter
 
 from newslab.actors import knowledge
 from newslab.actors.name import is_acronym
 
 _BRACKET = re.compile(r" \((?:the )?[“\"]?([A-Z][\w.&-]*)[”\"]?\)")
 
+_FAR = 600  # characters
 _LOCAL = {"in", "at", "near", "from", "to", "outside", "around", "across", "central", "downtown", "of"}
 
 
@@ -53,6 +55,7 @@ class _Index:
     """The names of an article by the forms that may take them up."""
 
     def __init__(self, names, text, aliases):
+        self.text, self.main = text, {}
         self.aliases, self.nations, self.words = aliases, knowledge.countries(), knowledge.words()
         self.given = knowledge.given_names()
         self.acronyms = _acronyms(names, text, aliases)
@@ -91,7 +94,7 @@ class _Index:
             if not bearers and name.title and name.title[-1][2] in ("Sir", "Dame"):
                 bearers = self.first.get(name.full, ())[:1]
             if bearers:
-                return _nearest(bearers, name).full, "person"
+                return self._bearer(bearers, name).full, "person"
             firms = self.firms.get(name.full, ())
             if len(firms) == 1 and kind != "place" and not name.title and name.full not in self.given:
                 return self.longest.get(*firms, *firms), "organisation"
@@ -99,6 +102,18 @@ class _Index:
             return full, kind
         short = self._plain(full)
         return (self.aliases[short][0] if short in self.aliases else self.longest.get(short, full)), kind
+
+    def _bearer(self, bearers, name):
+        """Whom a surname means: the bearer named last, or beyond that paragraph, unless it speaks, the one named most."""
+        nearest = _nearest(bearers, name)
+        away = name.start - nearest.end
+        speaks = away < _FAR and not self.words.human_verb.isdisjoint((name.before, *name.after.split(None, 1)[:1]))
+        if speaks or (away < _FAR and "\n\n" not in self.text[nearest.end : name.start]):
+            return nearest
+        if name.full not in self.main:
+            counts = Counter(each.full for each in bearers)
+            self.main[name.full] = max(bearers, key=lambda each: counts[each.full])
+        return self.main[name.full]
 
     def _is_firm(self, name):
         """Whether an organisation may go by its first word: "Velmar" for Velmar Foods, not "Lund" for Lund University."""

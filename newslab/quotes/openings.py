@@ -7,6 +7,25 @@ _TIES = frozenset(("of", "for", "in", "at", "on", "from", "and"))  # inside an a
 _NAMING = frozenset(("call", "term", "deem", "label", "brand", "dub", "consider"))
 _PARTICLES = frozenset(("out", "back", "up", "down"))
 _CONDITIONS = frozenset(("when", "if", "where"))
+_COUNTED = frozenset(
+    (
+        "number",
+        "toll",
+        "figure",
+        "total",
+        "cost",
+        "costs",
+        "damage",
+        "losses",
+        "value",
+        "price",
+        "share",
+        "bill",
+        "odds",
+    )
+    + ("chance", "chances", "crowd", "turnout", "attendance", "population", "size")
+)
+_QUESTIONS = frozenset(("whether", "why", "how", "what"))
 _WHICH_TIME = frozenset(("last", "this", "next"))
 _OPENS_TIME = _WHICH_TIME | {"late", "early"}
 _CIRCUMSTANCE = frozenset(("as", "after", "before", "while", "since", "than", "until"))
@@ -28,7 +47,7 @@ def content_start(stream, verb, i, hi):
             return _past_adverbial(stream, verb, k, hi)
         elif t == "," and verb.frames & SPOKEN:
             return _past_comma(stream, k, hi)
-        elif addressed and t in "PDUpw#" and (moved := _past_addressee(stream, k, hi)) > k:
+        elif addressed and t in "PDUpw#V" and (moved := _past_addressee(stream, k, hi)) > k:
             k, addressed = moved, False
         else:
             return _unmarked(stream, verb, k, hi)
@@ -57,7 +76,7 @@ def _led_in(stream, verb, k, hi):
         return k, "that"
     if word == "to" and frames & {"i", "o"}:
         return k, "infinitive"
-    if t == "I" and after not in ".," and (word in verb.prepositions or ("o" in frames and word in ("for", "on"))):
+    if t == "I" and after not in ".,Y" and (word in verb.prepositions or ("o" in frames and word in ("for", "on"))):
         return k + 1, "preposition"
     if (
         frames & {"w", "c"}
@@ -98,6 +117,8 @@ def predicate_start(stream, verb, i, hi):
 def _has_predicate(stream, verb, k, hi):
     """Whether the object at k is called something: "as", or for "call" a second phrase."""
     tag, low = stream.tag, stream.low
+    if verb.base == "put":
+        return _has_amount(stream, k, hi)
     for at in range(k + 1, min(hi, k + 20)):
         if low[at] == "as":
             return True
@@ -107,6 +128,20 @@ def _has_predicate(stream, verb, k, hi):
             tag[at] == "Q" or (tag[at] == "D" and tag[at - 1] in "pUwP") or (tag[at] in "wERU" and tag[at - 1] == "p")
         ):
             return True
+    return False
+
+
+def _has_amount(stream, k, hi):
+    """Whether the object at k is put at an amount: "put the toll at 40", "put the number of dead at about 40"."""
+    tag, low, head = stream.tag, stream.low, k + (stream.tag[k] == "D")
+    if low[k - 1] in _PARTICLES:
+        return False
+    for at in range(head + 1, min(hi - 1, k + 9)):
+        if low[at] == "at":
+            amount = any(letter in "#" for letter in tag[at + 1 : at + 5]) or low[at + 1] in ("between", "nearly")
+            return amount and not _COUNTED.isdisjoint(low[head:at])
+        if tag[at] not in "wIUDAEG#V":
+            return False
     return False
 
 
@@ -134,6 +169,8 @@ def _past_adverbial(stream, verb, k, hi):
             return None
         if low[at] == "that" and verb.frames & SPOKEN and tag[at - 1] != "I":
             return at, "that"
+        if low[at] in _QUESTIONS and "w" in verb.frames and tag[at - 1] != "I":
+            return at, "question"
         if tag[at] == "Q" and tag[at - 1] in ",:" and verb.frames & SPOKEN:
             return at, "quote"
         if tag[at] == ":" and verb.frames & SPOKEN:
