@@ -421,3 +421,18 @@ def test_what_takes_up_a_name(text, expected):
 )
 def test_whom_a_shared_surname_means(text, names):
     assert [m.name for m in actors.find(text) if text[m.start : m.end] == "Quill"] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They went to St. Brannoc's Hospital.", [("St. Brannoc's Hospital", "place")]),
+        ("The National Farmers’ Union agreed.", [("National Farmers’ Union", "organisation")]),
+        ("He spoke at Velm Children's Hospital.", [("Velm Children's Hospital", "place")]),
+        ("They backed the People's Party there.", [("People's Party", "organisation")]),
+        ("They left Ada Quill's Hospital.", [("Ada Quill", "person")]),
+        ("It was Norbia's Parliament that voted.", [("Norbia", "person")]),
+    ],
+)
+def test_possessives_inside_names(text, expected):
+    assert mentions(text)[: len(expected)] == expected

@@ -639,3 +639,17 @@ def test_turns_of_an_interview_are_direct_speech(text, names):
 )  # fmt: skip
 def test_amounts_are_put_and_questions_asked(text, expected):
     assert said(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text, speaker",
+    [
+        ("Papers filed in court on Tuesday say the firm hid it.", "Papers"),
+        ("Parents whose children attend the school said it was late.", "Parents"),
+        ("Parents whose young children said it was late.", "whose young children"),
+        ("One in eight adults aged over 16 told us it was late.", "One in eight adults"),
+        ("A study funded by the firm found that it was late.", "A study"),
+    ],
+)
+def test_the_head_of_a_long_subject_speaks(text, speaker):
+    assert [name for name, _ in said(text)] == [speaker]

@@ -12,6 +12,11 @@ UPPER = "A-Z" + "".join(
 )
 _PARTICLES = "de|del|della|di|da|dos|das|du|la|le|van|von|der|den|ter|ten|bin|ibn|bint|al|el|y|zu|af"
 _LINKS = re.compile(rf" (?:(?:of|for|on)(?: the)?|(?:{_PARTICLES})(?: (?:{_PARTICLES}))?|&|and) |, ")
+_POSSESSIVES = frozenset(("'s ", "’s ", "' ", "’ "))
+_SAINTS = frozenset(("St", "St.", "Saint", "SS"))
+_OWNERS = frozenset(
+    "King Queen Children Women Men People Girls Boys Veterans Farmers Workers Teachers Nurses Students Tenants".split()
+)
 _TITLE = re.compile(r"[^\W\d_]{4,}")
 _CONTRACTION = re.compile(r"\w+['’](?:ve|re|ll|d|m|t)$")
 _STOP = re.compile(r"[a-z]{3}[.!?][\"”]? ")
@@ -151,6 +156,9 @@ def _runs(text):
         while line < len(shouted) and shouted[line][1] <= start:
             line += 1
         loud = line < len(shouted) and shouted[line][0] <= start
+        if tokens and _owns(tokens, text[tokens[-1][1] : start], word):
+            left = tokens[-1]
+            tokens[-1] = (left[0], start - 1, text[left[0] : start - 1], left[3])
         link = None
         if tokens and start - tokens[-1][1] < 14 and len(tokens) < LONGEST and loud == headline:
             link = _link(tokens[-1][2], text[tokens[-1][1] : start], word)
@@ -164,6 +172,13 @@ def _runs(text):
     if tokens:
         chains.append(_chain(text, tokens, headline))
     return chains
+
+
+def _owns(tokens, gap, word):
+    """Whether a possessive is part of a name: "St. Ada's Hospital", "Velm Children's Clinic", "Farmers' Union"."""
+    if gap not in _POSSESSIVES or word not in knowledge.words().head:
+        return False
+    return tokens[0][2] in _SAINTS or tokens[-1][2] in _OWNERS
 
 
 def _is_grammar(word, link, function):

@@ -22,8 +22,14 @@ _COUNTED = frozenset(
         "share",
         "bill",
         "odds",
+        "chance",
+        "chances",
+        "crowd",
+        "turnout",
+        "attendance",
+        "population",
+        "size",
     )
-    + ("chance", "chances", "crowd", "turnout", "attendance", "population", "size")
 )
 _QUESTIONS = frozenset(("whether", "why", "how", "what"))
 _WHICH_TIME = frozenset(("last", "this", "next"))

@@ -96,7 +96,8 @@ def is_nominal(stream, cue, subjects):
     low, tag, i, before = stream.low, stream.tag, cue.i, cue.before
     if before in "DA#" or (before == "I" and low[i - 1] != "to" and not cue.gerund):
         clitic, alone = before == "A" and tag[i - 2] == "P", before == "D" and low[i - 1] in _DETERMINERS_ALONE
-        return not clitic and not alone
+        aged = before == "#" and cue.verb.base in ("say", "tell")  # "adults aged over 16 told"
+        return not clitic and not alone and not aged
     determined = i - 2 >= cue.lo and tag[i - 2] == "D"
     if before == "R" and determined and low[i - 2] in ("a", "an", "the"):
         return True  # "a further charge"
@@ -107,8 +108,8 @@ def is_nominal(stream, cue, subjects):
         return before == "R" and determined
     if low[i + 1 : i + 2] == ["of"] and "of" not in cue.verb.prepositions:
         return True
-    if "b" in cue.letters and cue.before in "wU" and cue.after in "TPDW":  # "documents seen by the paper show that"
-        far = subjects.over_participle(i, cue.lo)
+    if "b" in cue.letters and cue.before in "wUY" and cue.after in "TPDW":  # "documents seen by the paper show that"
+        far = subjects.over_participle(subjects.past_times(i, cue.lo), cue.lo)
         if far and low[far[1] - 1].endswith("s"):
             return False
     return (

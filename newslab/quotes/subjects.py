@@ -8,7 +8,7 @@ _WHICH_TIME = frozenset(("last", "this", "next", "past", "the", "that", "each", 
 _FLOATING = frozenset(("both", "all", "each"))
 _INSERTION = 60  # tokens that may stand between a subject and its verb
 _RELATIVE = 20  # tokens of a relative clause between a subject and its verb
-_RELATIVES = frozenset(("who", "which", "that"))
+_RELATIVES = frozenset(("who", "which", "that", "whose"))
 _CLAUSE = 200  # tokens that are looked back over for the main clause
 
 
@@ -40,7 +40,7 @@ class Subjects:
 
     def before(self, g, lo):
         """The subject that stands before a verb group that starts at g, or None."""
-        k = self._past_times(g, lo)
+        k = self.past_times(g, lo)
         if k <= lo:
             return None
         if self.stream.tag[k - 1] in "),—":
@@ -48,7 +48,7 @@ class Subjects:
         found = self._over_relative(k, lo) or self.over_participle(k, lo) or self.phrases.ending(k, lo)
         return self._named(found, lo) if found else None
 
-    def _past_times(self, k, lo):
+    def past_times(self, k, lo):
         """The token before adverbs and times: "Smith on Monday said", "the board last week said"."""
         tag, low = self.stream.tag, self.stream.low
         while k > lo and (
@@ -119,6 +119,8 @@ class Subjects:
     def _has_verb(self, r, k):
         """Whether a verb follows the relative pronoun at r, whose subject is the pronoun."""
         tag, low = self.stream.tag, self.stream.low
+        if low[r] == "whose":  # "parents whose children attend the school"
+            return any(tag[at] in "XZ" or (tag[at] in "wEV" and tag[at + 1] in "DIp") for at in range(r + 2, k - 1))
         at = r + 1
         while at < k - 1 and tag[at] in "RN":
             at += 1
