@@ -495,6 +495,8 @@ def test_ages_after_of(text, kind):
         # a unit that only describes what is counted
         ("Nurses who work more than six night shifts sold two season tickets.", ["night shifts", "season tickets"]),
         ("She stayed for six nights.", [None]),
+        ("It said 19 of the borough's 32 libraries would close.", ["libraries", "libraries"]),
+        ("It lost 3 of the firm's workers.", ["firm's workers"]),
     ],
 )
 def test_what_is_counted(text, expected):

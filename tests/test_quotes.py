@@ -653,3 +653,17 @@ def test_amounts_are_put_and_questions_asked(text, expected):
 )
 def test_the_head_of_a_long_subject_speaks(text, speaker):
     assert [name for name, _ in said(text)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("It rains.\n\n21:05 Okafor: “A betrayal”\n\n21:10 It goes on.", [("Okafor", "“A betrayal”")]),
+        ("“It is late,” recalled Jan Ostrow, 58.", [("Jan Ostrow", "“It is late,”")]),
+        ("Last May Quill said it was late.", [("Quill", "it was late")]),
+        ("In June Smith said it was late.", [("Smith", "it was late")]),
+        ("Two officials, who requested anonymity to discuss it, said it was late.", [("Two officials", "it was late")]),
+    ],
+)
+def test_times_months_and_anonymity(text, expected):
+    assert said(text) == expected

@@ -27,6 +27,8 @@ def counted(line, quantity):
     if quantity.kind == "percent" and j == outside and _is_predicate(line, quantity, j):
         return outside, outside, increment, member
     start, end, plural = phrases.counted(line, j, singular)
+    if j > outside and end > start and line.kinds[end] == "n" and line.lower[end - 1].endswith(("'s", "s'")):
+        start, end, plural = phrases.counted(line, _number_end(line, end), singular)  # "19 of Hull's 32 libraries"
     if quantity.kind == "percent":
         end = _before_verb(line, start, end)
     if end - start == 1 and line.lower[start] in vocabulary().contexts["no noun"]:

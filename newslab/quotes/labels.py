@@ -18,7 +18,7 @@ class Labels:
         tag, stream = self.stream.tag, self.stream
         if ":" not in stream.low[lo : lo + 8]:
             return None
-        lo += stream.low[lo] in ('"', "“")
+        lo += stream.low[lo] in ('"', "“") or (tag[lo] == "#" and ":" in stream.low[lo])  # "21:05 Quill: “...”"
         end = None  # of the name, where a task stands beside it: "ADA QUILL, HOST:"
         for at in range(lo + 1, min(hi - 1, lo + 6)):
             if tag[at] == ":" and stream.low[at] == ":":

@@ -36,7 +36,7 @@ _PASSIVES = frozenset(
         "call",
     )
 )
-_UNNAMED = frozenset(("named", "identified", "anonymous"))  # what sources ask to be or not to be
+_UNNAMED = frozenset(("named", "identified", "anonymous", "anonymity"))  # what sources ask to be or not to be
 _POSSESSIVES = frozenset(("his", "her", "their", "its", "my", "our"))
 
 
@@ -190,16 +190,16 @@ class Reader:
 
     def _active(self, cue):
         """Subject, cue and content in one of their orders."""
-        stream = self.stream
-        start = openings.content_start(stream, cue.verb, cue.i, cue.hi)
+        stream, i = self.stream, cue.i
+        start = openings.content_start(stream, cue.verb, i, cue.hi)
         speaker, how = speakers.find(stream, self.subjects, cue)
         if start is None and how == "before" and stream.low[speaker[0] - 1] in ("which", "what"):
             start = openings.predicate_start(stream, cue.verb, cue.i, cue.hi)
         if start is None:
             return (around.parenthesis(stream, self.subjects, cue, speaker) if how == "before" else None) or []
         k, frame = start
-        if frame == "infinitive" and not _UNNAMED.isdisjoint(stream.low[k : k + 4]):
-            return []  # "who did not wish to be named"
+        if frame == "infinitive" and not _UNNAMED.isdisjoint(stream.low[i : k + 4]):
+            return []  # "who did not wish to be named", "who asked for anonymity to discuss it"
         if (
             cue.gerund
             and cue.before in "wUI"

@@ -27,6 +27,9 @@ _STOPS = {
     "…": ".",
 }
 _SPOKEN = frozenset("cq")
+_MONTH_OR_NAME = re.compile(r"(?:^|(?<=[^I#Y]))[YX](?=U)")
+_WHICH = frozenset(("last", "this", "next", "early", "late"))
+_NAMES_OF_MONTHS = frozenset(("jan", "april", "may", "june", "august"))
 _ABBREVIATED = re.compile(r"[UY]\.+")
 _DASHES = frozenset(("-", "–", "—", "--"))
 _DATELINE = 20  # tokens
@@ -171,6 +174,14 @@ class Stream:
                 if self.low[i] != "." or i in ends or self.start[i] != self.end[i - 1]:
                     break
                 tag[i] = tag[i - 1]
+        for match in _MONTH_OR_NAME.finditer("".join(tag)):
+            i = match.start()
+            if (
+                self.low[i] in _NAMES_OF_MONTHS
+                and self.low[max(0, i - 1)] not in _WHICH
+                and self.text[self.start[i]].isupper()
+            ):
+                tag[i] = "U"  # "recalled June Smith"
 
     def _part_datelines(self):
         """Makes "HULL, May 3 (Newswire) -" a segment of its own: what follows the dash is the sentence."""
