@@ -128,13 +128,14 @@ def _with_story(here, chosen, stay, chances, limit):
 
     To lose the end of an article is worse than to keep a line about its author.
     """
-    found, on = set(stay), False
-    story = set().union(*(look.terms for n, look in zip(chosen, here, strict=True) if n in found))
+    found, story, on = set(stay), None, False
     for n, look, chance in zip(chosen, here, chances, strict=True):
-        cut_off = n not in found and on and look.form in "PS" and not look.kind and chance >= limit * _HARDLY
-        if cut_off and len(look.terms & story) >= _SAME * len(look.terms):
-            found.add(n)
-            story |= look.terms
+        if n not in found and on and look.form in "PS" and not look.kind and chance >= limit * _HARDLY:
+            if story is None:
+                story = set().union(*(look.terms for n, look in zip(chosen, here, strict=True) if n in found))
+            if len(look.terms & story) >= _SAME * len(look.terms):
+                found.add(n)
+                story |= look.terms
         on = look.form in looks.PROSE if n in found else on and look.kind in _BREAKS
     return [n for n in chosen if n in found]
 
@@ -173,8 +174,9 @@ def _without_lead(page, stay, kept):
         if any(outline.credit(page[n]) for n in range(first + 1, below)):
             above.update(stay[: stay.index(below)])
     for at, n in enumerate(stay[: min(outline.LATEST, len(stay) // (_MANY - 1))]):
-        named = page[n].kind == "byline" or headline.date_of(page[n].text)  # not the hour of a post in a live blog
-        if named and outline.credit(page[n]) and sum(page[m].form in looks.PROSE for m in stay[:at]) <= outline.OVER:
+        if not outline.credit(page[n]) or sum(page[m].form in looks.PROSE for m in stay[:at]) > outline.OVER:
+            continue
+        if page[n].kind == "byline" or headline.date_of(page[n].text):  # not the hour of a post in a live blog
             above.update(stay[: at + 1])
     return [n for n in stay if n not in above or n in kept]
 

@@ -19,6 +19,7 @@ _DATES = tuple(
         rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?{_NAME.replace('(', '(?P<name>', 1)},? (?P<y>(?:19|20)\d\d)",
     )
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBERS = re.compile(r"(?<![\d/.])(\d{1,2})([/.])(\d{1,2})\2((?:19|20)\d\d)(?![\d/])")
 _AMERICAN = re.compile(r"\d ?[AaPp]\.?[Mm]\b|\b[ECMP][SD]?T\b")
 _DATELINE = re.compile(
@@ -99,7 +100,10 @@ def _title(head, looks, body, marks, wanted):
     head.headline = None if found in wanted else found
     # what is left is looked at as it will stand in the cleaned text, so that a second cleaning finds no headline in it
     while lines := body[len(head.above) :]:
-        page = [bare(looks[n].text) for n in lines[: titles.LEADING + titles.STORY]]
+        page = [bare(looks[n].text) for n in lines[: titles.LEADING + 1]]
+        if not titles.leading(page, range(len(page))):
+            break
+        page += [bare(looks[n].text) for n in lines[len(page) : titles.LEADING + titles.STORY]]
         found = titles.best(page, range(len(page)), [""] * len(page))
         if found is None or not (more := _up_to(lines[found], lines, wanted)):
             break
@@ -161,6 +165,8 @@ def date_of(text):
     >>> date_of("14.05.2025"), date_of("03/09/2025 05:00 AM EDT"), date_of("03/09/2025")
     ('2025-05-14', '2025-03-09', None)
     """
+    if not _YEAR.search(text):
+        return None
     for pattern in _DATES:
         match = pattern.search(text)
         if match:

@@ -60,16 +60,16 @@ def candidates(looks, kept, marks):
 
 
 def _page(looks, kept, marks):
-    leading = _leading(looks, kept)
-    first, staying = kept[len(leading)], set(kept)
+    lines = leading(looks, kept)
+    first, staying = kept[len(lines)], set(kept)
     before = [n for n in range(max(0, first - REACH), first) if n not in staying]
     if first > 0 and 0 not in before and 0 not in staying:
         before.insert(0, 0)
-    able = [n for n in sorted([*before, *leading]) if looks[n].size <= LONGEST and looks[n].terms]
-    return _Page(looks, kept[len(leading) :], marks, able, first, leading) if able else None
+    able = [n for n in sorted([*before, *lines]) if looks[n].size <= LONGEST and looks[n].terms]
+    return _Page(looks, kept[len(lines) :], marks, able, first, lines) if able else None
 
 
-def _leading(looks, kept):
+def leading(looks, kept):
     """The one or two kept lines that stand above the first prose; what opens with more is a list or a poem."""
     end = next((at for at, n in enumerate(kept[: LEADING + 1]) if looks[n].form in PROSE), 0)
     return [] if any(looks[n].form not in "Hhf" for n in kept[:end]) else kept[:end]
@@ -127,9 +127,9 @@ def _near_copies(looks, able):
     return found
 
 
-def _stems(item):
-    """The longer words of a block, cut so that wall and walls, rise and rising are one."""
-    return frozenset([term[:_STEM] for term in item.terms])
+def _stems(*items):
+    """The longer words of blocks, cut so that wall and walls, rise and rising are one."""
+    return frozenset([term[:_STEM] for term in frozenset().union(*[item.terms for item in items])])
 
 
 class _Page:
@@ -138,8 +138,8 @@ class _Page:
     def __init__(self, looks, kept, marks, able, first, leading):
         self.looks, self.marks, self.able, self.first, self.leading = looks, marks, able, first, leading
         self.copies = _near_copies(looks, able)
-        self.story = frozenset().union(*(_stems(looks[n]) for n in kept[:STORY]))
-        self.opening = frozenset().union(*(_stems(looks[n]) for n in kept[:2]))
+        self.story = _stems(*[looks[n] for n in kept[:STORY]])
+        self.opening = _stems(*[looks[n] for n in kept[:2]])
         self.most = max(len(_stems(looks[n]) & self.story) for n in able)
         self.credits = [n for n in range(first) if looks[n].kind in ("byline", "date", "counts")]
         self.rows = self._rows()
