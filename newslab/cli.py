@@ -35,7 +35,7 @@ def _parser():
     parser = argparse.ArgumentParser(
         prog="newslab",
         description="A reading laboratory for news articles.",
-        epilog="ARTICLE is a path (.txt .html .md .json .pdf .docx), an http(s) URL, or - for standard input.",
+        epilog="ARTICLE is a path (.txt .html .md .json .pdf .docx .rtf), an http(s) URL, or - for standard input.",
     )
     parser.add_argument("--version", action="version", version=f"newslab {newslab.__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)

@@ -32,9 +32,38 @@ def parse(raw, *, keep=(), drop=(), strictness="normal", source=None):
     ['share', 'double-stop', 'advertisement']
     """
     found, drafts = _drafts(raw)
-    page, marked = choice.page_of(found, drafts)
     kept, dropped = _wanted(raw, drafts, keep), _wanted(raw, drafts, drop)
-    body, chances, sure = choice.choose(page, [block.gap for block in found], strictness, kept, dropped - kept, marked)
+    return _article(raw, found, drafts, strictness, kept, dict.fromkeys(dropped, "caller"), source)
+
+
+def within(raw, stretches, *, source=None):
+    """The Article of a text of which a database says what the body is: the stretches, (start, end) in order.
+
+    What lies outside is the database's record of the article and goes; debris inside goes as in `parse`.
+
+    >>> text = "Title: Floods\\n\\nFull text: The bridge was closed on Monday.\\n\\nSubject: Bridges"
+    >>> within(text, [(26, 58)]).text
+    'The bridge was closed on Monday.'
+    """
+    found, drafts, outside, at = [], [], [], 0
+    for start, end in [*stretches, (len(raw), len(raw))]:
+        for stretch, inside in (((at, start), False), ((start, end), True)):
+            more = _drafts_of(raw, *stretch)
+            outside += [] if inside else range(len(found), len(found) + len(more))
+            found += [block for block, _ in more]
+            drafts += [draft for _, draft in more]
+        at = end
+    if len(outside) == len(found):
+        raise EmptyArticle("the record of the article holds no text of it")
+    return _article(raw, found, drafts, "normal", frozenset(), dict.fromkeys(outside, "record"), source)
+
+
+def _article(raw, found, drafts, strictness, kept, dropped, source):
+    """The Article of some blocks and their drafts; kept: numbers of blocks that stay; dropped: of those that go, each
+    with its kind."""
+    page, marked = choice.page_of(found, drafts)
+    gone = frozenset(dropped) - kept
+    body, chances, sure = choice.choose(page, [block.gap for block in found], strictness, kept, gone, marked)
     marks = [choice.mark_of(block) for block in found]
     head = headline.read(page, body, marks, kept)
     body = body[len(head.above) :]
@@ -66,16 +95,22 @@ def _drafts(raw):
     """The blocks of a text that hold anything, and their mended drafts."""
     if not isinstance(raw, str):
         raise InputError(f"expected a text, got {type(raw).__name__}")
-    rules = repairs.rules_for(raw)
-    found = []
-    for block in blocks.read(raw):
+    found = _drafts_of(raw, 0, len(raw))
+    if not found:
+        raise EmptyArticle("the text is empty: there is nothing to read")
+    return tuple(zip(*found, strict=True))
+
+
+def _drafts_of(raw, start, end):
+    """(block, mended draft) for every block in raw[start:end] that holds anything."""
+    part, found = raw[start:end], []
+    rules = repairs.rules_for(part)
+    for block in blocks.read(part, start):
         draft = wraps.draft(block, raw)
         repairs.mend(draft, rules)
         if draft.text:
             found.append((block, draft))
-    if not found:
-        raise EmptyArticle("the text is empty: there is nothing to read")
-    return tuple(zip(*found, strict=True))
+    return found
 
 
 def _wanted(raw, drafts, wishes):
@@ -110,7 +145,7 @@ def _verdict(n, page, head, asked, chance):
     """(kind, confidence) of a dropped block."""
     item = page[n]
     if n in asked:
-        return "caller", 1.0
+        return asked[n], 1.0
     if n == head.headline:
         kind = "headline"
     elif n in head.copies:

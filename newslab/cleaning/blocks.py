@@ -39,9 +39,9 @@ class Block:
         return self.lines[-1].end
 
 
-def lines_of(raw):
-    """The lines of raw that are not blank."""
-    found, at, gap = [], 0, 0
+def lines_of(raw, at=0):
+    """The lines of raw that are not blank; at: where raw begins in the text that offsets are counted in."""
+    found, gap = [], 0
     for whole in raw.splitlines(keepends=True):
         text = whole.strip()
         if text:
@@ -54,9 +54,9 @@ def lines_of(raw):
     return found
 
 
-def read(raw):
-    """The blocks of raw, in order."""
-    lines = lines_of(raw)
+def read(raw, at=0):
+    """The blocks of raw, in order; at: where raw begins in the text that offsets are counted in."""
+    lines = lines_of(raw, at)
     if not any(line.gap == 0 for line in lines[1:]):
         return [Block([line], line.gap, line.indent) for line in lines]
     width = _width(lines)

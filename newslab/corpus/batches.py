@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 
-from newslab import __version__, cleaning, pages, reading, tables
+from newslab import __version__, pages, reading, tables
 from newslab.corpus.copies import sketch
 from newslab.errors import EmptyArticle, NewslabError, NewslabWarning
 from newslab.sentences import tokenise
@@ -113,7 +113,7 @@ def _article(record):
             return reading.read(record.path)
         if record.html:
             return pages.parse_html(record.html)
-        return cleaning.parse(record.text)
+        return reading.of_text(record.text)
 
 
 @cache

@@ -9,9 +9,11 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
+from newslab import reading
 from newslab.errors import InputError, MissingFile, NewslabError
 
-FILES = {".txt", ".html", ".htm", ".md", ".json", ".pdf", ".docx"}  # one article each
+FILES = {".txt", ".html", ".htm", ".md", ".json", ".pdf", ".docx", ".rtf"}  # one article each, or more:
+SEVERAL = {".txt", ".json", ".docx", ".rtf"}  # what a news database or a programming interface wrote may hold many
 TABLES = {".jsonl", ".csv", ".parquet"}  # one article a row
 TEXT = ("text", "body", "content")
 
@@ -108,12 +110,18 @@ def _paths(source):
 
 def _from_path(path):
     rows = {".jsonl": _jsonl, ".csv": _csv, ".parquet": _parquet}.get(path.suffix.lower())
-    if rows is None:
+    found = rows(path) if rows else _several(path)
+    if rows is None and not found:
         yield Record(path.as_posix(), path=str(path.resolve()))
         return
-    for number, row in enumerate(rows(path), 1):
+    for number, row in enumerate(found, 1):
         place = f"{path.as_posix()}:{number}"
         yield Record(place, fault=row) if isinstance(row, str) else _from_row(row, place)
+
+
+def _several(path):
+    """The articles of a file that holds more than one, or an empty list."""
+    return reading.records(path) if path.suffix.lower() in SEVERAL else []
 
 
 def _from_row(row, place):
@@ -176,4 +184,4 @@ def _length(path):
     if path.suffix.lower() == ".jsonl":
         with open(path, "rb") as lines:
             return sum(1 for line in lines if line.strip())
-    return 1
+    return len(_several(path)) or 1

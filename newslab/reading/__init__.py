@@ -8,19 +8,23 @@ from pathlib import Path
 from newslab import cleaning, pages
 from newslab.errors import EmptyArticle, InputError, MissingFile, NewslabWarning, NotText
 from newslab.language import detect_language, doubt
-from newslab.reading import formats
+from newslab.reading import exports, formats
 from newslab.reading.decoding import decode
 from newslab.reading.fetching import fetch
 
-__all__ = ["read"]
+__all__ = ["of_text", "read", "records"]
 
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,20}://")
 _LIMIT = 50_000_000
+_FILES = ("pdf", "docx", "rtf")  # whose text has to be taken out of them
 _SAYS = {  # field of the Article: names it has in JSON records
-    "title": ("title", "headline"),
-    "subtitle": ("subtitle", "standfirst", "description"),
+    "title": ("title", "headline", "webTitle"),
+    "subtitle": ("subtitle", "standfirst", "description", "trailText"),
     "byline": ("byline", "author", "authors"),
-    "published": ("published", "date", "date_published", "datePublished", "date_publish"),
+    "published": (
+        *("published", "date", "date_published", "datePublished", "date_publish", "publishedAt", "published_at"),
+        "webPublicationDate",
+    ),
 }
 
 
@@ -28,7 +32,10 @@ def read(source, *, encoding=None, record=None, private=False, timeout=20.0, lim
     """The Article at a path, at an http(s) URL, in an open file, or in a pasted text of several lines.
 
     The format is told by content and name: plain text and Markdown, HTML, a JSON record with a text, body, content or
-    html field (also one of several, with record=n), .docx, and .pdf (needs pypdf).
+    html field, .docx, .rtf, and .pdf (needs pypdf). What a news database wrote out (Nexis, Factiva, ProQuest, Gale) is
+    read by its labels: headline, byline and date become those of the Article, outlet, section and the like its metadata.
+
+    record    number, from 0, of the article in a file that holds several; newslab.corpus.analyse takes all of them
 
     encoding  of the bytes, if you know it; otherwise byte order mark, declared charset, UTF-8, then a guess
     private   allow URLs on private and local addresses
@@ -102,31 +109,78 @@ def _from_path(path, limit):
 def _article(data, name, where, encoding, charset, record):
     """The Article in some bytes or text, and sentences about what was doubtful."""
     kind = formats.kind_of(data if isinstance(data, bytes) else b"", name)
-    if kind in ("pdf", "docx"):
-        text = (formats.pdf_text if kind == "pdf" else formats.docx_text)(data, where)
+    if kind in _FILES:
+        text = formats.text_of(kind, data, where)
         if not text.strip():
             raise EmptyArticle(f"{where}: there is no text in it (a scan has to be recognised first)")
-        return cleaning.parse(text), []
+        return of_text(text, record, where), []
     text, unsure = (data, None) if isinstance(data, str) else decode(data, where, encoding, charset)
     doubts = [unsure] if unsure else []
     if kind in ("json", "jsonl"):
-        return _from_record(formats.json_record(text, where, record, kind == "jsonl"), where), doubts
+        found = formats.chosen(formats.json_records(text, where, kind == "jsonl"), record, where)
+        return _from_record(found, where), doubts
     if kind == "html" or formats.looks_like_html(text):
         return pages.parse_html(text), doubts
-    return cleaning.parse(text), doubts
+    return of_text(text, record, where), doubts
+
+
+def of_text(text, record=None, where="the text"):
+    """The Article in a text dump of a page, or in what a news database wrote out.
+
+    record: its number, from 0, where the text holds several articles of a database. Raises InputError where that is
+    missing or too large.
+    """
+    found = exports.documents(text)
+    return exports.article(text, formats.chosen(found, record, where)) if found else cleaning.parse(text)
+
+
+def records(path):
+    """What a file holds, if it is more than one article: a dict with a text or html, and metadata, for each; else an
+    empty list.
+
+    That is so for a list of JSON records and for what a news database wrote out. What cannot be read holds nothing: to
+    read it says why.
+    """
+    try:
+        data, name, where, _ = _from_path(Path(path), _LIMIT)
+        kind = formats.kind_of(data, name)
+        if kind == "html":
+            return []
+        text = formats.text_of(kind, data, where) if kind in _FILES else decode(data, where)[0]
+        if kind in ("json", "jsonl"):
+            found = formats.json_records(text, where, kind == "jsonl")
+            return [_row(record, where) for record in found] if len(found) > 1 else []
+    except InputError:
+        return []
+    found = exports.documents(text)
+    return [{"source": where, **one.metadata(), "text": text[one.start : one.end]} for one in found if len(found) > 1]
+
+
+def _row(record, where):
+    """A JSON record as a dict with its text under "text" or "html"; without either where it has none."""
+    try:
+        field, text = formats.record_text(record, where)
+    except InputError:
+        return record if isinstance(record, dict) else {}
+    said, rest = _about(record, field) if isinstance(record, dict) else ({}, {})
+    return {**rest, **said, "html" if field == "html" or formats.looks_like_html(text) else "text": text}
 
 
 def _from_record(record, where):
     """The Article of a JSON record; what the record says of itself goes before what was found in its text."""
     field, text = formats.record_text(record, where)
-    article = pages.parse_html(text) if field == "html" or formats.looks_like_html(text) else cleaning.parse(text)
+    article = pages.parse_html(text) if field == "html" or formats.looks_like_html(text) else of_text(text)
     if not isinstance(record, dict):
         return article
+    said, rest = _about(record, field)
+    return replace(article, **said, metadata={**article.metadata, **rest})
+
+
+def _about(record, field):
+    """What a JSON record says of its text: fields of an Article, and the rest."""
     said = {name: _plain(next((record[key] for key in keys if record.get(key)), None)) for name, keys in _SAYS.items()}
     rest = {key: value for key, value in record.items() if key != field and isinstance(value, str | int | float | bool)}
-    return replace(
-        article, **{name: value for name, value in said.items() if value}, metadata={**article.metadata, **rest}
-    )
+    return {name: value for name, value in said.items() if value}, rest
 
 
 def _plain(value):

@@ -105,7 +105,7 @@ def _wide(data, where):
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     if max(even, odd) > 0.3 * len(sample) / 2 and min(even, odd) < 0.02 * len(sample):
         return _lenient(data, "utf-16-be" if even > odd else "utf-16-le")
-    raise NotText(f"{where}: this is a binary file, not text; name a .txt, .html, .md, .json, .pdf or .docx file")
+    raise NotText(f"{where}: this is a binary file, not text; name a .txt, .html, .md, .json, .pdf, .docx or .rtf file")
 
 
 def _guess(data):
@@ -133,5 +133,7 @@ def _likeliest(sample):
 def _checked(text, where):
     """The text, unless it holds more control characters than any article."""
     if len(_CONTROL.findall(text[:_SAMPLE])) > 0.01 * len(text[:_SAMPLE]) + 2:
-        raise NotText(f"{where}: this is a binary file, not text; name a .txt, .html, .md, .json, .pdf or .docx file")
+        raise NotText(
+            f"{where}: this is a binary file, not text; name a .txt, .html, .md, .json, .pdf, .docx or .rtf file"
+        )
     return text

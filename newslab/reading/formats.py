@@ -1,4 +1,4 @@
-"""What a file holds: its kind by content and name, and the text inside JSON records, PDF and Word files."""
+"""What a file holds: its kind by content and name, and the text inside JSON records, PDF, Word and RTF files."""
 
 import io
 import json
@@ -10,26 +10,40 @@ from newslab.errors import EmptyArticle, InputError, NotText
 _HTML = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*|<!--.{0,2000}?-->\s*){0,5}<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
-_TEXT_FIELDS = ("text", "body", "content", "articleBody", "article_body", "maintext", "html")
+_INSIDE = re.compile(r"\s*<(?:p|div|article|section|figure|main|h[1-6]|ul|blockquote)\b[^<>]{0,300}>", re.I)
+_CELL = re.compile(r"^([A-Z]{2,3})\||\|$", re.MULTILINE)  # a table of labels, as Factiva writes
+_LINK = re.compile(r"\(\"?(?:https?://|mailto:)[^()\s\"]{0,2000}\"?\)")
+_TEXT_FIELDS = (
+    *("text", "body", "content", "articleBody", "article_body", "bodyText", "maintext", "full_text", "fulltext"),
+    "html",
+)
+_DEEP = 3  # levels of an answer of a programming interface in which its list of articles is looked for
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _UNPACKED = 200_000_000  # bytes of XML inside a Word file
 
 
 def kind_of(data, name):
-    """ "pdf", "docx", "json", "jsonl", "html" or "text", by the first bytes, then by the name's ending."""
+    """ "pdf", "docx", "rtf", "json", "jsonl", "html" or "text", by the first bytes, then by the name's ending."""
     ending = name.lower().rsplit(".", 1)[-1] if "." in name else ""
     if data.startswith(b"%PDF-"):
         return "pdf"
     if data.startswith(b"PK\x03\x04") and b"word/" in data:
         return "docx"
+    if data.startswith(b"{\\rtf"):
+        return "rtf"
     if ending in ("json", "jsonl", "html", "htm", "xhtml"):
         return {"htm": "html", "xhtml": "html", "ndjson": "jsonl"}.get(ending, ending)
     return "text"
 
 
 def looks_like_html(text):
-    """Whether a text begins as a page does."""
-    return bool(_HTML.match(text.lstrip("\ufeff")))
+    """Whether a text begins as a page does, or as the inside of one."""
+    return bool(_HTML.match(text.lstrip("\ufeff"))) or (_INSIDE.match(text) is not None and "</p>" in text)
+
+
+def text_of(kind, data, where):
+    """The text of a file of a kind that is not plain text: "pdf", "docx" or "rtf"."""
+    return {"pdf": pdf_text, "docx": docx_text, "rtf": rtf_text}[kind](data, where)
 
 
 def pdf_text(data, where):
@@ -75,23 +89,63 @@ def _runs(paragraph):
         yield (node.text or "") if node.tag == f"{_WORD}t" else "\t" if node.tag == f"{_WORD}tab" else "\n"
 
 
-def json_record(text, where, record=None, lines=False):
-    """The one record of a JSON file (an object, a list of them, or an object a line), or record number `record`."""
+def rtf_text(data, where):
+    """The text of an RTF file."""
+    from striprtf.striprtf import rtf_to_text
+
+    try:
+        text = rtf_to_text(data.decode("latin-1"), errors="replace")
+    except Exception as error:  # a broken RTF fails in many ways inside striprtf
+        raise NotText(f"{where}: this RTF file cannot be read ({type(error).__name__}: {error})") from None
+    return _LINK.sub("", _CELL.sub(lambda match: f"{match[1]} " if match[1] else "", text))
+
+
+def json_records(text, where, lines=False):
+    """The records of a JSON file: an object, a list of them, an object a line, or a list inside what a programming
+    interface answered."""
     try:
         found = _lines(text) if lines else _whole(text)
     except (ValueError, RecursionError) as error:
         raise NotText(f"{where}: this is not valid JSON ({error})") from None
-    records = found if isinstance(found, list) else [found]
+    records = found if isinstance(found, list) else _listed(found)
     if not records:
         raise EmptyArticle(f"{where}: there is no record in it")
+    return [_flat(record) for record in records]
+
+
+def chosen(records, record, where):
+    """The one of some records, or number `record` of them."""
     if record is None and len(records) > 1:
         raise InputError(
-            f"{where} holds {len(records)} records: choose one with record=0 ... record={len(records) - 1}, "
+            f"{where} holds {len(records)} articles: choose one with record=0 ... record={len(records) - 1}, "
             "or give the file to newslab.corpus.analyse"
         )
     if not 0 <= (record or 0) < len(records):
         raise InputError(f"{where} has no record {record}; it holds {len(records)}, counted from 0")
     return records[record or 0]
+
+
+def _listed(found, deep=_DEEP):
+    """The longest list of records with a text inside an object that has none itself, or the object alone."""
+    if not isinstance(found, dict) or _has_text(found) or not deep:
+        return [found]
+    lists = [value for value in found.values() if isinstance(value, list)]
+    lists += [_listed(value, deep - 1) for value in found.values() if isinstance(value, dict)]
+    lists = [each for each in lists if any(_has_text(record) for record in each)]
+    return max(lists, key=len, default=[found])
+
+
+def _flat(record):
+    """A record with what its object "fields" holds beside the rest."""
+    inner = record.get("fields") if isinstance(record, dict) else None
+    return {**record, **inner} if isinstance(inner, dict) else record
+
+
+def _has_text(record):
+    flat = _flat(record)
+    return isinstance(flat, dict) and any(
+        isinstance(flat.get(name), str) and flat[name].strip() for name in _TEXT_FIELDS
+    )
 
 
 def _whole(text):
