@@ -105,10 +105,14 @@ def test_labels_in_the_body_stay():
     assert "Subject: the mayor's letter" in read(io.StringIO(text), record=0).text
 
 
-def test_a_single_article_and_one_without_text():
+def test_a_single_article_and_one_without_text(tmp_path):
     text = (FOLDER / "nexis_uni.txt").read_text(encoding="utf-8")
     alone = text[: text.index("End of Document") + 16]
     assert read(io.StringIO(alone)) == read(io.StringIO(text), record=0)
+    (tmp_path / "alone.txt").write_text(alone)
+    (tmp_path / "other.txt").write_text(PAGE)
+    found = list(records.read(tmp_path))
+    assert [record.metadata.get("outlet") for record in found] == ["The Harrow Courier", None]
     hollow = text.replace("Bread prices rose by 9 per cent in a year, the statistics office said.", "")
     hollow = hollow.replace("A loaf now costs £1.40. Bakers blame wheat.", "")
     with pytest.raises(EmptyArticle, match="no text"):

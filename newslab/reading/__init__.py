@@ -135,11 +135,8 @@ def of_text(text, record=None, where="the text"):
 
 
 def records(path):
-    """What a file holds, if it is more than one article: a dict with a text or html, and metadata, for each; else an
-    empty list.
-
-    That is so for a list of JSON records and for what a news database wrote out. What cannot be read holds nothing: to
-    read it says why.
+    """The articles in a file that a news database wrote out, or in a list of JSON records: a dict with a text or html,
+    and metadata, for each. Any other file gives an empty list, and so does one that cannot be read: `read` says why.
     """
     try:
         data, name, where, _ = _from_path(Path(path), _LIMIT)
@@ -153,7 +150,7 @@ def records(path):
     except InputError:
         return []
     found = exports.documents(text)
-    return [{"source": where, **one.metadata(), "text": text[one.start : one.end]} for one in found if len(found) > 1]
+    return [{"source": where, **one.metadata(), "text": text[one.start : one.end]} for one in found]
 
 
 def _row(record, where):
