@@ -562,6 +562,16 @@ STORY_OF_A_BRIDGE = [
         (["+4", "View gallery"], "gallery"),
         (["SKIP ADVERTISEMENT"], "advertisement"),
         (["Photograph: Tom Adler/Varna Press"], "photo-credit"),
+        (["READ ALSO", "Why the lighthouse went dark", "Five walks along the quay"], "related"),
+        (["Trending", "Bride leaves groom at altar after text message", "31.2k viewing now"], "related"),
+        (["Recommended Stories", "list of 1 items", "list 1 of 1", "Who owns the quay?", "end of list"], "related"),
+        (["Quick Guide", "How do I sign up for alerts?", "Show"], "newsletter"),
+        (["Bridge Notes is a reader-supported publication. Consider becoming a paid subscriber."], "newsletter"),
+        (["Scroll down for video"], "player"),
+        (["Story Continues"], "advertisement"),
+        (["We need your consent to load this player content. We use it to manage extra content."], "cookies"),
+        (["(BEGIN VIDEO CLIP)"], "transcript"),
+        (["The old bridge over the Varna at noon", "The old bridge over the Varna at noon"], "caption"),
     ],
 )
 def test_what_a_site_puts_between_paragraphs(insert, kind):
@@ -583,6 +593,9 @@ def test_what_a_site_puts_between_paragraphs(insert, kind):
         "Listen to this, she told the council.",
         "List 1 of 2 was never found.",
         "Follow the money on X, she said, and you will find the council.",
+        "By the time the engineers came, the water stood at the rail.",
+        "The story continues to trouble the town, she said.",
+        "Scroll down for long enough, she said, and you will find the plan.",
     ],
 )
 def test_sentences_that_begin_like_an_insert_stay(line):
@@ -596,9 +609,33 @@ def test_an_insert_that_never_ends_takes_nothing_with_it():
 
 
 @pytest.mark.parametrize(
+    "lines, subtitle",
+    [
+        (["A town learns what a pillar costs", "By Tom Adler"], "A town learns what a pillar costs"),
+        (["Share", "A town learns what a pillar costs", "By Tom Adler"], None),
+        (["A town learns what a pillar costs", "Why the lighthouse went dark"], None),
+        (["Northmoor and Kell, 09:31 August 20, 2019", "By Tom Adler"], None),
+        (["Pillars of the bridge have cracks, engineers say"], "Pillars of the bridge have cracks, engineers say"),
+    ],
+)
+def test_the_standfirst(lines, subtitle):
+    head = ["Home", "News", "Old bridge over the Varna closed after cracks are found"]
+    article = parse("\n".join([*head, *lines, "4 June 2024", *STORY_OF_A_BRIDGE]))
+    assert (article.title, article.subtitle) == (head[2], subtitle)
+
+
+def test_the_date_under_the_headline_counts_before_that_of_the_day_the_page_was_read():
+    page = ["Thursday, March 14, 2019", "Home", "News", "Old bridge over the Varna closed after cracks are found"]
+    page += ["By Tom Adler", "Mar 12, 2019", *STORY_OF_A_BRIDGE]
+    assert parse("\n".join(page)).published == "2019-03-12"
+    assert parse("\n".join([line for line in page if line != "Mar 12, 2019"])).published == "2019-03-14"
+
+
+@pytest.mark.parametrize(
     "lines, byline",
     [
         (["By Tom Adler"], "Tom Adler"),
+        (["By Tom Adler tadler@courier.example"], "Tom Adler"),
         (["By Tom Adler and Ines Varga"], "Tom Adler and Ines Varga"),
         (["By Tom Adler in Port Hale and Ines Varga in Kell"], "Tom Adler and Ines Varga"),
         (["By rural reporter Tom Adler"], "Tom Adler"),

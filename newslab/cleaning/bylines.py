@@ -17,7 +17,7 @@ _ROLE = re.compile(
     r"\b(?:correspondent|reporter|editor|columnist|journalist|writer|bureau|contributor|staff|producer|critic)\b",
     re.IGNORECASE,
 )
-_ENDS = re.compile(r" [|•·–—-] |, (?=[a-z])| \(|(?: (?:on|in))? (?=\d)| (?:for|FOR) (?=[A-Z])")
+_ENDS = re.compile(r" [|•·–—-] |, (?=[a-z])| \(|(?: (?:on|in))? (?=\d)| (?:for|FOR) (?=[A-Z])| (?=\S{1,64}@)")
 _WHERE = re.compile(r" (?:in|at) [A-Z][\w.’' -]*?(?= and |,|$)")
 _LONGEST = 14  # words
 

@@ -28,6 +28,7 @@ _DATELINE = re.compile(
 )
 _LABEL = re.compile(r"[A-Z][A-Z.’' -]{1,40}(?:, [A-Z .]{2,25})?: ")
 _SITE = re.compile(r" (?:[|»·•–—-]|::) ")
+_DATED = 12  # words in a line that says where and when
 _DATE = 8  # words in a line that does no more than date the article
 _AROUND, _INSIDE = 80, 12  # byline and date are looked for in so many blocks before and in the body
 _COPY = 0.55  # lines that share so much of the shorter one say the same
@@ -69,7 +70,8 @@ def around(head, looks, body):
         _standfirst(head, looks, body)
     dropped = [n for n in range(max(0, first - _AROUND), min(len(looks), first + _INSIDE)) if n not in staying]
     head.byline, head.author = bylines.find(looks, dropped, head.headline or 0, first)
-    for n in dropped:
+    top = max((n for n in (head.headline, *head.copies) if n is not None and n < first), default=-1)
+    for n in sorted(dropped, key=lambda n: n <= top):  # above the headline stands the date of the day the page was read
         if head.published is None and looks[n].size <= 25 and debris.group(looks[n].kind) != "picture":
             head.published = date_of(looks[n].text)
     if head.published is None and (dateline := _DATELINE.match(looks[first].text)):
@@ -136,20 +138,27 @@ def _copies(head, looks, first):
 
 
 def _standfirst(head, looks, kept):
-    """The first line under the headline that speaks of the story, unless it belongs to a picture."""
+    """The first line under the headline that speaks of the story, or parts it from a name, unless it is a picture's."""
     story = frozenset().union(*(looks[n].terms for n in kept[:6]))
     around = {head.headline, *head.copies}
+    near = True  # what stands under a part of the site or a picture belongs to that
     for n in range(head.headline + 1, kept[0]):
         item = looks[n]
-        if n not in around and debris.group(item.kind) in ("picture", "site"):
-            return
-        fits = 6 <= item.size <= 60 and not item.kind and len(item.terms & story) >= 2 and n not in around
+        near = n in around or (near and debris.group(item.kind) not in ("picture", "site"))
+        told = len(item.terms & story) >= 2 or (n - 1 in around and _signed(looks[n + 1]))
+        told = told and (item.size > _DATED or not date_of(item.text))
+        fits = 6 <= item.size <= 60 and not item.kind and told and near and n not in around
         if not fits or debris.group(looks[n + 1].kind) == "picture" or "bullet" in item.markup:
             continue
         if any(titles.alike(item, looks[m]) >= _COPY for m in (n - 1, n + 1) if m not in around):
             continue  # the caption of a picture comes twice
         head.standfirst, head.subtitle = n, item.text
         return
+
+
+def _signed(look):
+    """Whether a block says who wrote the article."""
+    return look.kind == "byline" or bylines.person(look.text) is not None
 
 
 def dates(look):

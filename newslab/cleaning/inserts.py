@@ -2,11 +2,15 @@
 
 import re
 from functools import cache
+from itertools import pairwise
 
+from newslab.cleaning.looks import PROSE
 from newslab.lexicons import rows
 
 _REACH = 25  # blocks from the line that opens an insert to the line that ends it
 _NUMBERED, _NUMBER = "1 2 3", re.compile(r"\d{1,2}\.?")  # a list whose numbers stand in lines of their own
+_TEASERS, _MOST = "teasers", 8  # headlines of other stories, at most so many, with prose before and behind
+_CAPTION = 4  # words
 _LONGEST = 200  # characters of a line that opens or ends one
 
 
@@ -19,24 +23,46 @@ def _table():
     return found
 
 
+@cache
+def _signs():
+    return re.compile("|".join(map(re.escape, _table())))
+
+
 def find(looks):
     """The numbers of the blocks that belong to inserts, each with its kind."""
+    opened = [(n, *entry) for n, look in enumerate(looks) if len(look.text) <= _LONGEST for entry in _opened(look)]
     found = {}
-    for n, look in enumerate(looks):
-        if n in found or len(look.text) > _LONGEST:
-            continue
-        text = look.text.lower()
-        for sign, entries in _table().items():
-            if sign in text:
-                for kind, opens, closes in entries:
-                    match = opens.fullmatch(text)
-                    if match and (end := _end(looks, n, match, closes)):
-                        found.update(dict.fromkeys(range(n, end), kind))
+    for teasers in (False, True):  # other inserts may stand among teasers
+        for n, kind, match, closes in opened:
+            if n not in found and (closes == _TEASERS) is teasers and (end := _end(looks, n, match, closes, found)):
+                found.update(dict.fromkeys(range(n, end), kind))
+    prose = False
+    for n, (one, other) in enumerate(pairwise(looks)):
+        if prose and one.text == other.text and one.size >= _CAPTION and _loose(one):
+            found.update({n: "caption", n + 1: "caption"})  # what stands for a picture, and under it
+        prose = prose if n in found else one.form in PROSE
     return found
 
 
-def _end(looks, n, match, closes):
-    """The number behind the last block of the insert that opens at n; None where it is never ended."""
+def _opened(look):
+    """(kind, match, what closes it) for every insert that a block may open."""
+    text = look.text.lower()
+    if _signs().search(text):
+        for sign, entries in _table().items():
+            if sign in text:
+                for kind, opens, closes in entries:
+                    if match := opens.fullmatch(text):
+                        yield kind, match, closes
+
+
+def _loose(look):
+    """Whether a block ends as no sentence does."""
+    return look.form in "Hhfx" and look.stop == "open"
+
+
+def _end(looks, n, match, closes, found):
+    """The number behind the last block of the insert that opens at n; None where it is never ended; found: the blocks
+    of others."""
     if not closes:
         return n + 1
     if closes == _NUMBERED:
@@ -44,6 +70,12 @@ def _end(looks, n, match, closes):
         while end + 1 < len(looks) and _NUMBER.fullmatch(looks[end].text) and looks[end + 1].stop != "stop":
             end += 2
         return end if end > n + 1 else None
+    if closes == _TEASERS:
+        end = n + 1
+        while end < len(looks) and end - n <= _MOST and (end in found or _loose(looks[end])):
+            end += 1
+        between = n and looks[n - 1].form in PROSE and end < len(looks) and looks[end].form in "PS"
+        return end if between and end > n + 1 else None
     pattern = re.compile(closes.replace(r"\1", re.escape(match[1]) if match.lastindex else ""))
     for m in range(n + 1, min(len(looks), n + _REACH)):
         if len(looks[m].text) <= _LONGEST and pattern.fullmatch(looks[m].text.lower()):

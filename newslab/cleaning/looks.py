@@ -77,6 +77,8 @@ def look(text, mark="", joined=False, link=False):
     if tokens:
         kind = debris.kind_of(text, tokens)
     stop = _stop(text)
+    if kind == "byline" and size > 8 and stop == "stop" and text.split()[1][0].islower():  # "By the time we left, ..."
+        kind = ""
     markup = _markup(mark, joined, link, size) if mark or joined or link else ()
     return Look(text, size, _form(size, stop, kind), kind, stop, markup)
 
