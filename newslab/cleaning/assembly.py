@@ -62,11 +62,14 @@ def _article(raw, found, drafts, strictness, kept, dropped, source):
     """The Article of some blocks and their drafts; kept: numbers of blocks that stay; dropped: of those that go, each
     with its kind."""
     page, marked = choice.page_of(found, drafts)
-    gone = frozenset(dropped) - kept
-    body, chances, sure = choice.choose(page, [block.gap for block in found], strictness, kept, gone, marked)
+    gone, gaps = frozenset(dropped) - kept, [block.gap for block in found]
     marks = [choice.mark_of(block) for block in found]
-    head = headline.read(page, body, marks, kept)
-    body = body[len(head.above) :]
+    while True:
+        body, chances, sure = choice.choose(page, gaps, strictness, kept, gone, marked)
+        head = headline.read(page, body, marks, kept)
+        if not head.above:
+            break
+        gone = gone.union(head.above)  # and what is left is looked at again, without its headline
     staying = set(body)
     reasons = {n: _verdict(n, page, head, dropped, chances[n]) for n in range(len(drafts)) if n not in staying}
     return Article(

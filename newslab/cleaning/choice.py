@@ -29,6 +29,11 @@ def threshold(strictness):
 def page_of(found, drafts):
     """The Looks of the blocks of a text, and the numbers of those that belong to inserts."""
     page = [_look_of(block, draft) for block, draft in zip(found, drafts, strict=True)]
+    return _with_inserts(page)
+
+
+def _with_inserts(page):
+    """Looks, those of inserts with the kind of the insert, and the numbers of these."""
     marked = inserts.find(page)
     return [item.named(marked[n]) if n in marked else item for n, item in enumerate(page)], marked
 
@@ -56,12 +61,11 @@ def choose(page, gaps, strictness="normal", kept=frozenset(), dropped=frozenset(
     chosen = [n for n in range(len(page)) if n not in dropped]
     found = dict.fromkeys(range(len(page)), 0.0)
     for turn in range(_LOOKS):
-        here = [page[n] for n in chosen]
         if turn:
-            # as they will be in the cleaned text: without their layout
-            here, gaps = [looks.look(item.text) if item.markup else item for item in here], [1] * len(here)
+            chosen, here, marked = _as_cleaned(page, chosen, kept)
+            gaps = [1] * len(here)
         else:
-            gaps = [1, *(gaps[n] for n in chosen[1:])]
+            here, gaps = [page[n] for n in chosen], [1, *(gaps[n] for n in chosen[1:])]
         chances, top = _chances(here, gaps), outline.head_end(here)
         bars = _bars(here, limit)
         stay = [
@@ -78,6 +82,16 @@ def choose(page, gaps, strictness="normal", kept=frozenset(), dropped=frozenset(
             break
         chosen = stay or chosen
     return chosen, found, bool(stay)
+
+
+def _as_cleaned(page, chosen, kept):
+    """Some blocks as they will be in the cleaned text, without their layout: the numbers of those that the model is to
+    read, their Looks, and the numbers of those that now are seen to belong to inserts."""
+    bare = [looks.look(page[n].text) if page[n].markup else page[n] for n in chosen]
+    here, marked = _with_inserts(bare)
+    over = {at for at in _interrupting(here, marked) if chosen[at] not in kept}
+    left = [at for at in range(len(here)) if at not in over]
+    return [chosen[at] for at in left], [here[at] for at in left], {chosen[at] for at in marked}
 
 
 def _interrupting(page, marked):
