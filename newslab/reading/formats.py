@@ -1,4 +1,4 @@
-"""What a file holds: its kind by content and name, and the text inside JSON records, PDF, Word and RTF files."""
+"""What a file holds: its kind by content and name, and the text inside JSON records, Word and RTF files."""
 
 import io
 import json
@@ -6,6 +6,7 @@ import re
 import zipfile
 
 from newslab.errors import EmptyArticle, InputError, NotText
+from newslab.reading import pdf
 
 _HTML = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*|<!--.{0,2000}?-->\s*){0,5}<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
@@ -43,20 +44,7 @@ def looks_like_html(text):
 
 def text_of(kind, data, where):
     """The text of a file of a kind that is not plain text: "pdf", "docx" or "rtf"."""
-    return {"pdf": pdf_text, "docx": docx_text, "rtf": rtf_text}[kind](data, where)
-
-
-def pdf_text(data, where):
-    """The text of a PDF file, pages parted by blank lines; needs pypdf."""
-    try:
-        import pypdf
-    except ImportError:
-        raise InputError(f"{where}: reading PDF needs pypdf; install it with: pip install pypdf") from None
-    try:
-        pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages]
-    except Exception as error:  # a broken PDF fails in many ways inside pypdf
-        raise NotText(f"{where}: this PDF cannot be read ({type(error).__name__}: {error})") from None
-    return "\n\n".join(pages)
+    return {"pdf": pdf.text_of, "docx": docx_text, "rtf": rtf_text}[kind](data, where)
 
 
 def docx_text(data, where):
