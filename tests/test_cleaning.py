@@ -565,6 +565,9 @@ STORY_OF_A_BRIDGE = [
         (["READ ALSO", "Why the lighthouse went dark", "Five walks along the quay"], "related"),
         (["Trending", "Bride leaves groom at altar after text message", "31.2k viewing now"], "related"),
         (["Recommended Stories", "list of 1 items", "list 1 of 1", "Who owns the quay?", "end of list"], "related"),
+        (["Read more:", "Why the lighthouse went dark", "Who owns the quay?"], "related"),
+        (["Related video: Bridges of the world", "Duration 1:12", "0", "View on Watch"], "related"),
+        (["Sign up to our daily newsletter here"], "newsletter"),
         (["Quick Guide", "How do I sign up for alerts?", "Show"], "newsletter"),
         (["Bridge Notes is a reader-supported publication. Consider becoming a paid subscriber."], "newsletter"),
         (["Scroll down for video"], "player"),
@@ -594,6 +597,7 @@ def test_what_a_site_puts_between_paragraphs(insert, kind):
         "List 1 of 2 was never found.",
         "Follow the money on X, she said, and you will find the council.",
         "By the time the engineers came, the water stood at the rail.",
+        "Sign up for the newsletter, the mayor said, and wait.",
         "The story continues to trouble the town, she said.",
         "Scroll down for long enough, she said, and you will find the plan.",
     ],
@@ -601,6 +605,20 @@ def test_what_a_site_puts_between_paragraphs(insert, kind):
 def test_sentences_that_begin_like_an_insert_stay(line):
     text = "\n\n".join([*STORY_OF_A_BRIDGE[:2], line, *STORY_OF_A_BRIDGE[2:]])
     assert parse(text).text == text
+
+
+def test_the_posts_of_a_live_blog_are_one_text():
+    posts = [
+        *["9.42pm", "By Tom Adler", STORY_OF_A_BRIDGE[0], "Share"],
+        *["8:15 p.m. ET", "Mayor: no choice", "By Ines Varga", STORY_OF_A_BRIDGE[1], STORY_OF_A_BRIDGE[2], "Share"],
+        *["2 hours ago", STORY_OF_A_BRIDGE[3], "Share"],
+    ]
+    head = ["Home", "News", "Old bridge closed: live", "By Tom Adler", "4 June 2024"]
+    article = parse("\n".join([*head, *posts, "Most read", "Five walks along the quay"]))
+    assert article.text.split("\n\n") == [STORY_OF_A_BRIDGE[0], "Mayor: no choice", *STORY_OF_A_BRIDGE[1:]]
+    # two lines with an hour make no live blog
+    times = ["9.42pm", STORY_OF_A_BRIDGE[0], "8.15pm", STORY_OF_A_BRIDGE[1]]
+    assert parse("\n\n".join(times)).text.split("\n\n") == times
 
 
 def test_an_insert_that_never_ends_takes_nothing_with_it():

@@ -75,6 +75,12 @@ def test_paragraphs(name):
     assert text_of(pdf(*PAGES[name]), "it").split("\n\n") == wanted
 
 
+def test_labels_stand_apart():
+    pytest.importorskip("pypdf")
+    labels = ["Section: News; Pg. 4", "Length: 80 words", "Byline: Jo Smith", "Body"]
+    assert text_of(pdf(set_in([[*labels, *ONE], TWO])), "it").split("\n\n") == [*labels, *WHOLE[:2]]
+
+
 def test_a_headline_stands_apart_and_a_cut_word_is_mended(tmp_path):
     pytest.importorskip("pypdf")
     head = [(72, 740, 24, "Ashby to rebuild its mill bridge"), (72, 716, 24, "after two years")]

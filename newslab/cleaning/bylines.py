@@ -32,7 +32,7 @@ def find(looks, dropped, top, first):
         if item.size > _LONGEST:
             continue
         if (match := _BY.match(item.text)) and (name := _cut(_TASK.sub("", match[1]))):
-            return name, n
+            return (person(name) if _ROLE.search(name) else None) or name, n
         if n + 1 in dropped and _ALONE.match(item.text) and _names(name := _cut(looks[n + 1].text) or ""):
             return name, n + 1
     # without a "By": under the headline, a name with a role in its line or the next, or a person's name alone

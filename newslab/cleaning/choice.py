@@ -62,8 +62,8 @@ def choose(page, gaps, strictness="normal", kept=frozenset(), dropped=frozenset(
     found = dict.fromkeys(range(len(page)), 0.0)
     for turn in range(_LOOKS):
         if turn:
-            chosen, here, marked = _as_cleaned(page, chosen, kept)
-            gaps = [1] * len(here)
+            chosen, here, more = _as_cleaned(page, chosen, kept)
+            marked, gaps = {*marked, *more}, [1] * len(here)
         else:
             here, gaps = [page[n] for n in chosen], [1, *(gaps[n] for n in chosen[1:])]
         chances, top = _chances(here, gaps), outline.head_end(here)
@@ -75,7 +75,7 @@ def choose(page, gaps, strictness="normal", kept=frozenset(), dropped=frozenset(
         ]
         stay = _with_story(here, chosen, _with_prose(here, chosen, stay, top), chances, limit)
         stay = _without_loose(here, chosen, [n for n in stay if n not in marked or n in kept], kept)
-        stay = _without_lead(page, _without_tail(page, stay, kept), kept)
+        stay = _without_lead(page, _without_tail(page, stay, kept), kept, marked)
         if not turn or len(stay) < len(chosen):
             found.update((n, chance) for n, chance in zip(chosen, chances, strict=True) if not turn or n not in stay)
         if len(stay) in (0, len(chosen)) and (turn or _settled(here, gaps)):
@@ -177,7 +177,7 @@ def _without_tail(page, stay, kept):
     return [n for at, n in enumerate(stay) if at < end or n in kept]
 
 
-def _without_lead(page, stay, kept):
+def _without_lead(page, stay, kept, marked):
     """The blocks without what names a picture above the first paragraph, without lines above its dateline, and
     without the few of many that stand above a byline or a date, whether that was kept or not."""
     top = next((at for at, n in enumerate(stay) if page[n].form in "PSL" and not page[n].kind), 0)
@@ -185,7 +185,7 @@ def _without_lead(page, stay, kept):
     above = {n for n in stay[:top] if page[n].kind == "photo-credit" or (dated and page[n].stop == "open")}
     over = stay[: min(outline.OVER, len(stay) // _MANY)]
     for first, below in zip(over, stay[1:], strict=False):
-        if any(outline.credit(page[n]) for n in range(first + 1, below)):
+        if any(outline.credit(page[n]) for n in range(first + 1, below) if n not in marked):
             above.update(stay[: stay.index(below)])
     for at, n in enumerate(stay[: min(outline.LATEST, len(stay) // (_MANY - 1))]):
         if not outline.credit(page[n]) or sum(page[m].form in looks.PROSE for m in stay[:at]) > outline.OVER:

@@ -131,7 +131,7 @@ def _copies(head, looks, first):
     above = [n for n in range(first) if n != found and looks[n].size <= titles.LONGEST]
     copies = [n for n in above if titles.alike(looks[n], looks[found]) >= _COPY]
     for n in copies:
-        if len(looks[n].text) >= 12 and _SITE.split(looks[found].text)[0] == looks[n].text:
+        if len(looks[n].text) >= 12 and looks[n].text in _SITE.split(looks[found].text):
             copies, found = [*(m for m in copies if m != n), found], n
             break
     head.headline, head.copies, head.title = found, tuple(sorted(copies)), looks[found].text

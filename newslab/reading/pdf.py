@@ -18,7 +18,7 @@ _WIDE = 1.7  # letters: so far apart, a sentence that ends ends a paragraph
 _COMMON = 0.08  # share of the distances between lines
 _SIZE = 0.05  # share by which letters may differ within a paragraph
 _INDENT = 0.6, 6.0  # letters by which a first line stands in, at least and at most
-_SHORT = 0.75  # of the longest line near it: a shorter one that ends a sentence ends a paragraph
+_SHORT = 0.75  # of the longest line near it: a shorter one ends a paragraph, if it ends a sentence or had room for more
 _NEAR = 6  # lines
 _EDGE = 2  # lines at the top and the bottom of a page among which running heads are
 
@@ -120,8 +120,9 @@ def _apart(lines, n, pitch):
     above, line = lines[n - 1], lines[n]
     if not _alike(above, line):
         return True
-    longest = max(len(other.text) for other in lines[max(0, n - _NEAR) : n + _NEAR])
-    if _ENDED.search(above.text) and len(above.text) < _SHORT * longest:
+    longest = max(len(other.text) for other in lines[max(0, n - _NEAR) : n + _NEAR] if _alike(line, other))
+    reach = len(above.text) + (0 if _ENDED.search(above.text) else 1 + len(line.text.split(" ", 1)[0]))
+    if reach < _SHORT * longest:
         return True
     down = above.y - line.y
     if down <= 0:  # a new column or page
