@@ -4,6 +4,7 @@ import re
 from functools import cache
 from itertools import pairwise
 
+from newslab.cleaning import posts
 from newslab.cleaning.looks import PROSE
 from newslab.lexicons import rows
 
@@ -12,12 +13,6 @@ _NUMBERED, _NUMBER = "1 2 3", re.compile(r"\d{1,2}\.?")  # a list whose numbers 
 _TEASERS, _MOST = "teasers", 8  # headlines of other stories, at most so many, with prose before and behind
 _CAPTION = 4  # words, at least
 _QUESTION = 12  # words, at most
-_CLOCK = re.compile(
-    r"(?:(?:updated|published|posted)?:? ?(?:at )?\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: (?:[a-z]{2,4}))?|\d{1,2} ?[ap]\.?m\.?"
-    r"|\d{1,2} ?(?:m|min|mins|minutes?|h|hrs?|hours?) ago)(?: \(?\d\d[:.]\d\d(?: [a-z]{2,4})?\)?)?"
-)
-_POSTS, _POST = 3, 5  # so many posts at least make a live blog; the prose of a post begins within so many blocks
-_HEADS = frozenset(("share", "byline", "counts", "date", "related"))  # what may stand between two posts
 _LONGEST = 200  # characters of a line that opens or ends one
 
 
@@ -43,7 +38,7 @@ def find(looks):
         for n, kind, match, closes in opened:
             if n not in found and (closes == _TEASERS) is teasers and (end := _end(looks, n, match, closes, found)):
                 found.update(dict.fromkeys(range(n, end), kind))
-    found.update(_between_posts(looks))
+    found.update(posts.between(looks))
     prose = False
     for n, (one, other) in enumerate(pairwise(looks)):
         if prose and one.text == other.text and one.size >= _CAPTION and _loose(one):
@@ -61,25 +56,6 @@ def _opened(look):
                 for kind, opens, closes in entries:
                     if match := opens.fullmatch(text):
                         yield kind, match, closes
-
-
-def _between_posts(looks):
-    """What parts the posts of a live blog: the line with the hour, and the share bars and bylines around it."""
-    prose = [look.form in "PS" and not look.kind for look in looks]
-    hours = [n for n, look in enumerate(looks) if look.size <= 6 and _CLOCK.fullmatch(look.text.lower())]
-    posts = [n for n in hours if any(prose[n + 1 : n + 1 + _POST])]
-    found = {}
-    if len(posts) < _POSTS:
-        return found
-    for n in posts:
-        found[n] = "date"
-        for step in (-1, 1):
-            m = n + step
-            while 0 <= m < len(looks) and abs(m - n) < _POST and not prose[m]:
-                if looks[m].kind in _HEADS and looks[m].size <= 6:
-                    found[m] = looks[m].kind
-                m += step
-    return found
 
 
 def _loose(look):
