@@ -2,6 +2,7 @@
 
 import io
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ FERRY = [
     "About 1,900 people live on the island all year",
 ]
 BREAD = "Bread prices rose by 9 per cent in a year, the statistics office said.\n\nA loaf now costs £1.40. Bakers blame wheat."
+NBSP = "\u00a0"
 BOTH = "Mira Holt and Anders Quill"
 FILES = {  # file: headline, byline, place, outlet of the first article, byline of the second
     "nexis_uni": (
@@ -177,6 +179,23 @@ def test_any_mixture_of_labels(lines):
             continue
         assert article.raw == text[one.start : one.end]
         assert all(part in text for part in article.text.split("\n\n"))
+
+
+def test_a_word_file_with_its_no_break_spaces(tmp_path):
+    """As Nexis writes: every line a paragraph, labels in bold."""
+    lines = (FOLDER / "nexis_uni.txt").read_text(encoding="utf-8").splitlines()
+    runs = "".join(
+        f"<w:p><w:r><w:b/><w:t>{label}</w:t></w:r><w:r><w:t>{rest.replace(' ', NBSP, 2)}</w:t></w:r></w:p>"
+        for label, rest in ((line[: line.find(":") + 1], line[line.find(":") + 1 :]) for line in lines)
+    ).replace("&", "&amp;")
+    path = tmp_path / "nexis.docx"
+    with zipfile.ZipFile(path, "w") as archive:
+        space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+        archive.writestr("word/document.xml", f'<w:document xmlns:w="{space}"><w:body>{runs}</w:body></w:document>')
+    first, second = read(path, record=0), read(path, record=1)
+    assert (first.title, first.byline, first.published) == (*FILES["nexis_uni"][:2], "2019-03-13")
+    assert (second.metadata["outlet"], second.metadata["length"]) == ("The Evening Argus", "80 words")
+    assert second.text == BREAD
 
 
 RTF = r"""{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0 Arial;}}

@@ -48,6 +48,7 @@ def documents(text):
     >>> text[slice(*one.body[0])]
     'The bridge was closed on Monday.'
     """
+    text = text.replace("\u00a0", " ")
     there = {name: layout for name, layout in labels.layouts().items() if layout.sign.search(text)}
     lines = labels.lines_of(text) if there else []
     found = [_documents(name, layout, lines) for name, layout in there.items()]
