@@ -46,6 +46,8 @@ def matched(patterns, text):
         ),
         ("suicide bomb~", "phrase", ["suicide bomber", "suicide bombings"], ["suicide bombast", "suicide note"]),
         ("drug deal*", "phrase", ["drug dealership", "drug deal"], ["drug idea", "drugs deal"]),
+        ("women's rights", "phrase", ["women's rights", "Women’s rights"], ["women", "women are right"]),
+        ("us", "word", ["all of us", "Us."], ["the US", "US-backed", "“US", "the U.S."]),
         ("rule of law", "phrase", ["the rule of law.", "Rule Of Law"], ["rule of the law", "of law", "rule of"]),
     ],
 )
@@ -198,6 +200,14 @@ def test_negative_example_does_not_carry_its_frame(codebook, text, frame):
         ("policy", "The search party rested.", "political"),
         ("generic", "It lies in a neighboring county.", "human_interest"),
         ("moral", "The gross margin grew in March.", "sanctity"),
+        ("moral", "He was charged with gross negligence.", "sanctity"),
+        ("policy", "Two officers were treated for burns.", "fairness"),
+        ("policy", "A brick was thrown in the disorder.", "health"),
+        ("policy", "It was the wettest month in the city's history.", "cultural_identity"),
+        ("policy", "She was in labour for nine hours.", "economic"),
+        ("policy", "They met in the capital of the region.", "economic"),
+        ("generic", "The train pulled out of the station.", "conflict"),
+        ("generic", "A locker slams, three blocks from the shop.", "conflict"),
     ],
 )
 def test_no_frame_on_wrong_evidence(codebook, text, frame):
@@ -216,6 +226,13 @@ def test_no_frame_on_wrong_evidence(codebook, text, frame):
         ("generic", "Critics attacked the bill in a bitter dispute.", "conflict"),
         ("generic", "The mayor slammed the plan.", "conflict"),
         ("policy", "The party met.", "political"),
+        ("policy", "The maternity unit was closed.", "health"),
+        ("policy", "Turnout fell to a record low.", "political"),
+        ("policy", "They marched for women's rights.", "fairness"),
+        ("policy", "Rebels fired mortars at the town.", "security"),
+        ("policy", "Midwives and carers wept.", "health"),
+        ("moral", "Volunteers pulled three men to safety.", "care"),
+        ("moral", "The foundation was accused of nepotism.", "fairness"),
     ],
 )
 def test_frame_on_right_evidence(codebook, text, frame):
@@ -242,6 +259,9 @@ def test_weights_say_what_the_evidence_shows():
         ("Their so-called reform is a farce.", ["so-called", "farce"]),
         ("A fear-mongering, race-baiting clown", ["fear-mongering", "race-baiting", "clown"]),
         ("The minister said on Monday that 14 schools will open.", []),
+        ("A trumpet player with a trumpet mouthpiece; the worst day since May; winners and losers; extreme heat.", []),
+        ("They trumpeted the worst plan of the losers.", ["trumpeted", "worst", "losers"]),
+        ("He branded a rival a chancer: bravo.", ["branded a", "chancer", "bravo"]),
         ("Gut bacteria calm inflammation; she woke up, fed the parrots and scored a hat-trick against strangers.", []),
         ("He parroted the woke crowd, gutted the law and tricked us.", ["parroted the", "woke", "gutted", "tricked"]),
         ("The lorry slammed into a wall on the left side; she has nightmares.", []),

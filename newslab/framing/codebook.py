@@ -55,12 +55,13 @@ class Codebook:
 
 
 def parts(text):
-    """The words of a pattern, in lower case; hyphens part words, so that "right-wing" and "right wing" are one.
+    """The words of a pattern, in lower case and without possessive endings, as in a text; hyphens part words, so that
+    "right-wing" and "right wing" are one.
 
     >>> parts("Right-wing parti*")
     ('right', 'wing', 'parti*')
     """
-    return tuple(_PARTS.findall(text.lower().replace("’", "'")))
+    return tuple(word.removesuffix("'s") for word in _PARTS.findall(text.lower().replace("’", "'")))
 
 
 def load(codebook):

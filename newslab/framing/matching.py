@@ -5,6 +5,7 @@ share a character. A text so becomes a short string, whose characters are the co
 tell the few places where a phrase can stand. What a word costs does not depend on how many patterns there are.
 """
 
+import re
 from dataclasses import dataclass
 from functools import cache, reduce
 from operator import itemgetter, or_
@@ -20,6 +21,7 @@ _KEY = 3
 _UNKNOWN = "\0"
 _CLOSING = ".,;:!?"
 _BITS = 64
+_COUNTRY, _NO_WORD = re.compile(r"\bUS\b"), "ŪS"  # the country is not "us", and a word of its own that no codebook has
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,8 @@ class Matcher:
 
     def _characters_of(self, text):
         """The characters that stand for the words and marks of a stretch between blanks."""
+        if "US" in text:
+            text = _COUNTRY.sub(_NO_WORD, text)
         core = text.rstrip(_CLOSING)
         if core.isalnum() and core.isascii():  # most often, and then the rest need not be spelled
             return self._look_up(core.lower()) + _UNKNOWN * (len(text) - len(core))
