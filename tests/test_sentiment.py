@@ -43,6 +43,9 @@ def side(score):
         "Debt fell from 40 to 30 million.",
         "Gross margin was 30 percent.",
         "The relief agency sent a truck into the desert.",
+        "The emergency room two blocks from the fire station has a recovery room.",
+        "Legal scholars and a graduate set up a fund.",
+        "The heart is still beating, and he bore the flag into the penalty area.",
         # plain news
         "The first new Chinese general election was held on 20 May.",
         "The council met on Monday.",
@@ -76,6 +79,9 @@ def test_neutral(text):
         ("The new law cut poverty.", "The new law brought poverty."),
         ("The town was liberated.", "The town was slaughtered."),
         ("The gang was defeated.", "The town was defeated."),
+        ("The gunman was killed.", "A gunman killed nine people."),
+        ("Ten militants were shot by the police.", "Ten militants shot the police chief."),
+        ("A cease-fire began.", "Fire began."),
         ("It was long ignored but the idea is brilliant.", "The idea is brilliant but it was long ignored."),
         ("The plan is very good.", "The plan is good."),
         ("The governor said the bill was good.", "The governor said the bill was not, on the whole, very bad."),
@@ -120,6 +126,16 @@ def test_better_than(better, worse):
         ("MAYOR PRAISED FOR HEROIC RESCUE", 1),
         ("Mayor Praised for Heroic Rescue", 1),
         ("War-Torn Town Mourns Its Dead", -1),
+        # irregular forms and British spelling
+        ("They stole it and fled.", -1),
+        ("The value of the bonds sank.", -1),
+        ("The town rebuilt its school.", 1),
+        ("A favourite, honoured and full of colour and candour.", 1),
+        ("The valley was polarised and its people were marginalised.", -1),
+        # phrases that words apart do not give
+        ("It was a bitter blow to the club.", -1),
+        ("She took her own life.", -1),
+        ("The boy was found alive.", 1),
     ],
 )
 def test_sides(text, wanted):

@@ -27,6 +27,25 @@ WEAK, SCALE = 0.2, 0.6  # what a NewsMTSC sentence counts for, and how far its l
 RIDGE_RULES, RIDGE_WORDS, RIDGE_PRIORS = 2.0, 30.0, 1.0
 SEEN = 8  # times a word must occur to get a weight that the priors do not give it
 SMALLEST = 0.1  # weights of words below it are left out
+BRITISH = [  # how a word that is spelled the American way is spelled the other way
+    (r"(?<!pr)(?<!caps)(?<!se)iz(?=(e|es|ed|ing|ation|ations|er|ers)$)", "is"),
+    (r"yz(?=(e|es|ed|ing)$)", "ys"),
+    (
+        r"^((?:dis|mis|un|de)?(?:behavi|cand|clam|col|demean|endeav|fav|ferv|glam|hon|hum|lab|neighb|od|ranc|rig|rum|sav|"
+        r"splend|tum|val|vig|harb))or(?!ous|ist|ar|if|es|al|is|iz)",
+        r"\1our",
+    ),
+    (r"^(def|off|pret)ense", r"\1ence"),
+    (r"^(un)?skeptic", r"\1sceptic"),
+    (r"leukemia", "leukaemia"),
+    (r"anemi", "anaemi"),
+    (r"hemorrh", "haemorrh"),
+    (r"diarrhea", "diarrhoea"),
+    (r"pedophil", "paedophil"),
+    (r"fulfill(?=s?$|ment)", "fulfil"),
+    (r"^(sk|w)illful", r"\1ilful"),
+    (r"(cancel|quarrel|marvel|imperil|unravel|grovel|pummel|rival|bedevil|shrivel)(?=(ed|ing|er|ers)$)", r"\1l"),
+]
 # a cue without a toned word leaves a sentence neutral
 ALONE, WITHIN = ("negator", "modal", "contrast", "question"), 0.045
 # "nobody was killed" is good news however rare it is
@@ -58,7 +77,19 @@ def tones():
     }
     own = news_tones()
     both = {word: (own[word] + vader[word]) / 2 for word in own.keys() & vader.keys() if own[word]}
-    return {**vader, **own, **both}
+    found = {**vader, **own, **both}
+    return {**{british(word): tone for word, tone in found.items()}, **found}
+
+
+def british(word):
+    """The word as it is spelled in Britain.
+
+    >>> british("polarized"), british("favorite"), british("prize")
+    ('polarised', 'favourite', 'prize')
+    """
+    for american, spelled in BRITISH:
+        word = re.sub(american, spelled, word)
+    return word
 
 
 def news_tones():

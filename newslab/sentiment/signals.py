@@ -16,6 +16,9 @@ _PRAISE, _BLAME = [
 ]
 _NOT_YET = -99
 _QUOTATION_MARKS = "\"“”‘’'`"
+# what makes a passive, or says by itself what is suffered; and what may follow a participle but no verb with its object
+_PASSIVE = frozenset("is are was were be been being get gets got dead died".split())
+_BEHIND_PASSIVE = frozenset("in by during on after when as at near following and or while for with from over since".split())
 _NOT_BEFORE_SPEECH = frozenset("a an the his her its their our was were is are be been being very so".split())
 
 
@@ -155,6 +158,13 @@ def _joined(chunks, first, last):
     return ENDS.isdisjoint([chunk[-1] for chunk in chunks[first:last]])
 
 
+def _suffered(chunks, earlier, at):
+    """Whether who is named earlier suffers what the word says, and does it to nobody: no "gunman killed nine people"."""
+    if chunks[at][-1] in ENDS or at + 1 == len(chunks) or not _PASSIVE.isdisjoint(chunks[earlier + 1 : at + 1]):
+        return True
+    return chunks[at + 1] in _BEHIND_PASSIVE
+
+
 def _turns_back(chunks, tones, last, at, cue):
     """Whether "fell" tells of an ill, or "killed" of a villain, just before it; the tone of that one is then turned.
 
@@ -163,7 +173,7 @@ def _turns_back(chunks, tones, last, at, cue):
     """
     if cue == "harm":
         earlier = last.get("villain", _NOT_YET)
-        found = at - earlier <= FALLEN and earlier in tones and _joined(chunks, earlier, at)
+        found = at - earlier <= FALLEN and earlier in tones and _joined(chunks, earlier, at) and _suffered(chunks, earlier, at)
         if found:
             tones[earlier] = abs(tones[earlier][0] * TURNED), "turned", -1.0
         return found

@@ -126,8 +126,9 @@ class Words(dict):
         if len(found) == 1:
             return self._word(found[0], asks)
         learned = 0.0
-        for word in found:
-            learned += self.learned.get(word, 0.0)
+        if found and self._phrase_of(found) is None:  # of the words of a phrase nothing was learned
+            for word in found:
+                learned += self.learned.get(word, 0.0)
         return self._entry("", self._tied(found) if found else 0.0, learned, asks)
 
     def _word(self, word, asks=False):
@@ -146,11 +147,15 @@ class Words(dict):
             acts |= HEAD
         return Entry(alone, learned, acts, tone, cue, self.phrases.get(word), asks)
 
+    def _phrase_of(self, found):
+        """The tone of the phrase that these words are, or None."""
+        return dict(self.phrases.get(found[0], {}).get(found[1], ())).get(tuple(found[1:])) if len(found) > 1 else None
+
     def _tied(self, found):
         """The tone of words tied by a hyphen: that of the phrase if it is one, else of the strongest."""
         if found[0] == "great" and found[1].startswith(_KIN):
             return 0.0
-        known = dict(self.phrases.get(found[0], {}).get(found[1], ())).get(tuple(found[1:]))
+        known = self._phrase_of(found)
         if known is None and found[0] in _TURNING:
             return -0.5 * self.tones.get(found[-1], 0.0)
         return known if known is not None else max((self.tones.get(word, 0.0) for word in found), key=abs)
