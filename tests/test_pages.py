@@ -313,3 +313,20 @@ def test_the_walk_visits_each_element_once_however_deep():
 
 def test_public_name():
     assert newslab.parse_html is parse_html
+
+
+def test_the_standfirst_is_told_by_its_name():
+    story = [f"<p>{text}</p>" for text in STORY]
+    page = "<article><h1>Bridge closed</h1><p class='standfirst'>A town learns what a pillar costs</p>{}</article>"
+    article = parse_html(page.format("".join(story)))
+    assert (article.subtitle, article.text.split("\n\n")) == ("A town learns what a pillar costs", STORY)
+    plain = parse_html(page.replace("standfirst", "lead-in").format("".join(story)))
+    assert plain.text.startswith("A town learns")
+
+
+def test_a_line_break_behind_a_sentence_begins_a_paragraph():
+    said = "<b>What changed?</b><br>I lived here for a month.<br>On the fourth day the lift failed, and I watched<br>a woman."
+    article = parse_html(f"<article><h1>The tower</h1><p>{STORY[0]}</p><div>{said}</div><p>{STORY[1]}</p></article>")
+    paragraphs = article.text.split("\n\n")
+    assert paragraphs[1:3] == ["What changed?", "I lived here for a month."]
+    assert paragraphs[3] == "On the fourth day the lift failed, and I watched a woman."

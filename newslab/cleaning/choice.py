@@ -85,13 +85,18 @@ def choose(page, gaps, strictness="normal", kept=frozenset(), dropped=frozenset(
 
 
 def _as_cleaned(page, chosen, kept):
-    """Some blocks as they will be in the cleaned text, without their layout: the numbers of those that the model is to
+    """Some blocks as they will be in the cleaned text, without most of their layout: the numbers of those that the model is to
     read, their Looks, and the numbers of those that now are seen to belong to inserts."""
-    bare = [looks.look(page[n].text) if page[n].markup else page[n] for n in chosen]
-    here, marked = _with_inserts(bare)
+    here, marked = _with_inserts([_bare(page[n]) for n in chosen])
     over = {at for at in _interrupting(here, marked) if chosen[at] not in kept}
     left = [at for at in range(len(here)) if at not in over]
     return [chosen[at] for at in left], [here[at] for at in left], {chosen[at] for at in marked}
+
+
+def _bare(item):
+    """A Look without the layout that cleaning takes away: bullets and the numbers of references stay."""
+    mark = "[" if "reference" in item.markup else "•" if "bullet" in item.markup else ""
+    return looks.look(item.text, mark) if item.markup else item
 
 
 def _interrupting(page, marked):

@@ -75,7 +75,9 @@ def _shown(looked, kinds):
     """The standfirst, byline and date that the page shows around the article."""
     head = headline.Head(headline=kinds.index("headline") if "headline" in kinds else None)
     headline.around(head, looked, [n for n, kind in enumerate(kinds) if not kind])
-    return {name: getattr(head, name) for name in ("subtitle", "byline", "published")}
+    named = kinds.index("standfirst") if "standfirst" in kinds else None
+    subtitle = head.subtitle or (looked[named].text if named is not None else None)
+    return {"subtitle": subtitle, "byline": head.byline, "published": head.published}
 
 
 def _with_language(article, stated):

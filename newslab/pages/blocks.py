@@ -12,6 +12,7 @@ _BLANK = " \t\r\f\n"
 _SPACES = re.compile(r"[ \t\r\f\n]+")
 _SPLIT_NAME = re.compile(r"[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_STOPS = (".", "?", "!", ":", "”", '"')
 _LONGEST = 500  # characters of one class attribute
 _DEEPEST = 200  # elements below this depth keep their text but say no more of their place
 
@@ -115,12 +116,17 @@ class _Run:
         if not text:
             return
         if text.strip(_BLANK):
-            if self.said and self.breaks > 1:
+            if self.said and (self.breaks > 1 or (self.breaks and self._ended())):
                 self.close()
             elif self.said and (self.breaks or self.cell):
                 self.pieces.append((" | " if self.cell else " ", place))
             self.breaks, self.cell, self.said = 0, False, True
         self.pieces.append((text, place))
+
+    def _ended(self):
+        """Whether what was gathered ends as a sentence does."""
+        last = next((piece for piece, _ in reversed(self.pieces) if piece.strip(_BLANK)), "")
+        return last.rstrip(_BLANK).endswith(_STOPS)
 
     def close(self):
         text = _SPACES.sub(" ", "".join(piece for piece, _ in self.pieces)).strip(_BLANK)

@@ -13,6 +13,10 @@ _KEPT_FROM, _ADDED_FROM = 0.2, 0.55
 _PROSE = 20  # words: the story begins with a block of this length
 _ALIKE = 0.6
 _FEW = 12  # words
+_STANDFIRST = 50  # words
+_STANDFIRSTS = frozenset(
+    ("standfirst", "dek", "deck", "subtitle", "subheadline", "subheading", "strapline", "sub", "subhead")
+)
 _CHROME = ("advertisement", "share", "newsletter", "comments", "player", "gallery", "counts", "follow", "resolution")
 _OPENERS = ("byline", "date", "counts", "tags", "photo-credit")
 _CLOSING = (
@@ -95,6 +99,8 @@ def _certain(block, features, size, before, title, seen):
         return "headline"
     if {"figure", "figcaption"}.intersection(block.place) and not _NOT_CAPTIONS.intersection(block.place):
         return "caption"
+    if before and size <= _STANDFIRST and _STANDFIRSTS.intersection(block.near) and "li" not in block.place:
+        return "standfirst"
     if size >= 8 and block.text in seen:
         return "repeated"
     if 2 * block.linked >= len(block.text) and "debris related" in features:
