@@ -57,8 +57,8 @@ def choose(page, gaps, strictness="normal", kept=frozenset(), dropped=frozenset(
     page: the Looks of the blocks; kept, dropped: numbers of blocks that the caller decides; marked: of inserts.
     """
     limit = threshold(strictness)
-    dropped = dropped | _interrupting(page, marked) - kept
-    chosen = [n for n in range(len(page)) if n not in dropped]
+    over = _interrupting(page, marked) - kept
+    chosen = [n for n in range(len(page)) if n not in dropped and n not in over]
     found = dict.fromkeys(range(len(page)), 0.0)
     for turn in range(_LOOKS):
         if turn:
@@ -78,7 +78,7 @@ def choose(page, gaps, strictness="normal", kept=frozenset(), dropped=frozenset(
         stay = _without_lead(page, _without_tail(page, stay, kept), kept, marked)
         if not turn or len(stay) < len(chosen):
             found.update((n, chance) for n, chance in zip(chosen, chances, strict=True) if not turn or n not in stay)
-        if len(stay) in (0, len(chosen)) and (turn or _settled(here, gaps)):
+        if len(stay) in (0, len(chosen)) and (turn or (not over and _settled(here, gaps))):
             break
         chosen = stay or chosen
     return chosen, found, bool(stay)
