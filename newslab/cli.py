@@ -73,6 +73,9 @@ def _parser():
     engine.add_argument("--scheduler", metavar="ADDRESS", help="work on the Dask cluster at ADDRESS (tcp://host:port)")
     corpus.set_defaults(run=_corpus)
 
+    for one in (clean, analyse, report):
+        one.add_argument("--record", type=int, metavar="N", help="number, from 0, of the article in a file of several")
+
     notebooks = _command(commands, "notebooks", _notebooks, "run every notebook on the article")
     notebooks.add_argument("--out", type=Path, metavar="DIR", required=True, help="the folder to write to")
     return parser
@@ -85,15 +88,15 @@ def _command(commands, name, run, says):
     return command
 
 
-def _read(source):
-    article = newslab.read(sys.stdin.buffer if source == "-" else source)
+def _read(source, record=None):
+    article = newslab.read(sys.stdin.buffer if source == "-" else source, record=record)
     for warning in article.warnings:
         print(f"newslab: {warning}", file=sys.stderr)
     return article
 
 
 def _clean(chosen):
-    article = _read(chosen.article)
+    article = _read(chosen.article, chosen.record)
     if chosen.json:
         names = ("title", "subtitle", "byline", "published", "place", "source", "language", "warnings", "text")
         edits = newslab.tables.edits(article).to_dict("records")
@@ -109,7 +112,7 @@ def _clean(chosen):
 
 
 def _analyse(chosen):
-    article = _read(chosen.article)
+    article = _read(chosen.article, chosen.record)
     if chosen.json:
         found = {name: table(article).to_dict("records") for name, table in newslab.tables.TABLES.items()}
         print(json.dumps(found, indent=1, ensure_ascii=False, default=str))
@@ -135,7 +138,7 @@ def _progress(what, number, total, name):
 
 
 def _report(chosen):
-    newslab.report.write(_read(chosen.article), chosen.out)
+    newslab.report.write(_read(chosen.article, chosen.record), chosen.out)
     print(f"{chosen.out} written; open it in a browser")
 
 

@@ -105,8 +105,8 @@ def chosen(records, record, where):
     """The one of some records, or number `record` of them."""
     if record is None and len(records) > 1:
         raise InputError(
-            f"{where} holds {len(records)} articles: choose one with record=0 ... record={len(records) - 1}, "
-            "or give the file to newslab.corpus.analyse"
+            f"{where} holds {len(records)} articles: choose one with record=0 ... record={len(records) - 1} "
+            "(--record on the command line), or give the file to newslab.corpus.analyse (newslab corpus)"
         )
     if not 0 <= (record or 0) < len(records):
         raise InputError(f"{where} has no record {record}; it holds {len(records)}, counted from 0")
