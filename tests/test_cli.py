@@ -49,10 +49,10 @@ def test_clean_as_json_holds_every_edit(capsys):
 
 
 def test_one_article_of_a_file_of_several(capsys):
-    export = str(Path(__file__).parent / "exports" / "factiva.txt")
-    assert main(["clean", export, "--record", "1"]) == 0
+    export = "tests/exports/factiva.txt"
+    assert run("clean", export, "--record", "1") == 0
     assert capsys.readouterr().out.startswith("Bread prices rose by 9 per cent")
-    assert main(["clean", export]) == 2
+    assert run("clean", export) == 2
     assert "--record" in capsys.readouterr().err
 
 
