@@ -245,6 +245,14 @@ def test_no_label_beside_the_name(text):
     assert all(each.link in ("name", "description") for each in framing.naming(text))
 
 
+def test_people_without_a_name_are_gathered_by_their_group():
+    text = "Rebels took Ostley. The insurgents, whom a minister calls terrorists, met fire fighters and the Rebels Band."
+    found = {each.text for each in framing.naming(text) if each.link == "group" and each.name == "armed group"}
+    assert {"insurgents", "terrorists"} <= found
+    assert "fighters" not in found
+    assert not [each for each in framing.naming("A migrant moth and two rebel songs.") if each.link == "group"]
+
+
 @pytest.mark.parametrize(
     "text, function",
     [
@@ -252,6 +260,11 @@ def test_no_label_beside_the_name(text):
         ("Floods came because of the dam.", "cause"),
         ("It is a disgrace.", "evaluation"),
         ("The council must act.", "remedy"),
+        ("They not only proposed it.", "remedy"),
+        ("Tensions rose.", "problem"),
+        ("The row caused delay.", "cause"),
+        ("It was a shocking story.", "evaluation"),
+        ("They pushed for a bridge.", "remedy"),
     ],
 )
 def test_functions(text, function):
@@ -269,6 +282,11 @@ def test_functions(text, function):
         "He was sent off for a late tackle on Bo Lind.",
         "Bo Lind pulled the trigger.",
         "She was paid damages.",
+        "The hearing is due to resume in June.",
+        "There is no easy solution.",
+        "She did not call for prayers.",
+        "They declined to comment.",
+        "A harmless worm lives beside the emergency room.",
     ],
 )
 def test_no_function(text):

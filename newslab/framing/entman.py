@@ -12,6 +12,7 @@ _DENIED = re.compile(
     r"(?:is|are|was|were) not) (?:[a-z]+ )?$",
     re.IGNORECASE,
 )
+_UNDONE = re.compile(r"\b(?:no|not|never|nor|without|nothing|\w+n['’]t) (?:(?!only )[a-z]+ )?(?:(?:a|an|any|to) )?$", re.IGNORECASE)
 _AHEAD = 40  # characters before a word that may deny it
 MARKERS = ("hedge", "booster", "us", "them")
 
@@ -50,7 +51,7 @@ def functions(source):
     in order.
 
     A sentence may serve several functions; each voice in it counts apart. What is denied ("no one was injured", "no
-    threat") is no problem.
+    threat") is no problem, and no remedy ("there is no solution").
 
     >>> text = "The river is in danger because of the mill. Ana Ruiz said the mill must close."
     >>> [(f.function, f.speaker) for f in functions(text)]
@@ -58,7 +59,7 @@ def functions(source):
     """
     text = sentences.text_of(source)
     pieces, found, at = _evidence(text, "framing_functions.csv"), [], 0
-    pieces = [piece for piece in pieces if piece.frame != "problem" or not _denied(text, piece)]
+    pieces = [piece for piece in pieces if not _denied(text, piece)]
     for sentence in sentences.tokenise(text).sentences:
         inside = {}
         while at < len(pieces) and pieces[at].start < sentence.end:
@@ -92,7 +93,9 @@ def markers(source):
 
 
 def _denied(text, piece):
-    return bool(_DENIED.search(text, max(0, piece.start - _AHEAD), piece.start))
+    """Whether a problem is said to be none, or a remedy not to be one or not to be asked for; a judgement stays one."""
+    denial = {"problem": _DENIED, "remedy": _UNDONE}.get(piece.frame)
+    return bool(denial and denial.search(text, max(0, piece.start - _AHEAD), piece.start))
 
 
 def _evidence(text, table):

@@ -31,10 +31,10 @@ _LONGEST = 6
 class Label:
     """One label of an actor: how a text calls it.
 
-    name   the actor's name
+    name   the actor's name; for people without one the group they belong to ("armed group")
     text   the label in the words of the text, as it first stands there
     link   how it belongs to the actor: "name"; "description" ("the group"), "apposition" ("Quill, a liar") or
-    "predicate" ("Quill is a liar")
+    "predicate" ("Quill is a liar"); "group" for people without a name ("rebels", "insurgents")
     count  how often it stands in the text
     spans  where
     """
@@ -48,6 +48,8 @@ class Label:
 
 def naming(source, aliases=None):
     """All labels of every actor of a text, a list of Label: most mentioned actor first, then most frequent label.
+
+    People without a name are gathered by the group they belong to, whichever word is chosen for them.
 
     aliases: other names of the actors, as `actors.find` takes them.
 
@@ -74,7 +76,21 @@ def naming(source, aliases=None):
         name = resolve(start, end) or _last_named(text, start, mentions)
         if name:
             _add(found, text, name, start, end, "description")
+    for start, end, group in _unnamed(text, mentions):
+        _add(found, text, group, start, end, "group")
     return _ranked(found)
+
+
+def _unnamed(text, mentions):
+    """What stands for people without a name outside the mentions of actors, as (start, end, group)."""
+    pattern, groups = _groups()
+    at = 0
+    for match in pattern.finditer(text):
+        while at < len(mentions) and mentions[at].end <= match.start():
+            at += 1
+        named = at < len(mentions) and mentions[at].start <= match.start()
+        if not named and match[0].lower() in groups:
+            yield *match.span(), groups[match[0].lower()]
 
 
 def _add(found, text, name, start, end, link):
@@ -176,6 +192,16 @@ def _last_named(text, start, mentions):
         [] if plural else before
     )
     return fitting[-1].name if fitting else None
+
+
+@cache
+def _groups():
+    """A pattern for all that people without a name are called, the longest first, and {what they are called: group}."""
+    groups = {
+        word: row["group"] for row in lexicons.rows("framing_groups.tsv") for word in row["words"].lower().split("|")
+    }
+    words = "|".join(map(re.escape, sorted(groups, key=len, reverse=True)))
+    return re.compile(rf"(?<![\w-])(?<!fire )(?:{words})(?![\w-])", re.IGNORECASE), groups
 
 
 @cache

@@ -93,7 +93,8 @@ def loaded(article):
 def naming(article):
     """One row for each label of each actor, most mentioned actor first: how the text calls it, and how often.
 
-    link: "name", "description" ("the group"), "apposition" or "predicate"; first is the offset of its first place.
+    link: "name", "description" ("the group"), "apposition" or "predicate"; "group" for people without a name, who are
+    gathered by the group they belong to ("armed group": rebels, insurgents). first is the offset of its first place.
     """
     for label in frames_of.naming(article):
         yield {**fields(label, ("name", "link", "count")), "label": label.text, "first": label.spans[0][0]}
