@@ -388,6 +388,7 @@ def test_any_page(lines, between):
         ". – A" * 20_000,
         "Share\n" * 20_000,
         "_a" * 40_000,
+        ("a" * 110 + "\n") * 5,
     ],
 )
 def test_degenerate_text_ends(text):
@@ -619,6 +620,22 @@ def test_the_posts_of_a_live_blog_are_one_text():
     # two lines with an hour make no live blog
     times = ["9.42pm", STORY_OF_A_BRIDGE[0], "8.15pm", STORY_OF_A_BRIDGE[1]]
     assert parse("\n\n".join(times)).text.split("\n\n") == times
+
+
+def test_the_turns_of_a_transcript_are_whole():
+    turns = ["Ines Falk:", STORY_OF_A_BRIDGE[0], "Tom Adler, Engineer:", *STORY_OF_A_BRIDGE[1:3], "Ines Falk:"]
+    head = ["Home", "News", "Old bridge closed after cracks are found", "By Tom Adler", "4 June 2024", "Share"]
+    article = parse("\n\n".join([*head, *turns, STORY_OF_A_BRIDGE[3], "Most read", "Five walks along the quay"]))
+    assert article.text.split("\n\n") == [
+        f"Ines Falk: {STORY_OF_A_BRIDGE[0]}",
+        f"Tom Adler, Engineer: {STORY_OF_A_BRIDGE[1]}",
+        STORY_OF_A_BRIDGE[2],
+        f"Ines Falk: {STORY_OF_A_BRIDGE[3]}",
+    ]
+    assert [edit.kind for edit in article.edits if edit.replacement == " "] == ["speaker"] * 3
+    # two lines with a colon are no transcript
+    labels = "\n\n".join(["Key facts:", STORY_OF_A_BRIDGE[0], "Further reading:", STORY_OF_A_BRIDGE[1]])
+    assert parse(labels).text == labels
 
 
 def test_an_insert_that_never_ends_takes_nothing_with_it():

@@ -74,7 +74,7 @@ def _article(raw, found, drafts, strictness, kept, dropped, source):
     reasons = {n: _verdict(n, page, head, dropped, chances[n]) for n in range(len(drafts)) if n not in staying}
     return Article(
         raw,
-        tuple(_edits(raw, drafts, reasons)),
+        tuple(_edits(raw, drafts, reasons, choice.turns_of(page)[0])),
         title=head.title,
         subtitle=head.subtitle,
         byline=head.byline,
@@ -168,8 +168,11 @@ def _verdict(n, page, head, asked, chance):
     return kind, round(1 - chance, 3)
 
 
-def _edits(raw, drafts, reasons):
-    """The edits, in order: dropped blocks with the space before them, mends, and one blank line between paragraphs."""
+def _edits(raw, drafts, reasons, labels=frozenset()):
+    """The edits, in order: dropped blocks with the space before them, mends, and one blank line between paragraphs.
+
+    labels: numbers of the lines that name who says the next paragraph; they are joined with it.
+    """
     edits, at, fresh = [], 0, True
     for n, draft in enumerate(drafts):
         if n in reasons:
@@ -179,9 +182,9 @@ def _edits(raw, drafts, reasons):
             edits.append(Edit(at, end, "", "drop", kind, _why(kind), confidence))
             at = end
             continue
-        between = "" if fresh else "\n\n"
+        between = "" if fresh else " " if n - 1 in labels else "\n\n"
         if raw[at : draft.start] != between:
-            edits.append(_layout(at, draft.start, between))
+            edits.append(_layout(at, draft.start, between, "speaker" if between == " " else "spacing"))
         edits += [Edit(m.start, m.end, m.replacement, "repair", m.kind, _why(m.kind)) for m in draft.mends]
         at, fresh = draft.end, False
     if at < len(raw):
@@ -189,8 +192,8 @@ def _edits(raw, drafts, reasons):
     return edits
 
 
-def _layout(start, end, replacement):
-    return Edit(start, end, replacement, "layout", "spacing", "Paragraphs are set apart by one blank line.")
+def _layout(start, end, replacement, kind="spacing"):
+    return Edit(start, end, replacement, "layout", kind, _why(kind))
 
 
 @cache

@@ -84,7 +84,7 @@ def _width(lines):
             total += 1
             running += following.text[0].islower() or not line.text.endswith(_ENDED)
             votes.update(range(long, min(_reach(line, following), _WIDEST)))
-    if total < 4 or running < 0.5 * total:  # lines that end as sentences do are paragraphs
+    if total < 4 or not votes or running < 0.5 * total:  # lines that end as sentences do are paragraphs
         return None
     width, count = max(votes.items(), key=lambda item: (item[1], -item[0]))
     return width if count >= 0.6 * total else None

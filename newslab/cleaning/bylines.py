@@ -6,7 +6,7 @@ from functools import cache
 from newslab.lexicons import rows
 
 _BY = re.compile(
-    r"^\W*(?:written |posted |published |reported |story |words |text |report |interview |analysis |review )?by:? +(.+)$",
+    r"^\W*(?:[a-z]{3,9}\.? \d{1,2}, \d{4} )?(?:written |posted |published |reported |story |words |text |report |interview |analysis |review )?by:? +(.+)$",
     re.IGNORECASE,
 )
 _ALONE = re.compile(r"^\W*(?:(?:written |posted |reported |story |words )?by|authors?)\W*$", re.IGNORECASE)
@@ -31,7 +31,7 @@ def find(looks, dropped, top, first):
         item = looks[n]
         if item.size > _LONGEST:
             continue
-        if (match := _BY.match(item.text)) and (name := _cut(_TASK.sub("", match[1]))):
+        if (match := _BY.match(item.text)) and (name := _cut(_TASK.sub("", match[1]))) and name[0].isalpha():
             return (person(name) if _ROLE.search(name) else None) or name, n
         if n + 1 in dropped and _ALONE.match(item.text) and _names(name := _cut(looks[n + 1].text) or ""):
             return name, n + 1
@@ -58,7 +58,7 @@ def person(text):
     role = _ROLE.search(text)
     name = _cut(text)
     if role and role.start() < len(name):
-        name = " ".join(words[:2])
+        name = " ".join(words[:2]).strip(",")
     alone = role or len(_WHERE.sub("", text)) == len(name) or text[len(name) :].lstrip()[:1] in "(|•·–—-,"
     return name if alone and _names(name) else None
 

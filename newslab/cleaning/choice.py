@@ -1,6 +1,7 @@
 """Which blocks are the body: the model's verdict, the caller's wishes, and a second look until nothing changes."""
 
 import re
+from itertools import pairwise
 
 from newslab.cleaning import debris, features, headline, inserts, looks, model, outline
 from newslab.errors import InputError, UnknownName
@@ -9,6 +10,9 @@ STRICTNESS = {"lenient": 0.15, "normal": 0.4, "strict": 0.6}
 _MARK = re.compile(r"(?:[*+•o]|#{1,6}|\[(?=\d+\]:)|>)(?=\s|\d|$)")
 _LOOKS = 40  # further looks; pages settle after one or two
 _CALM = 0.05  # where nothing shows that a text is a dump, only what is twenty times less likely to be body goes
+# "Amna Field:", "Sen. Vera Holt (R-Harrow):", "SCOTT WELD, HOST:"
+_SPEAKER = re.compile(r"(?:[A-Z][\w.’'-]*,? |(?:of|the|and|de|van|von|al) ){0,6}(?:[A-Z][\w.’'-]*|\([^()]{1,40}\)):")
+_NAMED, _SPOKEN, _TURN = 8, 3, 12  # words that name a speaker; turns that make a transcript; blocks of a turn
 _BREAKS = frozenset(("share", "advertisement"))  # what may stand between two paragraphs of an article
 _HARDLY, _SAME = 0.05, 0.1  # for prose behind a break the bar is so much lower, if so many of its words are known
 _MANY = 4  # what stands above a byline or a date is of the head if the body has so many times as many blocks
@@ -57,7 +61,9 @@ def choose(page, gaps, strictness="normal", kept=frozenset(), dropped=frozenset(
     page: the Looks of the blocks; kept, dropped: numbers of blocks that the caller decides; marked: of inserts.
     """
     limit = threshold(strictness)
-    over = _interrupting(page, marked) - kept
+    turns, said = turns_of(page)
+    over = (_interrupting(page, marked) | turns) - kept
+    kept = kept | said - dropped - frozenset(marked)
     chosen = [n for n in range(len(page)) if n not in dropped and n not in over]
     found = dict.fromkeys(range(len(page)), 0.0)
     for turn in range(_LOOKS):
@@ -81,7 +87,22 @@ def choose(page, gaps, strictness="normal", kept=frozenset(), dropped=frozenset(
         if len(stay) in (0, len(chosen)) and (turn or (not over and _settled(here, gaps))):
             break
         chosen = stay or chosen
-    return chosen, found, bool(stay)
+    named = {n for n in turns - dropped if n + 1 in chosen}
+    return sorted(named.union(chosen)), found | dict.fromkeys(named, 1.0), bool(stay)
+
+
+def turns_of(page):
+    """The numbers of the lines of a transcript that name who speaks next, and of the blocks that are said."""
+    named = [
+        n
+        for n, (item, said) in enumerate(pairwise(page))
+        if item.size <= _NAMED and _SPEAKER.fullmatch(item.text) and said.form in looks.PROSE
+    ]
+    if len(named) < _SPOKEN:
+        return frozenset(), frozenset()
+    ends = [*named[1:], min(named[-1] + 2, len(page))]
+    said = (range(n + 1, end) for n, end in zip(named, ends, strict=True) if end - n <= _TURN)
+    return frozenset(named), frozenset(m for turn in said for m in turn if page[m].form in looks.PROSE)
 
 
 def _as_cleaned(page, chosen, kept):

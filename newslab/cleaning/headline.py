@@ -27,7 +27,7 @@ _DATELINE = re.compile(
     r"(?:, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?(?: \([^()]{1,40}\)| /[^/]{1,30}/)? ?(?:--|[–—:]| - )"
 )
 _LABEL = re.compile(r"[A-Z][A-Z.’' -]{1,40}(?:, [A-Z .]{2,25})?: ")
-_SITE = re.compile(r" (?:[|»·•–—-]|::) ")
+_SITE = re.compile(r" (?:[|»›>/·•–—-]|::) ")
 _DATED = 12  # words in a line that says where and when
 _DATE = 8  # words in a line that does no more than date the article
 _AROUND, _INSIDE = 80, 12  # byline and date are looked for in so many blocks before and in the body
