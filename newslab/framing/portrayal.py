@@ -19,6 +19,7 @@ ROLES = ("hero", "villain", "victim")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _DROPPED = frozenset("itself himself herself themselves the a an this that these those our his her their its".split())
 _KIND_SHARE, _CUE_SHARE = 3.0, 0.5
+_LEAST = 0.4  # log-odds that what is done or undergone must add before words are evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def _weighed(text, entity, spans=None):
 
 def _evidence(cues, winner):
     """The words whose parts speak for a role, each once: first those of what is done or undergone, strongest first, then
-    those that only stand near. A bare "in" and words of saying tell a reader nothing.
+    those that only stand near, which by themselves are no evidence. A bare "in" and words of saying tell a reader nothing.
     """
     direct, near = Counter(), Counter()
     for cue in cues:
@@ -86,6 +87,8 @@ def _evidence(cues, winner):
         if others and cue.part != "owns" and not cue.part.startswith("after_") and not cue.part.endswith("_speak"):
             total = near if cue.part.startswith("near_") else direct
             total[cue.start, cue.end] += others[winner] - max(others[name] for name in ROLES if name != winner)
+    if sum(weight for weight in direct.values() if weight > 0) < _LEAST:
+        return ()
     spoken = [*_strongest(direct), *_strongest(near)]
     return tuple(span for span in dict.fromkeys(spoken) if span not in direct or direct[span] > 0)
 
