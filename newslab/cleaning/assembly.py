@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from newslab.article import Article, Edit
-from newslab.cleaning import blocks, choice, headline, looks, repairs, wraps
+from newslab.cleaning import blocks, choice, headline, looks, repairs, turns, wraps
 from newslab.errors import EmptyArticle, InputError
 from newslab.lexicons import rows
 
@@ -74,7 +74,7 @@ def _article(raw, found, drafts, strictness, kept, dropped, source):
     reasons = {n: _verdict(n, page, head, dropped, chances[n]) for n in range(len(drafts)) if n not in staying}
     return Article(
         raw,
-        tuple(_edits(raw, drafts, reasons, choice.turns_of(page)[0])),
+        tuple(_edits(raw, drafts, reasons, turns.find(page)[0])),
         title=head.title,
         subtitle=head.subtitle,
         byline=head.byline,

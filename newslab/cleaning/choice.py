@@ -1,18 +1,14 @@
 """Which blocks are the body: the model's verdict, the caller's wishes, and a second look until nothing changes."""
 
 import re
-from itertools import pairwise
 
-from newslab.cleaning import debris, features, headline, inserts, looks, model, outline
+from newslab.cleaning import debris, features, headline, inserts, looks, model, outline, turns
 from newslab.errors import InputError, UnknownName
 
 STRICTNESS = {"lenient": 0.15, "normal": 0.4, "strict": 0.6}
 _MARK = re.compile(r"(?:[*+•o]|#{1,6}|\[(?=\d+\]:)|>)(?=\s|\d|$)")
 _LOOKS = 40  # further looks; pages settle after one or two
 _CALM = 0.05  # where nothing shows that a text is a dump, only what is twenty times less likely to be body goes
-# "Amna Field:", "Sen. Vera Holt (R-Harrow):", "SCOTT WELD, HOST:"
-_SPEAKER = re.compile(r"(?:[A-Z][\w.’'-]*,? |(?:of|the|and|de|van|von|al) ){0,6}(?:[A-Z][\w.’'-]*|\([^()]{1,40}\)):")
-_NAMED, _SPOKEN, _TURN = 8, 3, 12  # words that name a speaker; turns that make a transcript; blocks of a turn
 _BREAKS = frozenset(("share", "advertisement"))  # what may stand between two paragraphs of an article
 _HARDLY, _SAME = 0.05, 0.1  # for prose behind a break the bar is so much lower, if so many of its words are known
 _MANY = 4  # what stands above a byline or a date is of the head if the body has so many times as many blocks
@@ -61,8 +57,8 @@ def choose(page, gaps, strictness="normal", kept=frozenset(), dropped=frozenset(
     page: the Looks of the blocks; kept, dropped: numbers of blocks that the caller decides; marked: of inserts.
     """
     limit = threshold(strictness)
-    turns, said = turns_of(page)
-    over = (_interrupting(page, marked) | turns) - kept
+    named, said = turns.find(page)
+    over = (_interrupting(page, marked) | named) - kept
     kept = kept | said - dropped - frozenset(marked)
     chosen = [n for n in range(len(page)) if n not in dropped and n not in over]
     found = dict.fromkeys(range(len(page)), 0.0)
@@ -87,27 +83,14 @@ def choose(page, gaps, strictness="normal", kept=frozenset(), dropped=frozenset(
         if len(stay) in (0, len(chosen)) and (turn or (not over and _settled(here, gaps))):
             break
         chosen = stay or chosen
-    named = {n for n in turns - dropped if n + 1 in chosen}
-    return sorted(named.union(chosen)), found | dict.fromkeys(named, 1.0), bool(stay)
-
-
-def turns_of(page):
-    """The numbers of the lines of a transcript that name who speaks next, and of the blocks that are said."""
-    named = [
-        n
-        for n, (item, said) in enumerate(pairwise(page))
-        if item.size <= _NAMED and _SPEAKER.fullmatch(item.text) and said.form in looks.PROSE
-    ]
-    if len(named) < _SPOKEN:
-        return frozenset(), frozenset()
-    ends = [*named[1:], min(named[-1] + 2, len(page))]
-    said = (range(n + 1, end) for n, end in zip(named, ends, strict=True) if end - n <= _TURN)
-    return frozenset(named), frozenset(m for turn in said for m in turn if page[m].form in looks.PROSE)
+    staying = frozenset(chosen)
+    named = {n for n in named - dropped if n + 1 in staying}
+    return sorted(named | staying), found | dict.fromkeys(named, 1.0), bool(stay)
 
 
 def _as_cleaned(page, chosen, kept):
-    """Some blocks as they will be in the cleaned text, without most of their layout: the numbers of those that the model is to
-    read, their Looks, and the numbers of those that now are seen to belong to inserts."""
+    """Some blocks as they will be in the cleaned text, without most of their layout: the numbers of those that the model
+    is to read, their Looks, and the numbers of those that now are seen to belong to inserts."""
     here, marked = _with_inserts([_bare(page[n]) for n in chosen])
     over = {at for at in _interrupting(here, marked) if chosen[at] not in kept}
     left = [at for at in range(len(here)) if at not in over]
