@@ -246,7 +246,9 @@ def test_no_label_beside_the_name(text):
 
 
 def test_people_without_a_name_are_gathered_by_their_group():
-    text = "Rebels took Ostley. The insurgents, whom a minister calls terrorists, met fire fighters and the Rebels Band."
+    text = (
+        "Rebels took Ostley. The insurgents, whom a minister calls terrorists, met fire fighters and the Rebels Band."
+    )
     found = {each.text for each in framing.naming(text) if each.link == "group" and each.name == "armed group"}
     assert {"insurgents", "terrorists"} <= found
     assert "fighters" not in found

@@ -1,13 +1,19 @@
 """Loaded wording: the words by which a writer judges, excites, insults or sells rather than reports."""
 
+import re
+
 from newslab import sentences
 from newslab.framing.scoring import evidence
 
 # From this weight on a word is loaded by itself, whatever sentence it stands in. Stance words ("of course",
 # "apparently") mark a sentence rather than themselves, and need more.
 # Both limits were chosen on sentences of BABE (Spinde et al. 2021).
-_STRONG = {"stance": 1.0}
+_STRONG = {"stance": 1.2}
 _STRONG_ELSE = 0.75
+_BEFORE = re.compile(r"(?:(?:an?|the) +)+", re.IGNORECASE)
+_BEHIND = re.compile(
+    r"(?:[ -]+(?:an?|the|to|of|for|by|on|as|in|with|at|that|his|her|their|its|our|from|into))+$", re.IGNORECASE
+)
 
 
 def loaded(source):
@@ -24,12 +30,23 @@ def loaded(source):
     for piece in evidence(text, "loaded"):
         if piece.weight < _STRONG.get(piece.note, _STRONG_ELSE):
             continue
-        start, end = _whole(text, piece.start, piece.end)
+        start, end = _whole(text, *_trimmed(text, piece.start, piece.end))
         if found and start <= found[-1][1]:
             found[-1] = (found[-1][0], max(end, found[-1][1]))
         else:
             found.append((start, end))
     return found
+
+
+def _trimmed(text, start, end):
+    """The span without articles at its ends, and without the preposition that ends a phrase: "branded" of "branded a"."""
+    words = text[start:end]
+    if " " not in words:
+        return start, end
+    if opening := _BEFORE.match(words):
+        start += opening.end()
+    closing = _BEHIND.search(text, start, end)
+    return start, closing.start() if closing else end
 
 
 def _whole(text, start, end):
