@@ -613,7 +613,16 @@ def test_research_is_nobody_without_a_name():
         ),
         ("A talk\n\nBo Lind: Is it late?\n\nBo Lind: It is. Rain fell.", ["Bo Lind", "Bo Lind"]),
         ("ADA QUILL, HOST: It is late.\n\nBO LIND, BYLINE: It is.", ["Ada Quill", "Bo Lind"]),
+        (
+            "Ada Quill: Is it late?\n\nBo Lind, Farmer: It is. Rain fell.\n\nHail too.\n\nSen. Owen Hart (R-Hull): Nobody came.\n\nAda Quill: Thanks.",
+            ["Ada Quill", "Bo Lind", "Owen Hart", "Ada Quill"],
+        ),
+        (
+            "ADA QUILL, HOST: It is late.\n\nUNIDENTIFIED MAN (through translator): Nobody came.\n\nADA QUILL: Thanks.",
+            ["Ada Quill", "UNIDENTIFIED MAN", "Ada Quill"],
+        ),
         ("A list\n\nLocation: The park.\n\nLocation: The hall.", []),
+        ("Sizes\n\nSmall Hall: 40 seats.\n\nGreat Hall, Hull: 90 seats.\n\nOld Barn: 60 seats.", []),
         ("A list\n\nHull: 3 wins.\n\nHull: 5 wins.", []),
         ("A list\n\nBo Lind: Rain fell.", []),
     ],

@@ -1,10 +1,19 @@
 """Labels before a colon that say who speaks: "Smith: “...”", "Poll: Most want change", the lines of an interview."""
 
+import re
+from bisect import bisect_left
 from collections import Counter
 from functools import cache, cached_property
 
 from newslab import lexicons
 from newslab.quotes.units import Unit
+
+# "Amna Field: ", "Ray Salas, Farmer: ", "Sen. Vera Holt (R-Harrow): ", "UNIDENTIFIED FEMALE (through translator): "
+_TURN = re.compile(
+    r"((?:[A-Z][\w.’'-]*|\d+)(?: (?:[A-Z][\w.’'-]*|of|the|and|de|van|von|al|\d+)){0,5})"
+    r"(?:, [^:\n?!]{1,40}| \([^()\n]{1,40}\)){0,2}: "
+)
+_TURNS = 3  # so many turns, one speaker among them twice, make a transcript
 
 
 class Labels:
@@ -16,6 +25,11 @@ class Labels:
     def read(self, number, lo, hi):
         """The unit of segment number, where it opens with a name and a colon, or None."""
         tag, stream = self.stream.tag, self.stream
+        if lo in self.transcript:
+            end, colon = self.transcript[lo]
+            return (
+                Unit((colon + 1, hi), (lo, end), (colon, colon + 1), None, "turn", number) if colon + 1 < hi else None
+            )
         if ":" not in stream.low[lo : lo + 8]:
             return None
         lo += stream.low[lo] in ('"', "“") or (tag[lo] == "#" and ":" in stream.low[lo])  # "21:05 Quill: “...”"
@@ -32,7 +46,25 @@ class Labels:
 
     def is_turn(self, label):
         """Whether a unit is a turn of an interview or transcript, so that its speaker goes on to the paragraph's end."""
-        return self.in_capitals(*label.speaker) or self._text(*label.speaker) in self._turns
+        lo = label.speaker[0]
+        return lo in self.transcript or self.in_capitals(*label.speaker) or self._text(*label.speaker) in self._turns
+
+    @cached_property
+    def transcript(self):
+        """{first token of a turn: (token behind the speaker's name, token of the colon)}, where the text is a transcript."""
+        found, names, before, stream = {}, Counter(), None, self.stream
+        for lo, hi, paragraph in stream.segments:
+            match = paragraph != before and _TURN.match(stream.text, stream.start[lo])
+            before = paragraph
+            if match and match[1].split()[-1].casefold() not in _labels():
+                end = bisect_left(stream.start, match.end(1))
+                colon = bisect_left(stream.start, match.end() - 2, end)
+                if colon + 1 >= hi or stream.tag[colon + 1] != "#":  # "Hull: 3 wins"
+                    found[lo] = end, colon
+                    names[match[1]] += 1
+        surnames = {name.split()[-1] for name in names if " " in name}
+        again = max(names.values(), default=0) > 1 or not surnames.isdisjoint(names)
+        return found if len(found) >= _TURNS and len(names) > 1 and again else {}
 
     def _text(self, a, b):
         return self.stream.text[self.stream.start[a] : self.stream.end[b - 1]]

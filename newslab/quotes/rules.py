@@ -61,8 +61,8 @@ class Reader:
             if label:
                 self.units.append(label)
                 answer = label if self.labels.is_turn(label) else None
-            elif answer and self.stream.segments[answer.segment][2] == paragraph:
-                answer.content = (answer.content[0], hi)  # the answer goes on to the end of its paragraph
+            elif answer and (answer.rule == "turn" or self.stream.segments[answer.segment][2] == paragraph):
+                answer.content = (answer.content[0], hi)  # goes on to the end of its paragraph, or to the next turn
             else:
                 self.units += self._segment(number, lo, hi, events[first:at])
         return self.units

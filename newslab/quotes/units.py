@@ -41,6 +41,7 @@ CONFIDENCE = {
     "question": 0.8,
     "quote": 0.85,
     "that": 0.85,
+    "turn": 0.95,
     "unattributed": 0.5,
 }
 
@@ -120,7 +121,7 @@ def quote(stream, unit, names):
 def _is_turn(stream, unit):
     """Whether a unit is what an interview or transcript gives of somebody's words, not a headline's summary."""
     if unit.rule != "label":
-        return False
+        return unit.rule == "turn"
     start, end = _span(stream, unit.speaker)
     return unit.segment > 0 or stream.text[start:end].isupper()
 
