@@ -619,7 +619,7 @@ def test_research_is_nobody_without_a_name():
         ),
         (
             "ADA QUILL, HOST: It is late.\n\nUNIDENTIFIED MAN (through translator): Nobody came.\n\nADA QUILL: Thanks.",
-            ["Ada Quill", None, "Ada Quill"],
+            ["Ada Quill", "UNIDENTIFIED MAN", "Ada Quill"],
         ),
         ("A list\n\nLocation: The park.\n\nLocation: The hall.", []),
         ("Sizes\n\nSmall Hall: 40 seats.\n\nGreat Hall, Hull: 90 seats.\n\nOld Barn: 60 seats.", []),

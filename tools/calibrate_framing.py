@@ -28,6 +28,7 @@ JOINED = {
     "policy": "political_policy",
 }
 GRID = [step / 1000 for step in range(4, 31)]  # less than a word in 250 is no frame, however short the labelled texts
+NAMED_OFTEN = {"economic": 1.25}  # a sentence on money names several sums: more evidence is asked for
 SMOOTHING = {"moral": 320}  # its labels count events, which a long sentence has more of
 SLOPES = (0.5, 0.75, 1.0, 1.5, 2.0, 3.0)
 HEAD = """# Threshold and slope of each frame (newslab/framing/scoring.py), and how well it is found at that threshold.
@@ -148,13 +149,14 @@ def calibrate(codebook, items):
     frames = load(codebook).frames
     judged = {JOINED.get(f, f) for f in frames} & {label for item in items for label in item["labels"]}
     if codebook == "policy":
-        rows = [{f: d for f, d in row.items() if JOINED.get(f, f) in judged} for row in rows]
+        rows = [{f: d / NAMED_OFTEN.get(f, 1) for f, d in row.items() if JOINED.get(f, f) in judged} for row in rows]
     limits = thresholds(items, rows, frames, codebook)
     slope = 2.0 if codebook == "policy" else slope_of(items, rows, limits)
     said = [decided(codebook, row, limits) for row in rows]
     for frame in (*frames, "other") if codebook == "policy" else frames:
         name = JOINED.get(frame, frame)
-        curve = (f"{limits[frame]:.5f}", f"{slope:g}") if frame in limits else ("", "")
+        often = NAMED_OFTEN.get(frame, 1) if codebook == "policy" else 1
+        curve = (f"{limits[frame] * often:.5f}", f"{slope:g}") if frame in limits else ("", "")
         measured = name in judged or frame == "other"
         found = (len(items), *quality(name, items, said)) if measured else ("",) * 5
         yield (codebook, frame, *curve, added, *found)
