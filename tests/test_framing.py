@@ -239,6 +239,21 @@ def test_frame_on_right_evidence(codebook, text, frame):
     assert framing.score(text, codebook)[frame] >= 0.5
 
 
+@pytest.mark.parametrize(
+    ("short", "long", "frame"),
+    [
+        ("terrorist", "terrorists", "security"),
+        ("lawsuit", "lawsuits", "legality"),
+        ("prosecutor", "prosecutors", "legality"),
+        ("protest", "protests", "public_opinion"),
+        ("majority of", "majority of voters", "public_opinion"),
+        ("supreme", "supreme court", "legality"),
+    ],
+)
+def test_a_form_or_a_phrase_says_no_less_than_its_word(short, long, frame):
+    assert scoring.tally(long, "policy")[0][frame] >= scoring.tally(short, "policy")[0][frame] > 0
+
+
 def test_other_is_what_no_frame_claims():
     assert framing.score("The heron stood in the pond.")["other"] == 1.0
     assert framing.score("The court jailed the robber.")["other"] < 0.5
