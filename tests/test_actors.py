@@ -54,6 +54,9 @@ def named(text, **options):
         ("The premier of Norrland said no.", [("Norrland", "place")]),
         ("A fight split the Tarnow Senate on Tuesday.", [("Tarnow Senate", "organisation")]),
         ("Statistician Ada Quill said that they were wrong.", [("Ada Quill", "person")]),
+        ("It fell when Ostia's parliament voted.", [("Ostia", "place")]),
+        ("It fell when Ada Quill's army of fans came.", [("Ada Quill", "person")]),
+        ("They bought Skyline, which runs planes.", [("Skyline", "organisation")]),
     ],
 )
 def test_names_and_kinds(text, expected):
@@ -431,7 +434,7 @@ def test_whom_a_shared_surname_means(text, names):
         ("He spoke at Velm Children's Hospital.", [("Velm Children's Hospital", "place")]),
         ("They backed the People's Party there.", [("People's Party", "organisation")]),
         ("They left Ada Quill's Hospital.", [("Ada Quill", "person")]),
-        ("It was Norbia's Parliament that voted.", [("Norbia", "person")]),
+        ("It was Norbia's Parliament that voted.", [("Norbia", "place")]),
     ],
 )
 def test_possessives_inside_names(text, expected):

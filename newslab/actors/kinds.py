@@ -84,6 +84,8 @@ def _clues_of_word(word, seen):
         yield "lone given name"
     elif word[-1] == "s" and word[:-1] in seen.surnames:
         yield "family"
+    elif word not in seen.surnames:
+        yield "never whole"
 
 
 def _clues_of_run(name, seen):
@@ -142,6 +144,10 @@ def _clues_around(name, seen):
         yield "group before"
     elif _WHO.match(after):
         yield "who after"
+    elif after.startswith(", which"):
+        yield "which after"
+    if owner and after.split(" ", 2)[1].strip(".,;:!?").lower() in words.land:
+        yield "land after"
     if name.weak and not before and name.full.isupper() and is_dateline(after):
         yield "dateline"
     following = after[1:].partition(" ")[0].rstrip(".,;:!?") if after[:1] == " " else ""
