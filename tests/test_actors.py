@@ -56,6 +56,8 @@ def named(text, **options):
         ("Statistician Ada Quill said that they were wrong.", [("Ada Quill", "person")]),
         ("It fell when Ostia's parliament voted.", [("Ostia", "place")]),
         ("It fell when Ada Quill's army of fans came.", [("Ada Quill", "person")]),
+        ("It hit Norbia. Under Norbian law three Norbians left.", [("Norbia", "place")]),
+        ("Maria met Marian.", [("Maria", "person"), ("Marian", "person")]),
         ("They bought Skyline, which runs planes.", [("Skyline", "organisation")]),
     ],
 )

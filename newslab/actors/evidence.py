@@ -19,6 +19,7 @@ class Evidence:
     strong    word -> how often it begins or ends a run where its capital means something
     small     the words that the article also writes small
     surnames  last words of runs that begin like a person: "Law" is a name where there is a "Nathan Law"
+    alone     words that stand alone
     vessels   names of ships, storms and missions: what follows "Hurricane" is no actor anywhere in the article
     """
 
@@ -31,6 +32,7 @@ class Evidence:
         )
         self.small = set(_SMALL.findall(text))
         self.strong, self.surnames, self.vessels = Counter(), set(), set()
+        self.alone = {chain.tokens[0][2] for chain in chains if len(chain.tokens) == 1}
         for chain in chains:
             if not chain.headline:
                 self._see(chain)
@@ -73,8 +75,8 @@ class Evidence:
         )
 
     def _is_people(self, word):
-        """Whether a word means the people of a well-known place: Iowans, Parisian."""
-        if word in self.table:
+        """Whether a word means the people of a place, a well-known one or one in the article: Iowans, Parisian."""
+        if word in self.table or word in self.given:
             return False
         stem = word.removesuffix("s")
         for suffix in ("ian", "an", "n", "er"):
@@ -82,7 +84,10 @@ class Evidence:
             if (
                 root != stem
                 and len(root) > 2
-                and any(root + rest in self.table for rest in ("", "a", "o", "as", "ia", "e"))
+                and any(
+                    root + rest in self.table or (rest in ("a", "ia") and root + rest in self.alone)
+                    for rest in ("", "a", "o", "as", "ia", "e")
+                )
             ):
                 return True
         return False

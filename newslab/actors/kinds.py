@@ -74,6 +74,8 @@ def _clues_of(name, seen):
 
 
 def _clues_of_word(word, seen):
+    if word[-1] == "a" and not seen.alone.isdisjoint((word + "n", word + "ns")) and not seen.is_given(word):
+        yield "people of it"
     if is_acronym(word):
         yield "lone acronym"
     elif word in seen.words.organisation:
