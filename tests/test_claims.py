@@ -60,6 +60,8 @@ RANGES = [
     ("Tens of thousands of people marched.", 1e4, 1e5),
     ("He ranks between the tenth and the fifteenth.", 10, 15),
     ("It must be more than 30 but less than 40.", 30, 40),
+    ("It puts the cost at 310 million to 350 million crowns.", 310e6, 350e6),
+    ("They are estimated at 3,000 to 4,000 people.", 3000, 4000),
 ]
 
 

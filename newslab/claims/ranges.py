@@ -5,6 +5,7 @@ from newslab.claims.amounts import Quantity
 from newslab.claims.fractions import Numeral
 from newslab.claims.vocabulary import vocabulary
 
+_SCORE = 100  # "at 3 to 2" is no range, "at 310 to 350 crowns" is one
 _DASHES = frozenset(["-", "–", "—", "‐", "‑"])
 
 
@@ -141,7 +142,8 @@ def _compatible(line, first, second, link, dash, from_to):
         previous = line.lower[first.start - 1]
         if first.unit and (change or previous == "by"):
             return False
-        if first.unit is None and (second.unit is None and (change or previous in ("by", "lost", "won", "beat", "at"))):
+        scored = previous in ("by", "lost", "won", "beat") or (previous == "at" and second.value < _SCORE)
+        if first.unit is None and second.unit is None and (change or scored):
             return False
         return first.value * (second.numeral.scale if first.numeral.scale == 1 else 1) < second.value
     return True
