@@ -658,6 +658,7 @@ def test_amounts_are_put_and_questions_asked(text, expected):
         ("Parents whose young children said it was late.", "whose young children"),
         ("One in eight adults aged over 16 told us it was late.", "One in eight adults"),
         ("A study funded by the firm found that it was late.", "A study"),
+        ("Experts not involved in the work said that it was late.", "Experts"),
     ],
 )
 def test_the_head_of_a_long_subject_speaks(text, speaker):

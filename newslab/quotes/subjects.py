@@ -103,9 +103,11 @@ class Subjects:
         elif tag[p] != "G" or tag[inner[0]] not in "DU":
             return None
         passive = low[inner[0] - 1] == "by" and tag[p] == "w"  # "laid off by the firm"
-        if p <= lo or tag[p - 1] not in "wU" or not (passive or self._is_participle(p)):
+        first = p - (low[p - 1] == "not")  # "not involved in the work"
+        sure = passive or first < p or self._is_participle(p)
+        if first <= lo or tag[first - 1] not in "wU" or not sure:
             return None
-        return self.phrases.ending(p, lo)
+        return self.phrases.ending(first, lo)
 
     def _is_participle(self, p):
         """Whether token p may be a participle that goes on from the noun before it."""
