@@ -12,7 +12,9 @@ _DENIED = re.compile(
     r"(?:is|are|was|were) not) (?:[a-z]+ )?$",
     re.IGNORECASE,
 )
-_UNDONE = re.compile(r"\b(?:no|not|never|nor|without|nothing|\w+n['’]t) (?:(?!only )[a-z]+ )?(?:(?:a|an|any|to) )?$", re.IGNORECASE)
+_UNDONE = re.compile(
+    r"\b(?:no|not|never|nor|without|nothing|\w+n['’]t) (?:(?!only )[a-z]+ )?(?:(?:a|an|any|to) )?$", re.IGNORECASE
+)
 _AHEAD = 40  # characters before a word that may deny it
 MARKERS = ("hedge", "booster", "us", "them")
 

@@ -18,7 +18,9 @@ _NOT_YET = -99
 _QUOTATION_MARKS = "\"“”‘’'`"
 # what makes a passive, or says by itself what is suffered; and what may follow a participle but no verb with its object
 _PASSIVE = frozenset("is are was were be been being get gets got dead died".split())
-_BEHIND_PASSIVE = frozenset("in by during on after when as at near following and or while for with from over since".split())
+_BEHIND_PASSIVE = frozenset(
+    "in by during on after when as at near following and or while for with from over since".split()
+)
 _NOT_BEFORE_SPEECH = frozenset("a an the his her its their our was were is are be been being very so".split())
 
 
@@ -173,7 +175,12 @@ def _turns_back(chunks, tones, last, at, cue):
     """
     if cue == "harm":
         earlier = last.get("villain", _NOT_YET)
-        found = at - earlier <= FALLEN and earlier in tones and _joined(chunks, earlier, at) and _suffered(chunks, earlier, at)
+        found = (
+            at - earlier <= FALLEN
+            and earlier in tones
+            and _joined(chunks, earlier, at)
+            and _suffered(chunks, earlier, at)
+        )
         if found:
             tones[earlier] = abs(tones[earlier][0] * TURNED), "turned", -1.0
         return found
