@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newslab import framing
+from newslab import framing, tables
 from newslab.article import Article
 from newslab.errors import InputError, ResourceError, UnknownName
 from newslab.framing import scoring
@@ -446,3 +446,19 @@ def test_any_text_has_weights_and_exact_spans(text):
 @pytest.mark.parametrize("text", ["a" * 100_000, "court " * 5_000, "-" * 10_000, "\ud800 tax", "🙂 tax", "ضريبة"])
 def test_odd_texts_are_read(text):
     assert set(framing.score(text)) == set(framing.score(""))
+
+
+@pytest.mark.parametrize(
+    "text, writer, quoted",
+    [
+        ("The disgraced mayor spoke of a “farce”.", ["disgraced"], ["farce"]),
+        ("“The disgraced mayor must go,” she said of the farce.", ["farce"], ["disgraced"]),
+        ('He called it a "so-called reform" and a disgrace.', ["disgrace"], ["so-called"]),
+        ("The mayor opened the bridge.", [], []),
+    ],
+)
+def test_loaded_words_in_quotation_marks_are_not_the_writers(text, writer, quoted):
+    assert [text[start:end] for start, end in framing.loaded(text)] == writer
+    table = tables.loaded(Article(text))
+    assert list(table.loc[table["quoted"].astype(bool), "text"]) == quoted
+    assert list(table["text"]) == sorted([*writer, *quoted], key=text.index)

@@ -162,9 +162,9 @@ def _phrase(text, start, stop):
 def _demonstratives(text):
     """Phrases such as "these bloodthirsty monsters": a demonstrative, words of which one judges, and a head that people
     are called by: no "this monstrosity"."""
-    from newslab.framing.wording import loaded
+    from newslab.framing.wording import spans
 
-    judged = loaded(text)
+    judged = [span for span, _ in spans(text)]
     at = 0
     for opening in _DEMONSTRATIVE.finditer(text):
         end = _phrase(text, opening.start(), min(len(text), opening.end() + 120))

@@ -1,9 +1,11 @@
 """Loaded wording: the words by which a writer judges, excites, insults or sells rather than reports."""
 
 import re
+from bisect import bisect_right
 
 from newslab import sentences
 from newslab.framing.scoring import evidence
+from newslab.quotes import marks
 
 # From this weight on a word is loaded by itself, whatever sentence it stands in. Stance words ("of course",
 # "apparently") mark a sentence rather than themselves, and need more.
@@ -17,16 +19,31 @@ _BEHIND = re.compile(
 
 
 def loaded(source):
-    """The spans of the loaded words and phrases of a text, as a list of (start, end), in order and apart.
+    """The spans of the loaded words and phrases of a text's writer, as a list of (start, end), in order and apart.
 
+    What stands in quotation marks is in the words of another: `newslab.tables.loaded` has that too, and says so.
     `evidence(source, codebook="loaded")` gives each with its reason: insult, label, judgement, verb or stance. A
     compound with hyphens counts as a whole.
 
-    >>> text = "Their so-called reform is a farce."
+    >>> text = "Their so-called reform is a farce, though she spoke of a “triumph”."
     >>> [text[start:end] for start, end in loaded(text)]
     ['so-called', 'farce']
     """
-    text, found = sentences.text_of(source), []
+    return [span for span, quoted in spans(source) if not quoted]
+
+
+def spans(source):
+    """The spans of all loaded words and phrases of a text, each with whether it stands in quotation marks."""
+    text = sentences.text_of(source)
+    found = _spans(text)
+    regions = marks.regions(text, sentences.paragraphs(text)) if found else []
+    for start, end in found:
+        inside = bisect_right(regions, (start, end))
+        yield (start, end), inside > 0 and end <= regions[inside - 1][1]
+
+
+def _spans(text):
+    found = []
     for piece in evidence(text, "loaded"):
         if piece.weight < _STRONG.get(piece.note, _STRONG_ELSE):
             continue

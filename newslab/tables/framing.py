@@ -1,6 +1,7 @@
 """Tables of how the article frames its subject."""
 
 from newslab import framing as frames_of
+from newslab.framing import wording
 from newslab.sentences import text_of, tokenise
 from newslab.tables.frame import fields, spanned, table
 
@@ -69,12 +70,15 @@ def evidence(article, codebook="policy"):
         }
 
 
-@table("start", "end", "text", "pattern", "weight", "note", "sentence")
+@table("start", "end", "text", "pattern", "weight", "note", "quoted", "sentence")
 def loaded(article):
-    """One row for each loaded word or phrase, with the pattern of the codebook "loaded" that says why."""
+    """One row for each loaded word or phrase, with the pattern of the codebook "loaded" that says why.
+
+    quoted: whether it stands in quotation marks, and so is the word of another than the writer.
+    """
     text, tokens = text_of(article), tokenise(article)
     reasons = frames_of.evidence(article, "loaded")
-    for start, end in frames_of.loaded(article):
+    for (start, end), quoted in wording.spans(article):
         why = max(
             (piece for piece in reasons if piece.start < end and piece.end > start),
             key=lambda piece: piece.weight,
@@ -85,6 +89,7 @@ def loaded(article):
             "pattern": why and why.pattern,
             "weight": why and why.weight,
             "note": why and why.note,
+            "quoted": quoted,
             "sentence": tokens.sentence_at(start),
         }
 
