@@ -780,3 +780,9 @@ def test_captions_and_lists_are_no_headline(above):
     title = "Cracks close bridge over the Varna"
     article = parse("\n".join(["Home", "News", title, "By Tom Adler", "4 June 2024", *above, *STORY_OF_A_BRIDGE]))
     assert article.title == title
+
+
+def test_a_paragraph_whose_speaker_the_caller_drops_stands_alone():
+    turns = ["Ines Falk:", STORY_OF_A_BRIDGE[0], "Tom Adler:", STORY_OF_A_BRIDGE[1], "Ines Falk:", STORY_OF_A_BRIDGE[3]]
+    article = parse("\n\n".join(turns), drop="^Tom Adler:")
+    assert article.text.split("\n\n")[1] == STORY_OF_A_BRIDGE[1]

@@ -67,8 +67,8 @@ def test_validation_counts_texts(model):
 
 
 def test_words_rank_terms(model):
-    assert "mayor" in [term for term, _ in model.words("politics")]
-    assert "rain" in [term for term, _ in model.words("weather")]
+    assert "mayor" in [term for term, _ in model.words("politics", 15)]
+    assert "rain" in [term for term, _ in model.words("weather", 15)]
     with pytest.raises(UnknownName):
         model.words("sport")
 

@@ -148,7 +148,7 @@ def _clues_around(name, seen):
         yield "who after"
     elif after.startswith(", which"):
         yield "which after"
-    if owner and after.split(" ", 2)[1].strip(".,;:!?").lower() in words.land:
+    if owner and after.partition("s ")[2].partition(" ")[0].rstrip(".,;:!?").lower() in words.land:
         yield "land after"
     if name.weak and not before and name.full.isupper() and is_dateline(after):
         yield "dateline"

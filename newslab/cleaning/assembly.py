@@ -36,7 +36,7 @@ def parse(raw, *, keep=(), drop=(), strictness="normal", source=None):
     return _article(raw, found, drafts, strictness, kept, dict.fromkeys(dropped, "caller"), source)
 
 
-def within(raw, stretches, *, source=None):
+def within(raw, stretches):
     """The Article of a text of which a database says what the body is: the stretches, (start, end) in order.
 
     What lies outside is the database's record of the article and goes; debris inside goes as in `parse`.
@@ -55,10 +55,10 @@ def within(raw, stretches, *, source=None):
         at = end
     if len(outside) == len(found):
         raise EmptyArticle("the record of the article holds no text of it")
-    return _article(raw, found, drafts, "normal", frozenset(), dict.fromkeys(outside, "record"), source)
+    return _article(raw, found, drafts, "normal", frozenset(), dict.fromkeys(outside, "record"))
 
 
-def _article(raw, found, drafts, strictness, kept, dropped, source):
+def _article(raw, found, drafts, strictness, kept, dropped, source=None):
     """The Article of some blocks and their drafts; kept: numbers of blocks that stay; dropped: of those that go, each
     with its kind."""
     page, marked = choice.page_of(found, drafts)
@@ -182,7 +182,7 @@ def _edits(raw, drafts, reasons, labels=frozenset()):
             edits.append(Edit(at, end, "", "drop", kind, _why(kind), confidence))
             at = end
             continue
-        between = "" if fresh else " " if n - 1 in labels else "\n\n"
+        between = "" if fresh else " " if n - 1 in labels and n - 1 not in reasons else "\n\n"
         if raw[at : draft.start] != between:
             edits.append(_layout(at, draft.start, between, "speaker" if between == " " else "spacing"))
         edits += [Edit(m.start, m.end, m.replacement, "repair", m.kind, _why(m.kind)) for m in draft.mends]

@@ -120,7 +120,7 @@ def _from_path(path):
 
 
 def _several(path):
-    """The articles of a file that holds more than one, or an empty list."""
+    """The articles of a database's file or a list of records, or an empty list where a file is one article."""
     return reading.records(path) if path.suffix.lower() in SEVERAL else []
 
 

@@ -11,7 +11,7 @@ from newslab.framing import scoring
 from newslab.framing.codebook import load
 
 CODEBOOKS = ("policy", "generic", "moral", "loaded")
-VECTOR, CODEBOOK, NAME, CONTEXT = 1.5, 1.4, 2.0, 2.0
+VECTOR, CODEBOOK, NAME, CONTEXT = 1.5, 1.2, 2.0, 2.0
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _FULL = 0.1
 

@@ -14,9 +14,6 @@ _PROSE = 20  # words: the story begins with a block of this length
 _ALIKE = 0.6
 _FEW = 12  # words
 _STANDFIRST = 50  # words
-_STANDFIRSTS = frozenset(
-    ("standfirst", "dek", "deck", "subtitle", "subheadline", "subheading", "strapline", "sub", "subhead")
-)
 _CHROME = ("advertisement", "share", "newsletter", "comments", "player", "gallery", "counts", "follow", "resolution")
 _OPENERS = ("byline", "date", "counts", "tags", "photo-credit")
 _CLOSING = (
@@ -99,7 +96,7 @@ def _certain(block, features, size, before, title, seen):
         return "headline"
     if {"figure", "figcaption"}.intersection(block.place) and not _NOT_CAPTIONS.intersection(block.place):
         return "caption"
-    if before and size <= _STANDFIRST and _STANDFIRSTS.intersection(block.near) and "li" not in block.place:
+    if before and size <= _STANDFIRST and "near standfirst" in features and "li" not in block.place:
         return "standfirst"
     if size >= 8 and block.text in seen:
         return "repeated"

@@ -3,7 +3,9 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 
+from newslab.cleaning import blocks
 from newslab.cleaning.headline import date_of
 from newslab.lexicons import rows
 
@@ -57,16 +59,9 @@ def layouts():
 
 def lines_of(text):
     """The Lines of a text."""
-    found, at, paragraph = [], 0, 0
-    for whole in text.splitlines(keepends=True):
-        bare = whole.strip()
-        if bare:
-            start = at + len(whole) - len(whole.lstrip())
-            found.append(Line(start, start + len(bare), bare, paragraph))
-        else:
-            paragraph += 1
-        at += len(whole)
-    return found
+    lines = blocks.lines_of(text)
+    paragraphs = accumulate(line.gap > 0 for line in lines)
+    return [Line(line.start, line.end, line.text, n) for line, n in zip(lines, paragraphs, strict=True)]
 
 
 def caught(label):
