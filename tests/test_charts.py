@@ -66,6 +66,7 @@ def spans(n):
             {
                 "start": range(0, 10 * n, 10),
                 "end": range(10, 10 * n + 10, 10),
+                "text": "some words",
                 "speaker": ["narration" if i % 2 == 0 else f"{LONG} {i}" for i in range(n)],
                 "anonymous": False,
             }
@@ -80,6 +81,7 @@ def stances(n):
                 "speaker": [f"{LONG} {i % 9}" for i in range(n)],
                 "stance": [("neutral", "doubtful", "conceding")[i % 3] for i in range(n)],
                 "count": 1,
+                "cues": [("said", "claimed, alleged", "admitted")[i % 3] for i in range(n)],
             }
         )
     )
@@ -92,9 +94,20 @@ def toward(n):
                 "speaker": [f"{LONG} {i}" for i in range(n)],
                 "actor": [f"{HOSTILE} {i % 5}" for i in range(n)],
                 "score": [None if i == 1 else 0.3 - i % 2 for i in range(n)],
+                "low": [None if i == 1 else 0.1 - i % 2 for i in range(n)],
+                "high": [None if i == 1 else 0.5 - i % 2 for i in range(n)],
                 "mentions": 3,
             }
         )
+    )
+
+
+def means(n):
+    kinds = ("voice", "speaker", "toward actor", "paragraph")
+    return named(
+        toward(n)
+        .rename(columns={"actor": "label", "mentions": "count"})
+        .assign(by=[kinds[i % 4] for i in range(n)], says="somehow")
     )
 
 
@@ -203,6 +216,7 @@ CASES = {
     claims.dots: numbers,
     sentiment.arc: sentences,
     sentiment.agreement: sentences,
+    sentiment.means: means,
     sentiment.toward: toward,
     sentiment.drivers: drivers,
     quotes.balance: speakers,
@@ -261,3 +275,142 @@ def test_charts_registry_names_known_tables():
     from newslab.tables import TABLES
 
     assert {table for table, _ in charts.CHARTS.values()} <= set(TABLES)
+
+
+def words_in(chart):
+    """Every word a reader sees: titles, labels, ticks, annotations, the source line."""
+    from matplotlib.text import Text
+
+    return [text.get_text() for text in chart.figure.findobj(Text) if text.get_visible() and text.get_text()]
+
+
+@pytest.mark.parametrize(
+    "scores, title",
+    [
+        ([-0.4], "The one sentence sounds negative"),
+        ([0.0], "The one sentence sounds neutral"),
+        ([-0.4, 0.0, 0.3], "1 of 3 sentences sound negative, 1 positive"),
+    ],
+)
+def test_titles_count_as_people_do(scores, title):
+    table = sentences(len(scores)).assign(score=scores)
+    assert sentiment.arc(table).title == title
+
+
+def test_sentences_have_the_numbers_of_the_tables():
+    arc = sentiment.arc(sentences(9))
+    bars = arc.figure.axes[0].patches
+    assert [round(bar.get_x() + bar.get_width() / 2) for bar in bars] == list(range(9))
+    image = framing.strip(by_sentence(9)).figure.axes[0].images[0]
+    assert tuple(image.get_extent()[:2]) == (-0.5, 11.5)
+
+
+@pytest.mark.parametrize(
+    "low, title",
+    [(0.35, "The security frame leads, with 60% of the evidence"), (0.2, "No frame surely leads: security 60%")],
+)
+def test_a_frame_leads_only_beyond_its_interval(low, title):
+    table = frames(2).assign(frame=["security", "health"], share=[0.6, 0.3], low=[low, 0.1], high=[0.8, 0.5])
+    assert framing.profile(table).title.startswith(title)
+
+
+def test_frames_in_no_sentence_are_not_drawn_as_a_profile():
+    chart = framing.profile(frames(2).assign(sentences=0))
+    assert "No frame is clearly present" in chart.alt and "frame 1, frame 0" in chart.alt
+
+
+@pytest.mark.parametrize("source, shown", [("here/mine.txt", "mine.txt"), ("A vote on 9/11. Then rain", None)])
+def test_source_line_names_no_folder_of_the_machine(tmp_path, source, shown):
+    path = tmp_path / source
+    if shown:
+        path.parent.mkdir()
+        path.write_text("It rained.")
+    table = sentences(3)
+    table.attrs["source"] = str(path) if shown else source
+    assert any(text.startswith(f"Source: {shown or source} ·") for text in words_in(sentiment.arc(table)))
+
+
+@pytest.mark.parametrize(
+    "draw, table, says",
+    [
+        (quotes.balance, speakers(40), "14 of 39 sources shown"),
+        (quotes.voices, spans(60), "10 of 30 sources shown"),
+        (quotes.stance, stances(9), ""),
+        (framing.by_voice, by_voice(200), ""),
+        (claims.dots, numbers(200), "40 of 200 claims shown"),
+        (sentiment.means, means(200), "24 of 149 means shown"),
+    ],
+)
+def test_what_is_left_out_is_said(draw, table, says):
+    line = " ".join(next(text for text in words_in(draw(table)) if text.startswith("Source:")).split())
+    assert says in line if says else " shown" not in line
+
+
+def test_voices_have_one_colour_in_every_chart():
+    from matplotlib.colors import to_hex
+
+    from newslab.charts.figure import VOICES
+
+    wanted = {name: to_hex(look[0]) for name, look in VOICES.items()}
+    for chart in (quotes.balance(speakers(5)), quotes.voices(spans(6)), claims.dots(numbers(6))):
+        legend = chart.figure.axes[0].get_legend()
+        for text, handle in zip(legend.get_texts(), legend.legend_handles, strict=True):
+            colour = handle.get_facecolor() if hasattr(handle, "get_facecolor") else handle.get_color()
+            assert to_hex(colour) == wanted[text.get_text()]
+
+
+def test_stances_share_no_colour_and_neutral_is_grey():
+    kinds = ["neutral", "doubtful", "conceding", "warning", "asking", "denying", "planning", "liking", "naming"]
+    table = named(pandas.DataFrame({"speaker": "Ana", "stance": kinds, "count": range(1, 10), "cues": kinds}))
+    legend = quotes.stance(table).figure.axes[0].get_legend()
+    looks = {
+        text.get_text(): handle.get_facecolor()
+        for text, handle in zip(legend.get_texts(), legend.legend_handles, strict=True)
+    }
+    assert len(set(looks.values())) == len(looks) and looks["neutral"][:3] == pytest.approx((0.6,) * 3)
+    assert "other stances" in looks and len(looks) == 8
+
+
+def test_nobody_quoted_is_said():
+    assert "Nobody is quoted" in quotes.voices(spans(1)).alt
+
+
+@pytest.mark.parametrize(
+    "score, low, high, colour",
+    [
+        (-0.4, -0.6, -0.2, sentiment.NEGATIVE),
+        (0.4, 0.2, 0.6, sentiment.POSITIVE),
+        (-0.4, -0.9, 0.1, sentiment.NEUTRAL),
+        (0.01, 0.01, 0.01, sentiment.NEUTRAL),
+    ],
+)
+def test_a_mean_has_a_colour_only_beyond_its_interval(score, low, high, colour):
+    from matplotlib.colors import to_hex
+
+    row = {"label": "Ana", "speaker": "Ana", "actor": "Bo", "count": 5, "mentions": 5, "by": "speaker", "says": "Ana"}
+    table = named(pandas.DataFrame([row | {"score": score, "low": low, "high": high}]))
+    assert to_hex(sentiment.means(table).figure.axes[0].lines[0].get_color()) == colour.lower()
+    assert to_hex(sentiment.toward(table).figure.axes[0].patches[0].get_facecolor()) == colour.lower()
+
+
+@pytest.mark.parametrize("size", ["notebook", "column", "slide"])
+def test_labels_of_claims_stay_inside_the_chart(size):
+    table = numbers(30)
+    chart = claims.dots(table.assign(value=table["value"].clip(upper=1e9), phrase=table["phrase"].str[:60]), size=size)
+    chart.png()
+    ends = [text.get_window_extent().x1 for axes in chart.figure.axes for text in axes.texts]
+    assert max(ends) <= chart.figure.bbox.x1 + 2
+
+
+def test_times_of_several_units_share_an_axis():
+    table = numbers(3).assign(
+        kind="duration", unit=["day", "month", "year"], value=[3.0, 2.0, 5.0], modifier="=", low=None, high=None
+    )
+    axes = claims.dots(table).figure.axes
+    assert len(axes) == 1 and [tick.get_text() for tick in axes[0].get_xticklabels()] == [
+        "1 week",
+        "1 month",
+        "1 year",
+        "1 decade",
+    ]
+    assert len(claims.dots(table.assign(unit="day")).figure.axes) == 1

@@ -14,6 +14,7 @@ CHARTS = {
     "voices": ("voices", quotes.voices),
     "stances": ("stances", quotes.stance),
     "sentiment_arc": ("sentiment", sentiment.arc),
+    "sentiment_means": ("sentiment_means", sentiment.means),
     "sentiment_drivers": ("drivers", sentiment.drivers),
     "sentiment_toward": ("toward", sentiment.toward),
     "frames": ("frames", framing.profile),

@@ -1,6 +1,6 @@
 """What cleaning did to the page, drawn."""
 
-from newslab.charts.figure import BLUE, GREY, ORANGE, VERMILION, drawing, empty, finish
+from newslab.charts.figure import BLUE, GREY, ORANGE, VERMILION, counted, drawing, empty, finish
 
 TITLE = "What cleaning took away and mended"
 
@@ -37,9 +37,9 @@ def page(edits, size="notebook"):
             )
         for row in repaired.itertuples():
             strip.plot([0.5, 0.62], [row.start, row.start], color=VERMILION, linewidth=1.2, clip_on=False)
-        strip.set(ylim=(length, 0), xlim=(-0.5, 0.7), xticks=[], yticks=[0, length])
-        strip.set_yticklabels(["top of page", f"end ({length:,} chars)"], rotation=90, va="center")
-        strip.tick_params(length=0)
+        strip.set(ylim=(length, 0), xlim=(-0.5, 0.7), xticks=[], yticks=[])
+        strip.set_title("top of the page", fontsize=8.5, fontweight="normal", pad=4)
+        strip.set_xlabel(f"its end, after\n{counted(length, 'character')}", fontsize=8.5)
         for side in ("left", "bottom"):
             strip.spines[side].set_visible(False)
         colours = [ORANGE if action == "drop" else VERMILION for action in kinds["action"]]
@@ -56,12 +56,14 @@ def page(edits, size="notebook"):
             ],
         )
         bars.set_xlabel("number of places")
-        bars.xaxis.get_major_locator().set_params(integer=True)
+        bars.xaxis.get_major_locator().set_params(integer=True, min_n_ticks=1)
+        bars.set_ylim(min(0, len(kinds) - 4) - 0.6, len(kinds) - 0.4)
+        bars.tick_params(axis="y", length=0)
         bars.spines["left"].set_color(GREY)
-        title = f"Cleaning dropped {share:.0%} of the page and mended {len(repaired)} places"
+        title = f"Cleaning dropped {share:.0%} of the page and mended {counted(len(repaired), 'place')}"
         alt = (
             f"A bar of the raw page of {length} characters: {len(dropped)} stretches dropped, {len(repaired)} places mended. By kind: "
             + ", ".join(f"{kind} {count}" for kind, count in zip(kinds["kind"], kinds["count"], strict=True))
             + "."
         )
-        return finish(figure, edits, title, alt, "blue kept, orange hatched dropped, red ticks mended")
+        return finish(figure, edits, title, alt, "left, the page: blue kept, orange hatched dropped, red ticks mended")

@@ -7,6 +7,7 @@ import textwrap
 import warnings
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +19,28 @@ BLACK, ORANGE, SKY, GREEN = "#000000", "#E69F00", "#56B4E9", "#009E73"
 BLUE, VERMILION, PURPLE, GREY = "#0072B2", "#D55E00", "#CC79A7", "#999999"
 PALETTE = (BLUE, ORANGE, GREEN, VERMILION, SKY, PURPLE, GREY, BLACK)
 NEGATIVE, NEUTRAL, POSITIVE = VERMILION, GREY, BLUE
+# Whose words: colour, marker and hatch, the same in every chart.
+VOICES = {"narrator": (GREY, "o", ""), "named source": (BLUE, "s", ""), "unnamed source": (ORANGE, "D", "////")}
 
 SIZES = {"notebook": (8.0, None), "column": (3.5, None), "page": (7.0, None), "slide": (10.0, 5.6)}  # inches
 FORMATS = (".png", ".svg", ".pdf")
 
+# Where DejaVu Sans lacks a letter (Chinese, Japanese, Korean, Devanagari ...), the first of these that is installed draws it.
+FALLBACKS = (
+    "Noto Sans CJK SC",
+    "Noto Sans CJK JP",
+    "Noto Sans SC",
+    "WenQuanYi Micro Hei",
+    "Droid Sans Fallback",
+    "Microsoft YaHei",
+    "PingFang SC",
+    "Hiragino Sans",
+    "Noto Sans Devanagari",
+    "Noto Sans Thai",
+    "Nirmala UI",
+    "Arial Unicode MS",
+)
 STYLE = {
-    "font.family": "DejaVu Sans",
     "font.size": 9.5,
     "axes.titlesize": 12,
     "axes.titleweight": "bold",
@@ -82,7 +99,7 @@ class Chart:
     def _write(self, target, dpi, metadata, kind):
         import matplotlib
 
-        with matplotlib.rc_context(STYLE), warnings.catch_warnings():
+        with matplotlib.rc_context(_style()), warnings.catch_warnings():
             warnings.filterwarnings(
                 "ignore", message="Glyph"
             )  # a script the font lacks shows as boxes; the alt text has it
@@ -99,6 +116,14 @@ class Chart:
         return f"Chart({self.title!r})\n{textwrap.fill(self.alt, 100)}"
 
 
+@lru_cache(maxsize=1)
+def _style():
+    from matplotlib.font_manager import fontManager
+
+    installed = {font.name for font in fontManager.ttflist}
+    return STYLE | {"font.family": ["DejaVu Sans", *(name for name in FALLBACKS if name in installed)]}
+
+
 @contextmanager
 def drawing(size="notebook", height=4.0, **grid):
     """A figure and its axes in newslab's look; `grid` goes to matplotlib's subplots (nrows, width_ratios ...)."""
@@ -109,34 +134,91 @@ def drawing(size="notebook", height=4.0, **grid):
     if size not in SIZES:
         raise UnknownName.among("chart size", size, SIZES)
     width, fixed = SIZES[size]
-    with matplotlib.rc_context(STYLE):
+    with matplotlib.rc_context(_style()):
         figure = Figure(figsize=(width, fixed or height), layout="constrained")
         FigureCanvasAgg(figure)
         yield figure, figure.subplots(**grid)
 
 
-def finish(figure, table, title, alt, note=""):
+def finish(figure, table, title, alt, *notes):
     """Put title and source line round the drawing and make it a Chart.
 
-    The source line names the article (table.attrs["source"]), the method note and newslab's version.
+    The source line names the article (table.attrs["source"]), the notes that are not empty, and newslab's version.
     """
     width = figure.get_figwidth()
-    wrapped = textwrap.fill(title, int(width * 10.5))
+    wrapped = textwrap.fill(title, int(width * 9.8))
     figure.suptitle(wrapped, x=0.01, ha="left", fontsize=12, fontweight="bold", wrap=False)
-    source = getattr(table, "attrs", {}).get("source") or "article given as text"
-    parts = [part for part in (f"Source: {source}", note, f"newslab {__version__}") if part]
+    source = _origin(getattr(table, "attrs", {}).get("source") or "article given as text")
+    parts = [part for part in (f"Source: {source}", *notes, f"newslab {__version__}") if part]
     figure.supxlabel(
         textwrap.fill(" · ".join(parts), int(width * 16)), x=0.01, ha="left", fontsize=7.5, color="#555555"
     )
     return Chart(figure, title, " ".join(alt.split()), table)
 
 
+def _origin(source):
+    """A title or address as it is; of a path the file's name, since the folders of one machine tell nobody else anything."""
+    return Path(source).name if Path(source).suffix and "://" not in source and Path(source).exists() else source
+
+
 def empty(table, title, why, size="notebook"):
     """A chart that says why there is nothing to draw."""
-    with drawing(size, height=1.6) as (figure, axes):
+    with drawing(size, height=1.1) as (figure, axes):
         axes.axis("off")
-        axes.text(0.0, 0.5, textwrap.fill(why, 80), ha="left", va="center", fontsize=10, color="#333333")
+        lines = textwrap.fill(why, int(figure.get_figwidth() * 12))
+        axes.text(0.005, 0.5, lines, ha="left", va="center", fontsize=10, color="#333333")
         return finish(figure, table, title, f"{title}: {why}")
+
+
+def counted(number, noun):
+    """The number with its noun, which takes an s unless it is one of them.
+
+    >>> counted(1, "sentence"), counted(1200, "sentence")
+    ('1 sentence', '1,200 sentences')
+    """
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def label(text, width=32):
+    """The text as a label of an axis: on two lines where it is long, cut with an ellipsis where it is longer still.
+
+    >>> label("Ana Reyes"), label("the head of the State Department", 18)
+    ('Ana Reyes', 'the head of the\\nState Department')
+    """
+    return "\n".join(textwrap.wrap(" ".join(str(text).split()), width, max_lines=2, placeholder="…"))
+
+
+def tall(labels, each=0.32):
+    """The height in inches that rows with these labels need."""
+    return len(labels) * (each + 0.08 * any("\n" in text for text in labels))
+
+
+def cut(shown, of, what):
+    """What the source line says where a chart shows the first of many: "14 of 25 sources shown", or nothing."""
+    return f"{shown} of {of} {what} shown" if shown < of else ""
+
+
+def legend(axes, entries, columns=4, side="left"):
+    """A legend above one side of the axes, from (label, colour, marker or None, hatch)."""
+    from matplotlib.lines import Line2D
+    from matplotlib.patches import Patch
+
+    handles = [
+        Line2D([], [], color=colour, marker=marker, linestyle="", label=text)
+        if marker
+        else Patch(facecolor=colour, hatch=hatch, edgecolor="white", linewidth=0, label=text)
+        for text, colour, marker, hatch in entries
+    ]
+    axes.legend(
+        handles=handles,
+        loc=f"lower {side}",
+        bbox_to_anchor=(0 if side == "left" else 1, 1),
+        ncols=min(columns, max(1, int(axes.figure.get_figwidth() // 1.7))),
+        fontsize=8.5,
+        borderaxespad=0.2,
+        handletextpad=0.5,
+        columnspacing=1.4,
+    )
 
 
 def shorten(text, width=40):

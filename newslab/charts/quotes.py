@@ -1,36 +1,51 @@
 """Who gets to speak, drawn."""
 
-from newslab.charts.figure import BLUE, GREEN, GREY, ORANGE, drawing, empty, finish, shorten
+from newslab.charts.figure import (
+    BLACK,
+    BLUE,
+    GREEN,
+    GREY,
+    ORANGE,
+    PURPLE,
+    SKY,
+    VERMILION,
+    VOICES,
+    counted,
+    cut,
+    drawing,
+    empty,
+    finish,
+    label,
+    legend,
+    shorten,
+    tall,
+)
+from newslab.sentences import tokenise
 
 BALANCE = "Who gets to speak"
+NARRATION = "narration"
+STANCES = (ORANGE, BLUE, GREEN, VERMILION, PURPLE, SKY)  # of the most frequent stances; neutral is grey, the rest black
+REST = "other stances"
 
 
 def balance(speakers, size="notebook", most=14):
-    """The words given to each speaker, named sources apart from unnamed ones, and the narrator's share below.
+    """The words given to each speaker, named sources apart from unnamed ones; the narrator's share is in the source line.
 
     speakers: the table of tables.speakers.
     """
-    sources = speakers[speakers["speaker"] != "narration"]
+    sources = speakers[speakers["speaker"] != NARRATION]
     if not len(sources):
         return empty(speakers, BALANCE, "Nobody is quoted: the whole text is the narrator's own.", size)
     shown = sources.sort_values("words", ascending=False, kind="stable").head(most)
-    narrated = int(speakers.loc[speakers["speaker"] == "narration", "words"].sum())
-    total = int(speakers["words"].sum())
-    with drawing(size, height=1.5 + 0.32 * len(shown)) as (figure, axes):
+    narrated = int(speakers.loc[speakers["speaker"] == NARRATION, "words"].sum())
+    total, given = max(1, int(speakers["words"].sum())), max(1, int(sources["words"].sum()))
+    names = [label(name) for name in shown["speaker"]]
+    with drawing(size, height=1.7 + tall(names)) as (figure, axes):
         for height, row in enumerate(shown.itertuples()):
-            colour = ORANGE if row.anonymous else BLUE
-            axes.barh(
-                height,
-                row.words,
-                color=colour,
-                height=0.72,
-                hatch="///" if row.anonymous else "",
-                edgecolor="white",
-                linewidth=0,
-            )
-            times = "1 quotation" if row.quotations == 1 else f"{row.quotations} quotations"
+            colour, _, hatch = VOICES[_source(row.anonymous)]
+            axes.barh(height, row.words, color=colour, height=0.72, hatch=hatch, edgecolor="white", linewidth=0)
             axes.annotate(
-                f"{row.words} words in {times} ({row.share:.0%})",
+                f"{counted(row.words, 'word')} in {counted(row.quotations, 'quotation')} ({row.words / given:.0%})",
                 (row.words, height),
                 xytext=(5, 0),
                 textcoords="offset points",
@@ -38,24 +53,39 @@ def balance(speakers, size="notebook", most=14):
                 fontsize=8.5,
                 color="#333333",
             )
-        axes.set_yticks(range(len(shown)), [shorten(name, 34) for name in shown["speaker"]])
+        axes.set_yticks(range(len(shown)), names)
         axes.set(
             ylim=(len(shown) - 0.4, -0.6), xlim=(0, shown["words"].max() * 1.55), xlabel="words spoken or reported"
         )
         axes.tick_params(axis="y", length=0)
+        legend(
+            axes,
+            [
+                (text, colour, None, hatch)
+                for text, colour, _, hatch in _entries({_source(each) for each in shown["anonymous"]})
+            ],
+        )
         first = shown.iloc[0]
-        unnamed = sources.loc[sources["anonymous"], "words"].sum() / max(1, sources["words"].sum())
-        title = f"{shorten(first.speaker, 40)} gets {first.words / max(1, sources['words'].sum()):.0%} of all words given to sources"
+        unnamed = sources.loc[sources["anonymous"], "words"].sum() / given
+        title = f"{_capital(shorten(first.speaker, 40))} gets {first.words / given:.0%} of all words given to sources"
         alt = (
             f"{title}. Narrator {narrated} of {total} words. Unnamed sources {unnamed:.0%} of sources' words. "
             + "; ".join(f"{row.speaker} {row.words} words in {row.quotations}" for row in shown.itertuples())
             + "."
         )
-        note = f"narrator: {narrated / max(1, total):.0%} of all words; orange hatched: unnamed sources ({unnamed:.0%} of sources' words)"
-        return finish(figure, speakers, title, alt, note)
+        return finish(
+            figure,
+            speakers,
+            title,
+            alt,
+            "per cent of the words given to sources",
+            f"narrator: {narrated / total:.0%} of all words, sources {1 - narrated / total:.0%}",
+            f"unnamed sources: {unnamed:.0%} of sources' words" if unnamed else "",
+            cut(len(shown), len(sources), "sources"),
+        )
 
 
-def voices(sentences, size="notebook", most=7):
+def voices(sentences, size="notebook", most=10):
     """The article from first to last sentence, one lane a voice, so that one sees who speaks where.
 
     sentences: the table of tables.voices (one row for each stretch of text with its speaker).
@@ -64,73 +94,89 @@ def voices(sentences, size="notebook", most=7):
     if not len(sentences):
         return empty(sentences, title, "There is no text to show.", size)
     length = int(sentences["end"].max())
-    spans = sentences.assign(length=sentences["end"] - sentences["start"])
-    order = list(spans.groupby("speaker")["length"].sum().sort_values(ascending=False).index)
-    order = ["narration", *[name for name in order if name != "narration"][:most]]
-    with drawing(size, height=1.2 + 0.34 * len(order)) as (figure, axes):
+    spans = sentences.assign(words=[len(tokenise(text).words) for text in sentences["text"]])
+    words = spans.groupby("speaker")["words"].sum().sort_values(ascending=False, kind="stable")
+    sources = [name for name in words.index if name != NARRATION]
+    if not sources:
+        return empty(sentences, title, "Nobody is quoted: from start to end the narrator speaks.", size)
+    order = [NARRATION, *sources[:most]]
+    names = [label(name) for name in order]
+    with drawing(size, height=1.4 + tall(names)) as (figure, axes):
+        used = set()
         for row in spans.itertuples():
             if row.speaker in order:
-                lane = order.index(row.speaker)
+                voice = "narrator" if row.speaker == NARRATION else _source(row.anonymous)
+                used.add(voice)
                 axes.barh(
-                    lane,
-                    row.length / length,
+                    order.index(row.speaker),
+                    (row.end - row.start) / length,
                     left=row.start / length,
                     height=0.7,
-                    color=GREY if lane == 0 else (GREEN if row.anonymous else BLUE),
+                    color=VOICES[voice][0],
                 )
-        axes.set_yticks(range(len(order)), [shorten(name, 34) for name in order])
+        axes.set_yticks(range(len(order)), names)
         axes.set(
             ylim=(len(order) - 0.4, -0.6), xlim=(0, 1), xlabel="from the first to the last character of the article"
         )
         axes.set_xticks([0, 0.25, 0.5, 0.75, 1], ["start", "¼", "½", "¾", "end"])
         axes.tick_params(axis="y", length=0)
-        share = spans.loc[spans["speaker"] != "narration", "length"].sum() / max(1, spans["length"].sum())
-        title = f"{share:.0%} of the text is somebody's words rather than the narrator's"
-        alt = (
-            f"{title}. Lanes: "
-            + "; ".join(f"{name} {spans.loc[spans['speaker'] == name, 'length'].sum() / length:.0%}" for name in order)
-            + "."
-        )
-        return finish(figure, sentences, title, alt, "grey narrator, blue named, green unnamed")
+        legend(axes, [(text, colour, None, "") for text, colour, _, _ in _entries(used)])
+        total = max(1, int(words.sum()))
+        title = f"{1 - words.get(NARRATION, 0) / total:.0%} of the words are a source's, the rest the narrator's"
+        alt = f"{title}. Lanes: " + "; ".join(f"{name} {words.get(name, 0) / total:.0%}" for name in order) + "."
+        return finish(figure, sentences, title, alt, cut(len(order) - 1, len(sources), "sources"))
 
 
-def stance(table, size="notebook", most=12):
-    """The reporting verbs by their stance for each speaker: who "says", who "claims", who "admits".
+def stance(table, size="notebook", most=14):
+    """The reporting verbs by their stance for each speaker, with the verbs: who "says", who "claims", who "admits".
 
     table: the table of tables.stances.
     """
     title = "How the article introduces what people say"
     if not len(table):
         return empty(table, title, "No reporting verb was found.", size)
-    kinds = list(table.groupby("stance")["count"].sum().sort_values(ascending=False).index)
-    speakers = list(table.groupby("speaker")["count"].sum().sort_values(ascending=False).index[:most])
-    colours = dict(zip(kinds, (GREY, ORANGE, BLUE, GREEN, "#CC79A7", "#D55E00", "#56B4E9", "#000000"), strict=False))
-    with drawing(size, height=1.6 + 0.3 * len(speakers)) as (figure, axes):
+    counts = table.groupby("stance")["count"].sum().sort_values(ascending=False, kind="stable")
+    colours = {"neutral": GREY} if "neutral" in counts else {}
+    colours |= dict(zip((name for name in counts.index if name != "neutral"), STANCES, strict=False))
+    totals = table.groupby("speaker")["count"].sum().sort_values(ascending=False, kind="stable")
+    speakers = list(totals.index[:most])
+    names = [label(name) for name in speakers]
+    with drawing(size, height=1.9 + tall(names)) as (figure, axes):
         for height, speaker in enumerate(speakers):
-            left = 0
-            for kind in kinds:
-                count = int(table.loc[(table["speaker"] == speaker) & (table["stance"] == kind), "count"].sum())
-                if count:
-                    axes.barh(
-                        height,
-                        count,
-                        left=left,
-                        height=0.72,
-                        color=colours.get(kind, GREY),
-                        edgecolor="white",
-                        label=kind,
-                    )
-                    left += count
-        handles = {label: handle for handle, label in zip(*axes.get_legend_handles_labels(), strict=True)}
-        axes.legend(handles.values(), handles.keys(), loc="lower right", bbox_to_anchor=(1, 1), ncols=5, fontsize=8.5)
-        axes.set_yticks(range(len(speakers)), [shorten(name, 34) for name in speakers])
-        axes.set(ylim=(len(speakers) - 0.4, -0.6), xlabel="reporting verbs")
-        axes.xaxis.get_major_locator().set_params(integer=True)
-        marked = table.loc[table["stance"] != "neutral", "count"].sum() / max(1, table["count"].sum())
-        title = f"{marked:.0%} of the reporting verbs take a stance"
-        alt = (
-            f"{title}: "
-            + ", ".join(f"{kind} {table.loc[table['stance'] == kind, 'count'].sum()}" for kind in kinds)
-            + "."
-        )
-        return finish(figure, table, title, alt)
+            left, own = 0, table[table["speaker"] == speaker]
+            own = own.assign(order=[list(counts.index).index(name) for name in own["stance"]]).sort_values("order")
+            for name, count in zip(own["stance"], own["count"], strict=True):
+                colour = colours.get(name, BLACK)
+                axes.barh(height, count, left=left, height=0.72, color=colour, edgecolor="white")
+                left += count
+            axes.annotate(
+                shorten(", ".join(own["cues"]), 46),
+                (left, height),
+                xytext=(5, 0),
+                textcoords="offset points",
+                va="center",
+                fontsize=8.5,
+                color="#333333",
+            )
+        axes.set_yticks(range(len(speakers)), names)
+        axes.set(ylim=(len(speakers) - 0.4, -0.6), xlim=(0, totals.max() * 1.75), xlabel="number of reporting verbs")
+        axes.tick_params(axis="y", length=0)
+        axes.xaxis.get_major_locator().set_params(integer=True, min_n_ticks=1)
+        entries = [(name, colour, None, "") for name, colour in colours.items()]
+        legend(axes, entries + [(REST, BLACK, None, "")] * (len(counts) > len(colours)))
+        marked = int(counts.sum() - counts.get("neutral", 0))
+        title = f"{marked} of {counted(int(counts.sum()), 'reporting verb')} take a stance"
+        alt = f"{title}: " + ", ".join(f"{kind} {count}" for kind, count in counts.items()) + "."
+        return finish(figure, table, title, alt, cut(len(speakers), len(totals), "sources"))
+
+
+def _source(anonymous):
+    return "unnamed source" if anonymous else "named source"
+
+
+def _entries(used):
+    return [(name, *look) for name, look in VOICES.items() if name in used]
+
+
+def _capital(text):
+    return text[:1].upper() + text[1:]
