@@ -414,3 +414,22 @@ def test_times_of_several_units_share_an_axis():
         "1 decade",
     ]
     assert len(claims.dots(table.assign(unit="day")).figure.axes) == 1
+
+
+@pytest.mark.parametrize(
+    "shares, title",
+    [
+        ([(0.6, 0.5, 0.7), (0.2, 0.1, 0.3)], "The articles differ beyond their intervals in: security"),
+        ([(0.6, 0.2, 0.7), (0.2, 0.1, 0.3)], "The intervals overlap in every frame"),
+        ([(0.6, 0.5, 0.7), (0.0, 0.0, 0.0)], "The articles differ beyond their intervals in: security"),
+    ],
+)
+def test_articles_differ_only_beyond_their_intervals(shares, title):
+    rows = [{"frame": "security", "article": i, "share": s, "low": a, "high": b} for i, (s, a, b) in enumerate(shares)]
+    chart = corpus.frames(pandas.DataFrame(rows))
+    assert chart.title.startswith(title) and any("Source: 2 articles" in text for text in words_in(chart))
+
+
+def test_words_rarer_here_set_nothing_apart():
+    chart = corpus.keywords(keys(3).assign(log_odds=[2.5, 0.4, -0.5]), "Herald")
+    assert chart.title == "The words of Herald: 1 of 2 words beyond chance" and "word2" not in chart.alt

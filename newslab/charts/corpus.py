@@ -2,7 +2,7 @@
 
 import math
 
-from newslab.charts.figure import BLUE, GREY, ORANGE, PALETTE, drawing, empty, finish, shorten
+from newslab.charts.figure import BLUE, GREY, ORANGE, PALETTE, counted, cut, drawing, empty, finish, shorten
 
 MARKERS = "osD^vP*X"
 
@@ -16,11 +16,11 @@ def frames(table, size="notebook", most=8):
     used = table[table["share"] > 0] if len(table) else table
     if not len(used):
         return empty(table, title, "No frame was found in these texts.", size)
-    order = list(used.groupby("frame")["share"].max().sort_values(ascending=False).index[:most])
-    articles = list(dict.fromkeys(used["article"]))[: len(PALETTE)]
+    every = list(used.groupby("frame")["share"].max().sort_values(ascending=False, kind="stable").index)
+    order, articles = every[:most], list(dict.fromkeys(table["article"]))[: len(PALETTE)]
     with drawing(size, height=1.8 + 0.42 * len(order)) as (figure, axes):
         for number, article in enumerate(articles):
-            own = used[(used["article"] == article) & used["frame"].isin(order)]
+            own = table[(table["article"] == article) & table["frame"].isin(order)]
             heights = [
                 order.index(frame) + (number - (len(articles) - 1) / 2) * 0.6 / len(articles) for frame in own["frame"]
             ]
@@ -41,22 +41,31 @@ def frames(table, size="notebook", most=8):
         axes.grid(axis="y", color="#EEEEEE", linewidth=10)
         axes.set_axisbelow(True)
         axes.legend(loc="lower left", bbox_to_anchor=(0, 1), fontsize=8.5, ncols=1)
-        leading = {article: used[used["article"] == article].sort_values("share").iloc[-1] for article in articles}
-        names = {row.frame for row in leading.values()}
+        apart = [name for name in order if _apart(table[(table["frame"] == name) & table["article"].isin(articles)])]
         title = (
-            f"All lead with {next(iter(names)).replace('_', ' ')}"
-            if len(names) == 1
-            else "Different frames lead: " + ", ".join(sorted(name.replace("_", " ") for name in names))
+            f"The articles differ beyond their intervals in: {', '.join(name.replace('_', ' ') for name in apart)}"
+            if apart
+            else "The intervals overlap in every frame: no sure difference in framing"
+            if len(articles) > 1
+            else title
         )
         alt = (
-            "; ".join(
+            f"{title}. "
+            + "; ".join(
                 f"{article}: "
                 + ", ".join(f"{row.frame} {row.share:.0%}" for row in used[used["article"] == article].itertuples())
                 for article in articles
             )
             + "."
         )
-        return finish(figure, table, title, alt, "lines: 95 % bootstrap interval")
+        shown = cut(len(order), len(every), "frames")
+        of = counted(table["article"].nunique(), "article")
+        return finish(figure, table, title, alt, "lines: 95 % bootstrap interval", shown, source=of)
+
+
+def _apart(rows):
+    """Whether the interval of one article lies beyond that of another."""
+    return rows["low"].max() > rows["high"].min()
 
 
 def differences(compared, size="notebook", most=8):
@@ -70,6 +79,7 @@ def differences(compared, size="notebook", most=8):
         return empty(compared, title, "No group has three articles or more, so nothing can be compared.", size)
     measures = list(tested.sort_values("p", kind="stable").drop_duplicates("measure")["measure"][:most])
     groups = list(dict.fromkeys(compared["group"]))
+    sizes = compared.groupby("group")["articles"].max()
     rows = math.ceil(len(measures) / 2)
     with drawing(size, height=0.9 + rows * (0.75 + 0.28 * len(groups)), nrows=rows, ncols=2, squeeze=False) as (
         figure,
@@ -87,7 +97,7 @@ def differences(compared, size="notebook", most=8):
             axes.set_title(
                 f"{measure}{' ★' if sure else ''}", fontsize=9, fontweight="bold" if sure else "normal", pad=4
             )
-            axes.set_yticks(range(len(groups)), [shorten(group, 18) for group in groups])
+            axes.set_yticks(range(len(groups)), [f"{shorten(group, 18)} (n={sizes[group]})" for group in groups])
             axes.set_ylim(len(groups) - 0.5, -0.5)
             axes.grid(axis="x")
             axes.set_axisbelow(True)
@@ -95,7 +105,7 @@ def differences(compared, size="notebook", most=8):
             axes.axis("off")
         certain = list(dict.fromkeys(compared.loc[compared["differs"], "measure"]))
         title = (
-            f"The groups differ surely in {', '.join(certain[:2])}"
+            f"The groups differ beyond chance in {', '.join(certain[:2])}"
             + (f" and {len(certain) - 2} more" if len(certain) > 2 else "")
             if certain
             else "No difference survives the correction for many tests"
@@ -114,7 +124,9 @@ def differences(compared, size="notebook", most=8):
             compared,
             title,
             alt,
-            "dots: means over articles; lines: 95 % bootstrap interval; ★: survives the correction",
+            "dots: means over articles; lines: 95 % bootstrap interval; ★: survives the correction for many tests; n: articles",
+            cut(len(measures), tested["measure"].nunique(), "measures"),
+            source=f"{counted(int(sizes.sum()), 'article')} in {counted(len(groups), 'group')}",
         )
 
 
@@ -124,9 +136,10 @@ def keywords(keyness, group="", size="notebook", most=20):
     keyness: the table of corpus.keyness; group: its name, for the title.
     """
     title = f"The words of {group}" if group else "The words that set the group apart"
-    if not len(keyness):
+    more = keyness[keyness["log_odds"] > 0] if len(keyness) else keyness
+    if not len(more):
         return empty(keyness, title, "There are too few words to compare.", size)
-    shown = keyness.head(most).iloc[::-1].rename(columns={"count": "count_here"})
+    shown = more.head(most).iloc[::-1].rename(columns={"count": "count_here"})
     with drawing(size, height=1.2 + 0.24 * len(shown)) as (figure, axes):
         sure = shown["log_odds"] > 1.96
         axes.barh(range(len(shown)), shown["log_odds"], color=[BLUE if each else GREY for each in sure], height=0.7)
@@ -142,6 +155,7 @@ def keywords(keyness, group="", size="notebook", most=20):
         axes.axvline(1.96, color=ORANGE, linewidth=1)
         axes.set_yticks(range(len(shown)), shown["word"])
         axes.set_xlabel("z-score of the log-odds (right of the line: beyond chance)")
+        title += f": {sure.sum() or 'none'} of {counted(len(shown), 'word')} beyond chance"
         alt = (
             f"{title}: "
             + ", ".join(
@@ -150,4 +164,7 @@ def keywords(keyness, group="", size="notebook", most=20):
             )
             + "."
         )
-        return finish(figure, keyness, title, alt, "numbers: times here : elsewhere")
+        note = "numbers: times here : elsewhere; grey: may be chance"
+        return finish(
+            figure, keyness, title, alt, note, source=f"articles of {group}" if group else "the articles of the group"
+        )

@@ -140,15 +140,16 @@ def drawing(size="notebook", height=4.0, **grid):
         yield figure, figure.subplots(**grid)
 
 
-def finish(figure, table, title, alt, *notes):
+def finish(figure, table, title, alt, *notes, source=""):
     """Put title and source line round the drawing and make it a Chart.
 
-    The source line names the article (table.attrs["source"]), the notes that are not empty, and newslab's version.
+    The source line names the source, or else the article (table.attrs["source"]); the notes that are not empty; and
+    newslab's version.
     """
     width = figure.get_figwidth()
     wrapped = textwrap.fill(title, int(width * 9.8))
     figure.suptitle(wrapped, x=0.01, ha="left", fontsize=12, fontweight="bold", wrap=False)
-    source = _origin(getattr(table, "attrs", {}).get("source") or "article given as text")
+    source = source or _origin(getattr(table, "attrs", {}).get("source") or "article given as text")
     parts = [part for part in (f"Source: {source}", *notes, f"newslab {__version__}") if part]
     figure.supxlabel(
         textwrap.fill(" · ".join(parts), int(width * 16)), x=0.01, ha="left", fontsize=7.5, color="#555555"
