@@ -119,7 +119,7 @@ def upload(folder="../data/articles"):
     from ipywidgets import FileUpload, Output, VBox
 
     button, said = (
-        FileUpload(accept=".txt,.html,.htm,.md,.json,.pdf,.docx", multiple=False, description="Upload an article"),
+        FileUpload(accept=".txt,.html,.htm,.md,.json,.pdf,.docx,.rtf", multiple=False, description="Upload an article"),
         Output(),
     )
 
