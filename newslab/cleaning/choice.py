@@ -7,10 +7,12 @@ from newslab.errors import InputError, UnknownName
 
 STRICTNESS = {"lenient": 0.15, "normal": 0.4, "strict": 0.6}
 _MARK = re.compile(r"(?:[*+•o]|#{1,6}|\[(?=\d+\]:)|>)(?=\s|\d|$)")
+_TARGET = re.compile(r"\d{1,4}\. +(?:https?|ftp|file|mailto|javascript|tel):\S")  # of a link, listed by a text browser
 _LOOKS = 40  # further looks; pages settle after one or two
 _CALM = 0.05  # where nothing shows that a text is a dump, only what is twenty times less likely to be body goes
 _BREAKS = frozenset(("share", "advertisement"))  # what may stand between two paragraphs of an article
-_HARDLY, _SAME = 0.05, 0.1  # for prose behind a break the bar is so much lower, if so many of its words are known
+# for prose behind a break the bar is so much lower, and so much for short prose, if so many of its words are known
+_HARDLY, _SHORTLY, _SAME = 0.05, 0.6, 0.1
 _MANY = 4  # what stands above a byline or a date is of the head if the body has so many times as many blocks
 _SITE = 1.5  # elsewhere, what reads as a part of a site must be so much likelier to be body
 
@@ -46,9 +48,11 @@ def mark_of(block):
 
 def _look_of(block, draft):
     """The Look of a block with what its layout in the raw text says."""
-    mark = _MARK.match(block.lines[0].text)
+    text = block.lines[0].text
+    mark = _MARK.match(text)
+    name = mark[0][0] if mark else "[" if text[0].isdigit() and _TARGET.match(text) else ""
     link = any("][" in line.text or "](" in line.text for line in block.lines)
-    return looks.look(draft.text, mark[0][0] if mark else "", len(block.lines) > 1, link)
+    return looks.look(draft.text, name, len(block.lines) > 1, link)
 
 
 def choose(page, gaps, strictness="normal", kept=frozenset(), dropped=frozenset(), marked=()):
@@ -153,7 +157,8 @@ def _with_story(here, chosen, stay, chances, limit):
     """
     found, story, on = set(stay), None, False
     for n, look, chance in zip(chosen, here, chances, strict=True):
-        if n not in found and on and look.form in "PS" and not look.kind and chance >= limit * _HARDLY:
+        bar = _HARDLY if look.form in "PS" else _SHORTLY
+        if n not in found and on and look.form in looks.PROSE and not look.kind and chance >= limit * bar:
             if story is None:
                 story = set().union(*(look.terms for n, look in zip(chosen, here, strict=True) if n in found))
             if len(look.terms & story) >= _SAME * len(look.terms):

@@ -11,7 +11,7 @@ from newslab.lexicons import rows
 _REACH = 25  # blocks from the line that opens an insert to the line that ends it
 _NUMBERED, _NUMBER = "1 2 3", re.compile(r"\d{1,2}\.?")  # a list whose numbers stand in lines of their own
 _TEASERS, _MOST = "teasers", 8  # headlines of other stories, at most so many, with prose before and behind
-_CAPTION = 4  # words, at least
+_CAPTION, _CREDIT = 4, 10  # words of a caption, at least, and of the credit behind it, at most
 _QUESTION = 12  # words, at most
 _LONGEST = 200  # characters of a line that opens or ends one
 
@@ -41,8 +41,10 @@ def find(looks):
     found.update(posts.between(looks))
     prose = False
     for n, (one, other) in enumerate(pairwise(looks)):
-        if prose and one.text == other.text and one.size >= _CAPTION and _loose(one):
+        if prose and one.size >= _CAPTION and _pictured(one, other):
             found.update({n: "caption", n + 1: "caption"})  # what stands for a picture, and under it
+        elif one.size >= 2 * _CAPTION and _twice(one.text):
+            found[n] = "caption"
         prose = prose if n in found else one.form in PROSE
     return found
 
@@ -61,6 +63,21 @@ def _opened(look):
 def _loose(look):
     """Whether a block ends as no sentence does, or asks a short question."""
     return (look.form in "Hhfx" and look.stop == "open") or (look.size <= _QUESTION and look.text.endswith("?"))
+
+
+def _pictured(one, other):
+    """Whether two blocks are what stands for a picture, and its caption, which may go on with a credit."""
+    if one.text == other.text:
+        return _loose(one)
+    more = other.size - (one.size + 1) // 2 if _twice(one.text) else other.size - one.size
+    start = one.text[len(one.text) // 2 + 1 :] if _twice(one.text) else one.text
+    return one.size >= 2 * _CAPTION and 0 <= more <= _CREDIT and other.text.startswith(start) and other.stop == "open"
+
+
+def _twice(text):
+    """Whether a text says the same thing twice."""
+    half = len(text) // 2
+    return text[half : half + 1] == " " and text[:half] == text[half + 1 :]
 
 
 def _end(looks, n, match, closes, found):

@@ -6,10 +6,12 @@ A rule is tried only where one of its signs is in the text, so that undamaged te
 import re
 from dataclasses import dataclass
 from html import unescape
+from itertools import pairwise
 
 from newslab.cleaning import mojibake
 from newslab.cleaning.words import is_word
 
+_LINKS = 4
 _ROUNDS = 12  # a repair may lay bare another one; nested damage deeper than this stays
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
@@ -145,13 +147,23 @@ RULES = (
 )
 
 
+# a text browser writes the number of a link before it: "[12]the mayor"; on a page of its own these count up
+_LINK_MARK = re.compile(r"\[(\d{1,4})\](?:(?=[^\s\[\](:.,;])|$)", re.MULTILINE)
+_NUMBERED = Rule("link-mark", ("[",), _sub(_LINK_MARK.pattern, ""))
 _SIGNS = tuple([(rule, [(sign, frozenset(sign)) for sign in rule.signs]) for rule in RULES])
 
 
 def rules_for(raw):
     """The rules whose signs are in the raw text."""
     there = set(raw)  # most signs have a letter that is nowhere in the text
-    return tuple([rule for rule, signs in _SIGNS if any(sign in raw for sign, letters in signs if letters <= there)])
+    found = [rule for rule, signs in _SIGNS if any(sign in raw for sign, letters in signs if letters <= there)]
+    return (_NUMBERED, *found) if "[" in there and _is_numbered(raw) else tuple(found)
+
+
+def _is_numbered(raw):
+    """Whether numbers in square brackets stand before words and count up, as only the marks of links do."""
+    numbers = [int(number) for number in _LINK_MARK.findall(raw)]
+    return len(numbers) >= _LINKS and sum(b - a == 1 for a, b in pairwise(numbers)) > 0.6 * len(numbers)
 
 
 def mend(draft, rules):

@@ -1,8 +1,9 @@
-"""Lines cut at a fixed width made whole: a space, or nothing where a word was cut."""
+"""Lines cut at a fixed width, or into pieces of a sentence, made whole: a space, or nothing where a word was cut."""
 
 import re
 from itertools import pairwise
 
+from newslab.cleaning import fragments
 from newslab.cleaning.drafts import Draft, Mend
 from newslab.cleaning.words import is_word
 
@@ -16,8 +17,10 @@ def draft(block, raw):
         return Draft(block.lines[0].text, block.start, block.end)
     text, mends = [block.lines[0].text], []
     for line, following in pairwise(block.lines):
-        between, kind, start = " ", "hard-wrap", line.end
-        if line.text[-1] == "-" and line.text[-2:-1].isalnum():
+        between, kind, start = "" if following.text[0] in ",;" or following.text == "." else " ", "hard-wrap", line.end
+        if following.goes_on:
+            between, kind = fragments.between("".join(text), following.text), "broken-line"
+        elif line.text[-1] == "-" and line.text[-2:-1].isalnum():
             between = ""
             if following.text[0].islower() and _is_cut(line.text, following.text, raw):
                 text[-1], start, kind = text[-1][:-1], line.end - 1, "print-hyphenation"
