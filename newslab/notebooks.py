@@ -6,6 +6,7 @@ import sys
 import time
 from pathlib import Path
 
+from newslab.charts import sheet
 from newslab.errors import MissingFile, NewslabError
 
 _HERE = Path(__file__).parent
@@ -112,6 +113,16 @@ def export(article, out="", tables=(), charts=()):
     print(
         f"{folder}: {', '.join(f'{name}.csv' for name in tables)}; {', '.join(f'{name}.png/.svg' for name in charts)}"
     )
+
+
+def readable(most=40):
+    """Show every table of this notebook from here on for reading: words to the left, short numbers, at most `most` rows."""
+    import pandas
+    from IPython import get_ipython
+
+    if shell := get_ipython():
+        formatter = shell.display_formatter.formatters["text/html"]
+        formatter.for_type(pandas.DataFrame, lambda table: sheet(table, most))
 
 
 def upload(folder="../data/articles"):

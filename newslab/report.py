@@ -16,7 +16,7 @@ body { font: 16px/1.55 Georgia, "DejaVu Serif", serif; color: #1a1a1a; backgroun
 h1, h2, h3, table, figcaption, nav, summary, .note { font-family: "DejaVu Sans", Verdana, sans-serif; }
 h1 { line-height: 1.2; margin-bottom: 0.2rem; } h2 { border-top: 2px solid #0072B2; padding-top: 0.6rem; margin-top: 2.2rem; }
 table { border-collapse: collapse; font-size: 0.82rem; width: 100%; } th, td { text-align: left; vertical-align: top; padding: 0.25rem 0.5rem; border-bottom: 1px solid #ddd; }
-th { background: #f0f4f7; } td.n { text-align: right; white-space: nowrap; } .scroll { overflow-x: auto; }
+th { background: #f0f4f7; } .scroll { overflow-x: auto; }
 figure { margin: 1rem 0; } img { max-width: 100%; } .note { color: #444; font-size: 0.85rem; } .warning { border-left: 4px solid #D55E00; padding-left: 0.8rem; }
 a { color: #00507d; } summary { cursor: pointer; padding: 0.3rem 0; } summary:focus-visible, a:focus-visible { outline: 3px solid #E69F00; }
 mark { color: #000; } .scroll:focus-visible { outline: 3px solid #E69F00; }
@@ -187,21 +187,8 @@ def _details(summary, inner):
 
 
 def _table(table):
-    head = "".join(f'<th scope="col">{_text(name.replace("_", " "))}</th>' for name in table.columns)
-    rows = "".join("<tr>" + "".join(_cell(value) for value in row) + "</tr>" for row in table.itertuples(index=False))
-    return f'<div class="scroll" tabindex="0" role="region" aria-label="table"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
-
-
-def _cell(value):
-    if value is None or value != value:
-        return "<td></td>"
-    if isinstance(value, float):
-        return f'<td class="n">{value:,.4g}</td>' if abs(value) < 1e4 else f'<td class="n">{value:,.0f}</td>'
-    return (
-        f'<td class="n">{value:,}</td>'
-        if isinstance(value, int) and not isinstance(value, bool)
-        else f"<td>{_text(str(value))}</td>"
-    )
+    shown = charts.sheet(table.rename(columns={name: str(name).replace("_", " ") for name in table.columns}))
+    return f'<div class="scroll" tabindex="0" role="region" aria-label="table">{shown}</div>'
 
 
 def _anchor(name):

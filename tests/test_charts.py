@@ -433,3 +433,27 @@ def test_articles_differ_only_beyond_their_intervals(shares, title):
 def test_words_rarer_here_set_nothing_apart():
     chart = corpus.keywords(keys(3).assign(log_odds=[2.5, 0.4, -0.5]), "Herald")
     assert chart.title == "The words of Herald: 1 of 2 words beyond chance" and "word2" not in chart.alt
+
+
+def test_a_sheet_is_read_from_the_left_and_escapes():
+    table = pandas.DataFrame({"text": [HOSTILE, "b"], "score": [0.25, None], "sure": [True, False]})
+    page = charts.sheet(table)
+    assert "<script>" not in page and "&lt;script&gt;" in page
+    assert page.count('text-align:left">') == 6 and page.count("text-align:right") == 3
+    assert "<td" in page and ">0.25<" in page and ">yes<" in page and ">nan<" not in page.lower()
+
+
+@pytest.mark.parametrize(
+    "table, says, never",
+    [
+        (pandas.DataFrame({"a": []}), "Nothing of the kind was found", "<table"),
+        (pandas.DataFrame({"a": range(9)}), "3 of 9 rows", ">3<"),
+        (pandas.DataFrame({"a": range(2)}), ">1<", "index"),
+        (pandas.DataFrame({"a": [7, 8]}, index=[5, 6]), ">8<", ">6<"),
+        (pandas.DataFrame({"a": [7]}, index=["Ana"]), ">Ana<", "rows"),
+        (pandas.DataFrame({"a": ["x", "y"], "b": 1}).groupby("a").sum(), ">x<", "rows"),
+    ],
+)
+def test_a_sheet_shows_names_and_no_row_numbers(table, says, never):
+    page = charts.sheet(table, 3)
+    assert says in page and never not in page

@@ -5,7 +5,7 @@ A Chart shows itself in a notebook and is written with `chart.save("name.png")` 
 
 from newslab.charts import claims, cleaning, corpus, framing, quotes, sentiment
 from newslab.charts.figure import Chart
-from newslab.charts.text import marked
+from newslab.charts.text import marked, sheet
 
 # chart name -> (the table of tables.TABLES it is drawn from, the chart function)
 CHARTS = {
@@ -23,4 +23,4 @@ CHARTS = {
     "claims": ("claims", claims.dots),
 }
 
-__all__ = ["CHARTS", "Chart", "claims", "cleaning", "corpus", "framing", "marked", "quotes", "sentiment"]
+__all__ = ["CHARTS", "Chart", "claims", "cleaning", "corpus", "framing", "marked", "quotes", "sentiment", "sheet"]
