@@ -1,6 +1,6 @@
 """One self-contained HTML page about an article, with the text behind every number.
 
-Nothing is fetched when it is opened; it prints well and reads without a mouse.
+Nothing is fetched when it is opened; it reads without a mouse, and prints what is unfolded.
 """
 
 import hashlib
@@ -9,6 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from newslab import __version__, charts, lexicons, tables
+from newslab.charts.figure import counted
 
 _STYLE = """
 :root { color-scheme: light; }
@@ -20,7 +21,10 @@ th { background: #f0f4f7; } .scroll { overflow-x: auto; }
 figure { margin: 1rem 0; } img { max-width: 100%; } .note { color: #444; font-size: 0.85rem; } .warning { border-left: 4px solid #D55E00; padding-left: 0.8rem; }
 a { color: #00507d; } summary { cursor: pointer; padding: 0.3rem 0; } summary:focus-visible, a:focus-visible { outline: 3px solid #E69F00; }
 mark { color: #000; } .scroll:focus-visible { outline: 3px solid #E69F00; }
-@media print { body { max-width: none; font-size: 11pt; } details > * { display: block; } nav { display: none; } figure, tr { break-inside: avoid; } }
+@media (max-width: 44rem) { body { padding: 1rem; } .chart img { max-width: none !important; width: 42rem; } .scroll table { min-width: 40rem; } }
+@media print { body { max-width: none; padding: 0; font-size: 10.5pt; } .chart img { max-width: 100% !important; width: auto; } nav { display: none; }
+  details:not([open]) { display: none; } .scroll { overflow: visible; }
+  h2, summary { break-after: avoid; } figure, tr { break-inside: avoid; } }
 """
 
 _METHODS = (
@@ -71,34 +75,24 @@ def page(article):
 
 
 def _summary(article, found):
-    sentences, speakers, frames, claims = found["sentences"], found["speakers"], found["frames"], found["claims"]
+    sentences, speakers, frames, claims = (found[name] for name in ("sentences", "speakers", "frames", "claims"))
     scores, sources = found["sentiment"]["score"], speakers[speakers["speaker"] != "narration"]
     lines = [
-        f"The article has {len(sentences)} sentences in {len(article.paragraphs)} paragraphs; cleaning dropped {len(article.dropped)} blocks "
-        f"of the page and mended {len(article.repairs)} places."
+        f"The article has {counted(len(sentences), 'sentence')} in {counted(len(article.paragraphs), 'paragraph')}; cleaning dropped "
+        f"{counted(len(article.dropped), 'block')} of the page and mended {counted(len(article.repairs), 'place')}."
     ]
     if len(sources):
-        first = sources.sort_values("words", ascending=False).iloc[0]
+        first, unnamed = sources.sort_values("words", ascending=False).iloc[0], int(sources["anonymous"].sum())
+        speak = "source speaks" if len(sources) == 1 else "sources speak"
         lines.append(
-            f"{len(sources)} sources speak in it; most words go to {first.speaker} ({first.words}). "
-            f"{sources['anonymous'].sum()} of the sources are unnamed."
+            f"{len(sources)} {speak} in it, {unnamed or 'none'} of them unnamed; most words go to {first.speaker} ({first.words})."
         )
     else:
         lines.append("Nobody is quoted in it.")
     if len(scores):
-        lines.append(f"{(scores <= -0.05).sum()} sentences sound negative, {(scores >= 0.05).sum()} positive.")
-    leading = frames[frames["share"] > 0].sort_values("share", ascending=False)
-    if len(leading):
-        lines.append(
-            "Its leading frames are "
-            + ", ".join(
-                f"{row.frame.replace('_', ' ')} ({row.share:.0%} of the evidence)"
-                for row in leading.head(3).itertuples()
-            )
-            + "."
-        )
-    attributed = int((claims["voice"] != "narrator").sum()) if len(claims) else 0
-    lines.append(f"It makes {len(claims)} numeric claims, {attributed} of them attributed to a source.")
+        lines.append(f"{charts.sentiment.arc(found['sentiment']).title}.")
+    lines.append(f"{charts.framing.profile(frames).title}." if frames["sentences"].any() else charts.framing.NONE)
+    lines.append(f"{charts.claims.dots(claims).title}." if len(claims) else "It makes no numeric claim.")
     return "<ul>" + "".join(f"<li>{_text(line)}</li>" for line in lines) + "</ul>"
 
 
@@ -139,6 +133,7 @@ def _sentiment(article, found):
     return (
         _figure(charts.sentiment.arc(scored))
         + _figure(charts.sentiment.drivers(found["drivers"]))
+        + _figure(charts.sentiment.means(found["sentiment_means"]))
         + _figure(charts.sentiment.toward(found["toward"]))
         + _details("The text with its scores", charts.marked(article, telling, "sounds", "shown")._repr_html_())
         + _details("Scores by sentence", _table(scored[["sentence", "score", "voice", "text"]]))
@@ -179,7 +174,7 @@ def _methods():
 
 
 def _figure(chart):
-    return chart._repr_html_()
+    return f'<div class="scroll chart" tabindex="0" role="region" aria-label="chart">{chart._repr_html_()}</div>'
 
 
 def _details(summary, inner):

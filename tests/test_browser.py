@@ -150,14 +150,15 @@ def test_one_edit_and_one_click(browser, lab, name):
     page.close()
 
 
+@pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("article", ["seeds/000_5511ba710943d43b.txt", "data/articles/invented-rival.html"])
-def test_report_is_accessible_and_fetches_nothing(browser, tmp_path, article):
+def test_report_is_accessible_and_fetches_nothing(browser, tmp_path, article, width):
     from axe_playwright_python.sync_playwright import Axe
 
     from newslab import read, report
 
     path = report.write(read(ROOT / article), tmp_path / "report.html")
-    page = browser.new_page()
+    page = browser.new_page(viewport={"width": width, "height": 900})
     asked = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(path.as_uri())
@@ -166,6 +167,14 @@ def test_report_is_accessible_and_fetches_nothing(browser, tmp_path, article):
     found = Axe().run(page).response["violations"]
     serious = [f"{v['id']}: {v['nodes'][0]['html'][:200]}" for v in found if v["impact"] in ("serious", "critical")]
     assert not serious
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "the page itself scrolls sideways"
+    drawn = page.locator(".chart img").evaluate_all(
+        "images => images.map(image => image.getBoundingClientRect().width)"
+    )
+    assert min(drawn) >= 600, "a chart is shrunk until nobody can read it"
+    page.emulate_media(media="print")
+    page.evaluate("() => document.querySelectorAll('details').forEach((d, i) => d.open = i === 0)")
+    assert page.locator("details:visible").count() == 1, "what is folded is not printed"
     page.close()
 
 
