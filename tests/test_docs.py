@@ -53,6 +53,24 @@ def test_readme_script_runs(tmp_path, monkeypatch):
         exec(compile(block, "README.md", "exec"), {})
 
 
+def test_readme_shows_what_its_script_prints(capsys, monkeypatch):
+    monkeypatch.chdir(ROOT)
+    script, shown = re.search(r"```python\n(.*?)```\n+```text\n(.*?)```", README, re.S).groups()
+    exec(compile(script, "README.md", "exec"), {})
+    printed = capsys.readouterr().out
+    first, last = shown.split("…\n")
+    assert printed.startswith(first) and printed.endswith(last)
+
+
+@pytest.mark.parametrize("line", re.findall(r"^newslab (report|analyse) (\S+) --out (\S+)", README, re.M))
+def test_readme_commands_run(line, tmp_path):
+    from newslab.cli import main
+
+    command, article, out = line
+    assert main([command, str(ROOT / article), "--out", str(tmp_path / out)]) == 0
+    assert (tmp_path / out).exists()
+
+
 def test_readme_lists_every_notebook_and_links_lead_somewhere():
     assert all(path.name in README for path in (ROOT / "notebooks").glob("*.ipynb"))
     for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", README):
