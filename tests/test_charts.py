@@ -447,6 +447,7 @@ def test_a_sheet_is_read_from_the_left_and_escapes():
     "table, says, never",
     [
         (pandas.DataFrame({"a": []}), "Nothing of the kind was found", "<table"),
+        (pandas.DataFrame(), "<em>Nothing of the kind was found</em>.", "column"),
         (pandas.DataFrame({"a": range(9)}), "3 of 9 rows", ">3<"),
         (pandas.DataFrame({"a": range(2)}), ">1<", "index"),
         (pandas.DataFrame({"a": [7, 8]}, index=[5, 6]), ">8<", ">6<"),

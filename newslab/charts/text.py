@@ -32,7 +32,8 @@ def sheet(table, most=None):
     An index of mere numbers is left out, an empty cell stays empty, and a table without rows says that it has none.
     """
     if not len(table):
-        return f"<p><em>Nothing of the kind was found</em> (a table of {html.escape(', '.join(map(str, table.columns)))}).</p>"
+        columns = f" (columns: {html.escape(', '.join(map(str, table.columns)))})" if len(table.columns) else ""
+        return f"<p><em>Nothing of the kind was found</em>{columns}.</p>"
     whole = len(table)
     if any(table.index.names) or table.index.inferred_type != "integer":
         table = table.reset_index()
