@@ -27,6 +27,16 @@ def rows(name):
     return tuple(read(path))
 
 
+@cache
+def function_words():
+    """English function words and the most common verbs of saying, a frozenset of words in small letters.
+
+    >>> "the" in function_words(), "flood" in function_words()
+    (True, False)
+    """
+    return frozenset(row["word"] for row in rows("words_function.tsv"))
+
+
 def read(path, needs=()):
     """The rows of the table at path as a list of dicts of strings.
 

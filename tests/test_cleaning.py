@@ -48,6 +48,28 @@ REPAIRS = [
     ("The exam-\nple was a long-\nterm plan.", "The example was a long-term plan."),
     ("Falk Oil (FO.X), opens new tab is in talks.", "Falk Oil (FO.X) is in talks."),
     ("The report (opens in a new window) is out.", "The report is out."),
+    # a scraper that writes every link on a line of its own
+    (
+        "On Monday she met the mayor of\nOstia\n, who had resigned.",
+        "On Monday she met the mayor of Ostia, who had resigned.",
+    ),
+    (
+        "On Monday the dam above the town broke when\nFalk Lines\n’ ferry struck it, said the\nCourier\n.",
+        "On Monday the dam above the town broke when Falk Lines’ ferry struck it, said the Courier.",
+    ),
+    (
+        "The plan (\nread it here\n) was signed, said the\nHarbour Office\n, and “\nnobody\n” objected.",
+        "The plan (read it here) was signed, said the Harbour Office, and “nobody” objected.",
+    ),
+    (
+        "The storm that came on Monday,\nNorbia\n’s worst, had\nkilled six\n, officials said. It was over by noon.",
+        "The storm that came on Monday, Norbia’s worst, had killed six, officials said. It was over by noon.",
+    ),
+    # a text browser that numbers the links
+    (
+        "The [7]mayor of [8]Ostia met [9]Ada Quill, of [10]Falk Lines, at noon.",
+        "The mayor of Ostia met Ada Quill, of Falk Lines, at noon.",
+    ),
 ]
 INTACT = [
     "The withdrawal would be “deliberate”.",
@@ -56,6 +78,8 @@ INTACT = [
     "A dam broke in the hills.",
     "A man was hurt.",
     "T cells fight the virus.",
+    "Engineers [12] disagree with Falk [13] and with Harrow.[14] Others [15] do not.",
+    "In [2019]he left, in [2024]she came, in [1999]they met.",
     "She opens new tabs all day.",
     "The shop opens in a new window of the old mill.",
     "X marks the spot.",
@@ -259,6 +283,40 @@ def test_kinds_of_debris(text, kind):
 def test_blocks_join_what_a_width_has_cut():
     found = blocks.read("\n".join(wrapped(STORY[1], 60)) + "\n\nShare\nPrint")
     assert [len(block.lines) for block in found] == [len(wrapped(STORY[1], 60)), 1, 1]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["News", "Sport", "About the paper", "Sign up"],
+        ["Ferry hits pier", "Forty-one people were hurt, police said.", "iPhones were lost, too, they added."],
+        ["What we know about the crash", "Falk Lines", "The ferry was built in Ulmar in 1988."],
+        ["Log in to", "Velm ferry: captain was alone", "A pier was damaged, the harbour office said."],
+    ],
+)
+def test_lines_that_are_no_pieces_of_a_sentence(lines):
+    assert [block.lines[0].text for block in blocks.read("\n".join(lines))] == lines
+
+
+PROSE = "The ferry hit a pier in Velm on Monday and forty-one people were hurt, said Ada Quill. "
+
+
+@pytest.mark.parametrize(
+    ("page", "pieces"),
+    [
+        ("NewsSportWeather HelpAboutPrivacy LoginTermsContact " + PROSE * 10 + "The end.Next story", 8),
+        ("Home    News    Sport    Weather    Help    Log in    " + PROSE * 10, 7),
+        ("Harbour OfficeInes Harrow14 March 2025ShareTweetEmail NewsSportHelp NowThenAgain " + PROSE * 10, 10),
+        # near misses: names with capitals inside, two blanks behind a full stop, a few stops without a blank
+        (PROSE * 10 + "He saw it on YouTube, wrote to McDonald and called a SpaceX engineer on his iPhone.", 1),
+        ("  ".join([PROSE.strip()] * 10), 1),
+        (PROSE * 5 + "It sank.Nobody died.Buses ran. " + PROSE * 5, 1),
+    ],
+)
+def test_a_long_line_is_cut_where_blocks_have_run_together(page, pieces):
+    found = blocks.read(page)
+    assert len(found) == pieces
+    assert "".join("".join(block.lines[0].text.split()) for block in found) == "".join(page.split())
 
 
 @pytest.mark.parametrize("path", sorted(GOLDEN.glob("*.txt")), ids=lambda path: path.stem)

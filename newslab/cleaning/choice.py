@@ -5,7 +5,7 @@ import re
 from newslab.cleaning import debris, features, headline, inserts, looks, model, outline, turns
 from newslab.errors import InputError, UnknownName
 
-STRICTNESS = {"lenient": 0.15, "normal": 0.4, "strict": 0.6}
+STRICTNESS = {"lenient": 0.15, "normal": 0.35, "strict": 0.6}
 _MARK = re.compile(r"(?:[*+•o]|#{1,6}|\[(?=\d+\]:)|>)(?=\s|\d|$)")
 _TARGET = re.compile(r"\d{1,4}\. +(?:https?|ftp|file|mailto|javascript|tel):\S")  # of a link, listed by a text browser
 _LOOKS = 40  # further looks; pages settle after one or two

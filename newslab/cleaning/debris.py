@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from newslab.lexicons import rows
+from newslab.lexicons import function_words, rows
 
 REACH = 700  # characters: longer blocks are prose, whatever words they hold
 _START = 3  # a common word hints at debris only among so many first words
@@ -13,7 +13,7 @@ _STRIP = ".,:;!?()[]\"'“”‘’|•-–—*"
 @cache
 def _table():
     """Signs that count anywhere, signs that count at the start, each with its kinds; pattern and group of kinds."""
-    common = {row["word"] for row in rows("words_function.tsv")}
+    common = function_words()
     anywhere, starting, patterns, groups = {}, {}, {}, {"": ""}
     for row in rows("cleaning_debris.tsv"):
         patterns[row["kind"]] = re.compile(row["pattern"])

@@ -2,16 +2,16 @@
 
 import re
 
-# what no line begins with unless its sentence began before it, and what no sentence ends with
-_CLOSING = re.compile(r"[,;)]|[.:!?](?:$|[\s”\"])|['’](?:[sd]|ll|re|ve)?(?![\w'’])(?=.)")
-_OPENING = ("(", "“", "‘", ",", "$", "£", "€", "—", "–")
+# what a line begins with only in the middle of a sentence; what no sentence ends with, and what one may end with
+_CLOSING = re.compile(r"[,;)]|”(?:$|[\s,.;)])|[.:!?](?:$|[\s”\"])|['’](?:[sd]|ll|re|ve)?(?![\w'’])(?=.)")
+_OPENING, _OPEN = ("(", "“", "‘", "$", "£", "€"), (",", "—", "–")
 _ENDED = (".", "!", "?", "…", ":", ".”", '."', "?”", '?"', "!”", '!"', ".)", ".’", ".'")
-_OPEN_WORDS = frozenset(
-    "a an and as at but by for from her his into its my of or our than the their to with your".split()
-)
+_NEVER_LAST = frozenset("a an her his its my of our than the their your".split())
+_HARDLY_LAST = frozenset("and as at but by for from in into on or to with".split())
+_FIRST = frozenset("A An At But For From In On The When With".split())
 _LAST = re.compile(r"[^\W\d_]+$")
 _SURE = 3  # lines of a dump that can only be pieces, before small letters are taken as a sign too
-_WORDS, _LONG = 4, 8  # words of a piece of a sentence, and of one that is hardly a heading
+_WORDS, _LONG, _LINK = 4, 8, 8  # words of a piece of a sentence, of one that is hardly a heading; of a link, at most
 
 
 def joined(lines):
@@ -25,38 +25,41 @@ def joined(lines):
     sure = [at > 0 and lines[at].gap == 0 and _goes_on(texts[at - 1], texts[at]) for at in range(len(lines))]
     if not any(sure):
         return sure
-    loose = sum(bool(_CLOSING.match(text)) for text, so in zip(texts, sure, strict=True) if so) >= _SURE
-    found, words = [False], texts[0].count(" ") + 1 if texts else 0
-    for at in range(1, len(lines)):
-        before, text = texts[at - 1], texts[at]
+    loose = sum(_closes(text) for text, so in zip(texts, sure, strict=True) if so) >= _SURE
+    found, words = [], 0
+    for at, text in enumerate(texts):
         own = text.count(" ") + 1
-        open_ = not before.endswith(_ENDED)
         together = sure[at]
-        if not together and loose and lines[at].gap == 0 and open_:
+        if at and not together and lines[at].gap == 0 and not texts[at - 1].endswith(_ENDED):
+            following = lines[at + 1].text if at + 1 < len(lines) and not lines[at + 1].gap else ""
             if text[0].islower():
-                together = words >= _WORDS or own >= _WORDS
-            else:
-                follows = at + 1 < len(lines) and lines[at + 1].gap == 0
-                follows = follows and (sure[at + 1] or texts[at + 1][0].islower())
-                together = bool(follows) and (found[-1] or words >= _LONG) and words >= _WORDS
+                together = (loose or found[-1]) and max(words, own) >= _WORDS
+            elif _closes(following) or (loose and following[:1].islower()):  # what a link says
+                inside = words >= (_WORDS if found[-1] else _LONG) or texts[at - 1] in _FIRST
+                together = inside and own <= _LINK
         found.append(together)
         words = words + own if together else own
     return found
 
 
+def _closes(text):
+    """Whether a line begins as none does unless its sentence began before it."""
+    return bool(_CLOSING.match(text))
+
+
 def _goes_on(before, text):
     """Whether a line can only be the middle or the end of the sentence of the one before it."""
-    if _CLOSING.match(text):
+    if _closes(text):
         return text[0] != "." or not before.endswith(".")
-    if before.count(" ") + 1 < _WORDS:
-        return False
-    last = _LAST.search(before[-20:])
-    return before.endswith(_OPENING) or (last is not None and last[0] in _OPEN_WORDS)
+    last, own = _LAST.search(before[-20:]), before.count(" ") + 1
+    if before.endswith(_OPENING) or (last and last[0] in _NEVER_LAST):
+        return own > 1
+    return own >= _WORDS and (before.endswith(_OPEN) or (last is not None and last[0] in _HARDLY_LAST))
 
 
 def between(before, text):
     """What stands between two pieces of a sentence: a space, or nothing at a mark that closes or opens."""
-    if _CLOSING.match(text) or before.endswith(("(", "“", "‘", "$", "£", "€")):
+    if _closes(text) or before.endswith(_OPENING):
         return ""
     if text[0] in "”’" or (text[0] == '"' and before.count('"') % 2):
         return ""

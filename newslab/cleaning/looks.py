@@ -6,10 +6,10 @@ count, measure and compare, so they hold on sites never seen.
 
 import re
 from bisect import bisect_right
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 
 from newslab.cleaning import debris
-from newslab.lexicons import rows
+from newslab.lexicons import function_words
 
 PROSE = frozenset("PSs")
 _WORD_BINS = (1, 2, 3, 4, 6, 9, 13, 19, 29, 46, 81)
@@ -51,18 +51,13 @@ class Look:
     def function(self):
         """The feature of the share of English function words; it means something on English pages only."""
         words = self.text.lower().split()
-        share = sum([word.strip(_STRIP) in _function_words() for word in words]) / (len(words) or 1)
+        share = sum([word.strip(_STRIP) in function_words() for word in words]) / (len(words) or 1)
         return (f"function {_band(self.size)} {bisect_right(_SHARE_BINS, share)}",)
 
     @cached_property
     def terms(self):
         """The longer words of the block, function words left out."""
-        return frozenset(_LETTERS.findall(self.text[:4000].lower())) - _function_words()
-
-
-@cache
-def _function_words():
-    return frozenset(row["word"] for row in rows("words_function.tsv"))
+        return frozenset(_LETTERS.findall(self.text[:4000].lower())) - function_words()
 
 
 @lru_cache(maxsize=4096)

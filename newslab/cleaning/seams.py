@@ -6,14 +6,18 @@ shows where its blocks met, or a capital right behind a small letter or a full s
 
 import re
 
+from newslab.lexicons import function_words
+
 _LONG = 800  # characters of a line in which seams are looked for
 _GAP, _WIDE = re.compile(r"\s{2,}"), re.compile(r"\s{3,}")
 _SMALL, _CAPITAL = r"[^\W\d_A-ZÀ-ÖØ-Þ]", "[A-ZÀ-ÖØ-Þ]"
 _STOP = re.compile(rf"(?<={_SMALL}{{2}})[.!?…:][”\"’')]*(?=[“\"‘'(]?{_CAPITAL}{_SMALL})")
+_DATE = re.compile(rf"(?<={_SMALL}{{2}})(?=\d\d?(?:st|nd|rd|th)? (?:Jan|Feb|Ma[ry]|Apr|Ju[nl]|Aug|Sep|Oct|Nov|Dec))")
 _INNER = re.compile(rf"(?<={_SMALL}|[\d”)])(?={_CAPITAL}{_SMALL})|(?<={_CAPITAL}{{2}})(?={_CAPITAL}{_SMALL}{{2}})")
 _WORD = re.compile(r"\S+")
 _ADDRESS = re.compile(r"https?:|www\.|@|/")
 _NAME = re.compile(r"\W*(?:Mc|Mac|Fitz|De|Di|Du|La|Le|Van)$")
+_PREFIX = 2  # letters, as in "iPhone"
 _GAPS, _WORDS, _STOPS = (
     5,
     3,
@@ -61,7 +65,7 @@ def _words(text):
 
 def _seams(text):
     """The seams of a line, as empty spans."""
-    found = {match.end() for match in _STOP.finditer(text)}
+    found = {match.end() for pattern in (_STOP, _DATE) for match in pattern.finditer(text)}
     for word, inner in _words(text):
         if len(inner) > 1 or not _is_name(text, word, inner[0]):
             found.update(inner)
@@ -70,7 +74,16 @@ def _seams(text):
 
 def _is_name(text, word, at):
     """Whether a word with a capital inside is a name: "McDonald", or "YouTube" in the middle of a sentence."""
-    if _NAME.match(text, word.start(), at) and _NAME.match(text[word.start() : at]):
+    first = text[word.start() : at]
+    if _NAME.match(first):
         return True
+    if (first[0].islower() and len(first) > _PREFIX) or _opens_sentence(text[at : word.end()]):
+        return False
     before, after = text[: word.start()].rstrip(" ")[-1:], text[word.end() : word.end() + 2].lstrip()[:1]
     return (before.islower() or before in ",;") and (after.islower() or word[0][-1] in ".,;:!?”\"')" or not after)
+
+
+def _opens_sentence(word):
+    """Whether a word with a capital is a function word, as in "HolmThe", but not "LinkedIn"."""
+    word = word.lower()
+    return len(word) > _PREFIX and word in function_words()

@@ -72,7 +72,7 @@ def keyness(out, by, group, top=30):
         raise UnknownName.among(by, group, map(str, sorted(set(groups))))
     here, there = Counter(), Counter()
     sentences = shelf.table("sentences", ["id", "text"])
-    skip = {row["word"] for row in lexicons.rows("words_function.tsv")}
+    skip = lexicons.function_words()
     for name, text in zip(sentences["id"], sentences["text"], strict=True):
         if name in groups.index:
             words = (word.replace("’", "'") for word in _WORD.findall(text.lower()))

@@ -151,7 +151,7 @@ def _phrase(text, start, stop):
     end, count = first.end(), 0
     while text[end : end + 1] == " ":
         word = _WORD.match(text, end + 1, stop)
-        if not word or word[0].lower() in _function_words() or word[0].lower() in _DETERMINERS:
+        if not word or word[0].lower() in lexicons.function_words() or word[0].lower() in _DETERMINERS:
             break
         end, count = word.end(), count + 1
         if count > _LONGEST:
@@ -202,8 +202,3 @@ def _groups():
     }
     words = "|".join(map(re.escape, sorted(groups, key=len, reverse=True)))
     return re.compile(rf"(?<![\w-])(?<!fire )(?:{words})(?![\w-])", re.IGNORECASE), groups
-
-
-@cache
-def _function_words():
-    return frozenset(row["word"] for row in lexicons.rows("words_function.tsv"))

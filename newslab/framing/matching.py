@@ -7,7 +7,7 @@ tell the few places where a phrase can stand. What a word costs does not depend 
 
 import re
 from dataclasses import dataclass
-from functools import cache, reduce
+from functools import reduce
 from operator import itemgetter, or_
 
 import numpy
@@ -74,7 +74,7 @@ class Matcher:
 
     def _add_phrase(self, words, number, counts):
         """Enters a phrase under two neighbours of which one is its longest content word, and so mostly its rarest."""
-        anchor = max(range(len(words)), key=lambda n: (words[n] not in _common(), len(words[n])))
+        anchor = max(range(len(words)), key=lambda n: (words[n] not in lexicons.function_words(), len(words[n])))
         at = min(anchor, len(words) - 2)
         for word in set(words) - set(self._parts):
             self._add_word(word, word)
@@ -220,12 +220,6 @@ class Matcher:
                 taken.add((n, frame))
                 cancelled.update((n, word) for word in self._singles[ord(characters[n])] if self._frames[word] == frame)
         return hits, sorted(cancelled)
-
-
-@cache
-def _common():
-    """Words that stand in every text."""
-    return frozenset(row["word"] for row in lexicons.rows("words_function.tsv"))
 
 
 def _lengths(begun):

@@ -84,7 +84,7 @@ def _kinds():
 
 @cache
 def _function_words():
-    return frozenset(row["word"] for row in lexicons.rows("words_function.tsv")) | {"NAME"} | _kinds()["title"]
+    return lexicons.function_words() | {"NAME"} | _kinds()["title"]
 
 
 def _normal(tokens, opens):

@@ -183,12 +183,7 @@ class Lexicon:
 
 def _head(words):
     """The word of a phrase that is likely the least common: the longest that is no function word."""
-    return max(words, key=lambda word: (word not in _function_words(), len(word)))
-
-
-@cache
-def _function_words():
-    return frozenset(row["word"] for row in lexicons.rows("words_function.tsv"))
+    return max(words, key=lambda word: (word not in lexicons.function_words(), len(word)))
 
 
 def read_lexicon(path, instead=False):

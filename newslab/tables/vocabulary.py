@@ -7,7 +7,7 @@ from newslab.tables.frame import spanned, table
 
 def _content(tokens):
     """The words that carry content, in lower case: no function words, no bare digits."""
-    skip = {row["word"] for row in lexicons.rows("words_function.tsv")}
+    skip = lexicons.function_words()
     words = (tokens.text[start:end].lower().replace("’", "'") for start, end in tokens.words)
     return [word for word in words if word not in skip and not word.isdigit() and len(word) > 1]
 
