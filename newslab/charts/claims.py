@@ -25,6 +25,7 @@ DAYS = {
     "decade": 3652.5,
     "century": 36525,
 }
+SHORT_TO_LONG = ", from short to long"
 LETTER = 0.069  # inches that a letter of a label takes on average
 
 
@@ -83,7 +84,7 @@ def _panels(claims):
 
 def _heading(name, unit):
     if unit == "days":
-        return f"{name}, from short to long"
+        return name + SHORT_TO_LONG
     return f"{name} (unit: {unit})" if unit else f"{name} (years)" if name == "age" else name
 
 
@@ -109,7 +110,8 @@ def _label(row):
 def _panel(axis, name, rows, width):
     """One panel; width is that of its axis in inches, for the labels to find room in."""
     points = [end for _, bounds in rows for end in bounds if math.isfinite(end)]
-    logarithmic = min(points) > 0 and max(points) > 20 * min(points)
+    named = name.endswith(SHORT_TO_LONG)  # days to years: ticks with names, which only a logarithmic axis keeps apart
+    logarithmic = min(points) > 0 and (named or max(points) > 20 * min(points))
     if logarithmic:
         axis.set_xscale("log")
     labels = [shorten(_label(row), int(width * 0.6 / LETTER)) for row, _ in rows]
@@ -144,7 +146,7 @@ def _panel(axis, name, rows, width):
     axis.set_axisbelow(True)
     axis.set_title(name, fontsize=9.5, pad=4)
     axis.xaxis.set_minor_formatter("")
-    if name.endswith("from short to long"):
+    if named:
         ticks = {days: f"1 {unit}" for unit, days in DAYS.items() if left <= days <= right}
         axis.set_xticks(list(ticks), list(ticks.values()))
         axis.set_xticks([], minor=True)

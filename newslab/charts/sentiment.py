@@ -92,10 +92,11 @@ def agreement(opinions, size="notebook"):
         return finish(figure, opinions, title, alt, f"orange crosses: opposite signs, both scores beyond ±{BAND}")
 
 
-def means(table, size="notebook", most=24):
+def means(table, size="notebook", most=10):
     """The mean score of each voice, speaker and actor with its 95 % interval, a row each; those with too little text are left out.
 
-    table: the table of tables.sentiment_means, with or without its paragraphs.
+    table: the table of tables.sentiment_means, with or without its paragraphs. Of speakers and of actors `most` are drawn,
+    those with most text.
     """
     title = "In whose voice, toward whom"
     wanted = table[table["by"].isin(("voice", "speaker", "toward actor"))]
@@ -103,9 +104,9 @@ def means(table, size="notebook", most=24):
     solid = wanted[wanted["score"].notna()]
     if not len(solid):
         return empty(table, title, "There is too little text for a mean: no voice has three sentences.", size)
-    shown = solid.head(most)
+    shown = solid.sort_values("count", ascending=False, kind="stable").groupby("by").head(most)
     heads = {"voice": "in this voice", "speaker": "in the words of", "toward actor": "toward"}
-    rows = [group for _, group in shown.groupby("by", sort=False)]
+    rows = [shown[shown["by"] == by] for by in heads if (shown["by"] == by).any()]
     heights = [len(group) + 1 for group in rows]
     with drawing(
         size, height=1.4 + 0.3 * sum(heights), nrows=len(rows), height_ratios=heights, sharex=True, squeeze=False
