@@ -460,3 +460,12 @@ def test_a_sheet_is_read_from_the_left_and_escapes():
 def test_a_sheet_shows_names_and_no_row_numbers(table, says, never):
     page = charts.sheet(table, 3)
     assert says in page and never not in page
+
+
+def test_letters_that_the_first_font_lacks_come_from_an_installed_one(monkeypatch):
+    from newslab.charts import figure
+
+    monkeypatch.setattr(figure, "FALLBACKS", ("No Such Font", "DejaVu Serif"))
+    figure._style.cache_clear()
+    assert figure._style()["font.family"] == ["DejaVu Sans", "DejaVu Serif"]
+    figure._style.cache_clear()
