@@ -245,6 +245,12 @@ def test_sizes(size):
     assert width == {"notebook": 8.0, "column": 3.5, "page": 7.0, "slide": 10.0}[size]
 
 
+@pytest.mark.parametrize("draw", CASES, ids=lambda f: f"{f.__module__.rpartition('.')[2]}.{f.__name__}")
+def test_a_column_is_wide_enough(draw, recwarn):
+    draw(CASES[draw](8), size="column").png(dpi=40)
+    assert not [warning for warning in recwarn if "constrained_layout" in str(warning.message)]
+
+
 def test_unknown_size_and_format_list_the_valid_ones(tmp_path):
     with pytest.raises(newslab_error(), match="known: column, notebook, page, slide"):
         sentiment.arc(sentences(9), size="poster")

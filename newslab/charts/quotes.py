@@ -5,6 +5,7 @@ from newslab.charts.figure import (
     BLUE,
     GREEN,
     GREY,
+    NARROW,
     ORANGE,
     PURPLE,
     SKY,
@@ -150,7 +151,7 @@ def stance(table, size="notebook", most=14):
                 axes.barh(height, count, left=left, height=0.72, color=colour, edgecolor="white")
                 left += count
             axes.annotate(
-                shorten(", ".join(own["cues"]), 46),
+                shorten(", ".join(own["cues"]), 46 if figure.get_figwidth() > NARROW else 22),
                 (left, height),
                 xytext=(5, 0),
                 textcoords="offset points",

@@ -4,6 +4,7 @@ from newslab.charts.figure import (
     BLACK,
     BLUE,
     GREY,
+    NARROW,
     NEGATIVE,
     NEUTRAL,
     ORANGE,
@@ -162,6 +163,7 @@ def toward(table, size="notebook", most=8):
     speakers = list(solid.groupby("speaker")["mentions"].sum().sort_values(ascending=False, kind="stable").index[:most])
     solid = solid[solid["speaker"].isin(speakers)]
     with drawing(size, height=1.9 + 0.62 * len(speakers)) as (figure, axes):
+        gap = " " if figure.get_figwidth() > NARROW else "\n"
         for row in solid.itertuples():
             x, y = actors.index(row.actor), speakers.index(row.speaker)
             shade = _side(row)
@@ -170,7 +172,7 @@ def toward(table, size="notebook", most=8):
             axes.text(
                 x,
                 y + 0.2,
-                f"{row.low:+.2f} to {row.high:+.2f}\nn={row.mentions}",
+                f"{row.low:+.2f} to{gap}{row.high:+.2f}\nn={row.mentions}",
                 ha="center",
                 va="center",
                 fontsize=7.5,
