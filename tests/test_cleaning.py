@@ -447,6 +447,10 @@ def test_any_page(lines, between):
         "Share\n" * 20_000,
         "_a" * 40_000,
         ("a" * 110 + "\n") * 5,
+        "word the\nOstia\n, and so\n" * 20_000,
+        "NewsSportWeather He said.Then she left. " * 5_000,
+        "a  b   c   " * 20_000,
+        "[1]a [2]b " * 20_000,
     ],
 )
 def test_degenerate_text_ends(text):

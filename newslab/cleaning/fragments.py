@@ -57,10 +57,11 @@ def _goes_on(before, text):
     return own >= _WORDS and (before.endswith(_OPEN) or (last is not None and last[0] in _HARDLY_LAST))
 
 
-def between(before, text):
-    """What stands between two pieces of a sentence: a space, or nothing at a mark that closes or opens."""
-    if _closes(text) or before.endswith(_OPENING):
+def between(before, text, inside):
+    """What stands between two pieces of a sentence: a space, or nothing at a mark that closes or opens.
+
+    inside: whether a straight quotation mark is open behind the first piece.
+    """
+    if _closes(text) or before.endswith(_OPENING) or text[0] in "”’":
         return ""
-    if text[0] in "”’" or (text[0] == '"' and before.count('"') % 2):
-        return ""
-    return "" if before[-1] == '"' and before.count('"') % 2 else " "
+    return "" if inside and '"' in (text[0], before[-1]) else " "

@@ -15,11 +15,12 @@ def draft(block, raw):
     """The draft of a block, with its line ends mended."""
     if len(block.lines) == 1:
         return Draft(block.lines[0].text, block.start, block.end)
-    text, mends = [block.lines[0].text], []
+    text, mends, marks = [block.lines[0].text], [], 0
     for line, following in pairwise(block.lines):
+        marks += line.text.count('"')
         between, kind, start = "" if following.text[0] in ",;" or following.text == "." else " ", "hard-wrap", line.end
         if following.goes_on:
-            between, kind = fragments.between("".join(text), following.text), "broken-line"
+            between, kind = fragments.between(line.text, following.text, marks % 2 == 1), "broken-line"
         elif line.text[-1] == "-" and line.text[-2:-1].isalnum():
             between = ""
             if following.text[0].islower() and _is_cut(line.text, following.text, raw):
