@@ -111,6 +111,8 @@ def _drafts_of(raw, start, end):
     for block in blocks.read(part, start):
         draft = wraps.draft(block, raw)
         repairs.mend(draft, rules)
+        if any(line.goes_on for line in block.lines):  # what was joined may show damage that the raw text did not
+            repairs.mend(draft, repairs.RULES)
         if draft.text:
             found.append((block, draft))
     return found
