@@ -86,7 +86,7 @@ class Article:
             '<article style="max-width:46em;border-left:4px solid #0072B2;padding:0.2em 1em">'
             + show("h3", self.title or "(no headline found)", "margin:0.2em 0")
             + show("p", self.subtitle, "font-weight:bold;margin:0.2em 0")
-            + show("p", origin, "color:#555;margin:0.2em 0")
+            + show("p", origin, "opacity:0.75;margin:0.2em 0")
             + "".join(show("p", f"Warning: {warning}", "color:#A33E00;font-weight:bold") for warning in self.warnings)
             + f'<details open style="max-height:22em;overflow:auto"><summary>{html.escape(self._counts())}</summary>{body}</details></article>'
         )
