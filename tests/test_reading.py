@@ -517,6 +517,31 @@ def test_pdf_without_its_library(monkeypatch):
         read(io.BytesIO(pdf_file(["text"])))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council met on Monday and voted for the plan, officials said.",
+        "“Nobody asked us before they closed the bridge,” she said. “Nobody.”",
+        "word after word " * 80,
+    ],
+)
+def test_a_pasted_text_of_one_line_is_no_path(text):
+    assert read(text).text == text.strip()
+
+
+@pytest.mark.parametrize("path", ["seeds/none.txt", "My new article about the council vote of Monday.txt", "Hello."])
+def test_a_path_is_no_pasted_text(path):
+    with pytest.raises(MissingFile, match="no such file"):
+        read(path)
+
+
+def test_a_path_that_reads_as_a_sentence(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    name = "What the council said on Monday."
+    (tmp_path / name).write_text("The bridge stays closed until May, the council said on Monday.", encoding="utf-8")
+    assert read(name).text.startswith("The bridge")
+
+
 def test_a_pasted_text_of_several_lines_is_read_as_it_is():
     article = read(
         "Bridge opens\n\nThe mayor opened the bridge on Monday. It had cost three million crowns, she said.\n"

@@ -1,5 +1,6 @@
 """Reading an article from wherever it is: a file, a URL or an open file, in the usual formats."""
 
+import os
 import re
 import warnings
 from dataclasses import replace
@@ -15,6 +16,7 @@ from newslab.reading.fetching import fetch
 __all__ = ["of_text", "read", "records"]
 
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,20}://")
+_SENTENCE = re.compile(r"^(?:\S+ +){5,}\S+[.!?…][\"”’')]*$|^(?:\S+ +){5,}.{1000,}")  # no path ends so, or is so long
 _LIMIT = 50_000_000
 _FILES = ("pdf", "docx", "rtf")  # whose text has to be taken out of them
 _SAYS = {  # field of the Article: names it has in JSON records
@@ -29,7 +31,7 @@ _SAYS = {  # field of the Article: names it has in JSON records
 
 
 def read(source, *, encoding=None, record=None, private=False, timeout=20.0, limit=_LIMIT):
-    """The Article at a path, at an http(s) URL, in an open file, or in a pasted text of several lines.
+    """The Article at a path, at an http(s) URL, in an open file, or pasted as text.
 
     The format is told by content and name: plain text and Markdown, HTML, a JSON record with a text, body, content or
     html field, .docx, .rtf, and .pdf (needs pypdf). What a news database wrote out (Nexis, Factiva, ProQuest, Gale) is
@@ -68,11 +70,17 @@ def _bytes(source, private, timeout, limit):
         if answer.media_type.split("/")[0] in ("image", "audio", "video", "font"):
             raise NotText(f"{source}: this is {answer.media_type}, not an article")
         return answer.data, answer.url, source, answer.charset
-    if isinstance(source, str) and "\n" in source.strip():
+    if isinstance(source, str) and _is_text(source):
         return source, "", "the pasted text", None
     if not isinstance(source, str | Path):
         raise InputError(f"expected a path, a URL or an open file, got {type(source).__name__}")
     return _from_path(Path(source).expanduser(), limit)
+
+
+def _is_text(source):
+    """Whether a str is an article itself rather than the path of one: it has lines, or reads as a sentence."""
+    source = source.strip()
+    return "\n" in source or (_SENTENCE.search(source) is not None and not os.path.exists(source))
 
 
 def _from_open_file(stream, limit):
