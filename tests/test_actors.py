@@ -437,7 +437,29 @@ def test_whom_a_shared_surname_means(text, names):
         ("They backed the People's Party there.", [("People's Party", "organisation")]),
         ("They left Ada Quill's Hospital.", [("Ada Quill", "person")]),
         ("It was Norbia's Parliament that voted.", [("Norbia", "place")]),
+        ("They met at Quill's Diner on Monday.", [("Quill's Diner", "place")]),
     ],
 )
 def test_possessives_inside_names(text, expected):
     assert mentions(text)[: len(expected)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("She runs the Centre for Grid Studies there.", [("Centre for Grid Studies", "organisation")]),
+        ("He booked the Velm Stadium for Monday.", [("Velm Stadium", "place")]),
+        ("Demand rose to 18,940 MW in May.", []),
+        ("The MW group left.", [("MW", "organisation")]),
+        ("Power cuts hurt, while Eastern Grid lost two per cent.", [("Eastern Grid", "place")]),
+    ],
+)
+def test_centres_units_and_winds(text, expected):
+    assert mentions(text) == expected
+
+
+def test_a_given_name_that_no_table_knows_takes_up_its_bearer():
+    text = "Deji Olawale scored on Saturday. “I had no idea it would be Deji,” he said."
+    assert [mention.name for mention in actors.find(text)] == ["Deji Olawale", "Deji Olawale"]
+    text = "Deji Olawale and Deji Lund scored. “It is Deji,” Pike said."
+    assert [mention.name for mention in actors.find(text)][2] not in ("Deji Olawale", "Deji Lund")

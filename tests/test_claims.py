@@ -530,3 +530,16 @@ def test_maybe_is_a_hedge_and_a_confidence_level_no_change():
     assert [claim.modifier for claim in claims.extract("Maybe 50 boats left, perhaps 60 boats came.")] == ["~", "~"]
     found = claims.extract("It was 98 per cent higher (95 per cent confidence interval: 61 to 144 per cent).")
     assert [claim.direction for claim in found] == ["up", None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("The fire hurt 212 farmers on 4 March. Mr Rathod left.", "4 March"),
+        ("The fire hurt 212 farmers on 4 May. Mr Rathod left.", "4 May"),
+        ("The fire hurt 212 farmers on 4 Mar. 2019, he said.", "4 Mar. 2019"),
+        ("The fire hurt 212 farmers on 4 Sept., he said.", "4 Sept."),
+    ],
+)
+def test_the_full_stop_behind_a_month_is_no_part_of_the_time(text, time):
+    assert [text[slice(*claim.time)] for claim in claims.extract(text)] == [time]

@@ -550,6 +550,8 @@ def said(text):
         ("Quill fired back that it was late.", [("Quill", "that it was late")]),
         ("Quill fired at the wolf at 10:30 p.m. on Friday.", []),
         ("He was told to “wait until May,” she said.", [("she", "He was told to “wait until May,”")]),
+        ("Quill said she left “for good.” She denied wrongdoing.", [("Quill", "she left “for good.”"), ("She", "wrongdoing")]),
+        ("“Why?” Quill asked smiling.", [("Quill", "“Why?”")]),
         # no speech
         ("A loaf, begun in May, that the family ate.", []),
         ("The man, who did not wish to be named, left.", []),

@@ -102,9 +102,9 @@ def _link(left, gap, word):
     if link in ("of", "for", "on"):
         if left in words.role and left not in words.organisation:
             return link if link != "on" and " the" not in gap and word in words.rank | words.portfolio else None
-        if left in words.organisation or (
-            link == "of" and (left in words.site or left in words.area or left in words.before)
-        ):
+        if left in words.organisation or (link == "for" and left in words.site and word not in words.time):
+            return link
+        if link == "of" and (left in words.site or left in words.area or left in words.before):
             return link
         return None
     if link == "and":
@@ -175,9 +175,11 @@ def _runs(text):
 
 
 def _owns(tokens, gap, word):
-    """Whether a possessive is part of a name: "St. Ada's Hospital", "Velm Children's Clinic", "Farmers' Union"."""
+    """Whether a possessive is part of a name: "St. Ada's Hospital", "Farmers' Union", "Quill's Diner"."""
     if gap not in _POSSESSIVES or word not in knowledge.words().head:
         return False
+    if word in knowledge.words().eatery:
+        return True
     return tokens[0][2] in _SAINTS or tokens[-1][2] in _OWNERS
 
 

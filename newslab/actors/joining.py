@@ -95,6 +95,9 @@ class _Index:
                 bearers = self.first.get(name.full, ())[:1]
             if bearers:
                 return self._bearer(bearers, name).full, "person"
+            called = {each.full for each in self.first.get(name.full, ())}
+            if len(called) == 1 and kind == "organisation" and not name.title and full not in self.firms:
+                return called.pop(), "person"  # by a given name that the table does not know
             firms = self.firms.get(name.full, ())
             if len(firms) == 1 and kind != "place" and not name.title and name.full not in self.given:
                 return self.longest.get(*firms, *firms), "organisation"

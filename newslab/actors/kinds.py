@@ -121,7 +121,7 @@ def _clues_of_heads(name, links, words):
     if opens or heads & words.organisation or name.last.rstrip("s") in words.organisation:
         yield "organisation head"
     if heads & words.site:
-        yield "site head"
+        yield "organisation head" if "for" in links else "site head"  # "Centre for Grid Studies"
     if heads & words.area:
         yield "area head"
     elif name.core[0] in words.before and "of" not in links:

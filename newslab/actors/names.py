@@ -147,6 +147,7 @@ def _of_run(tokens, chain, weak, seen):
     while (
         lead < len(tokens) - 1
         and not tokens[lead + 1][3]
+        and tokens[lead][2] not in words.before
         and (tokens[lead][2] in words.belief or tokens[lead][2] in seen.nations.country_of)
     ):
         lead += 1
@@ -182,6 +183,7 @@ def _is_name(word, chain, weak, seen):
         or seen.is_no_actor(word)
         or word in seen.words.lone
         or word in seen.vessels
+        or (word in seen.words.unit and chain.before[-1:].isdigit())
     ):
         return False
     if not weak or seen.strong[word]:

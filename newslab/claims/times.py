@@ -15,6 +15,7 @@ _MONTHS = (
     *("december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"),
 )
 _MONTH = rf"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})"
+_POINT = r"(?:(?<!may)(?<=\b\w{3})\.|(?<=\bsept)\.)?"  # of a month cut short
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?:1[5-9]\d\d|20\d\d)"
 _UNITS = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
@@ -43,7 +44,7 @@ _STREET = (
     r"|Boulevard|Blvd|Court|Ct|Square|Terrace|Crescent|Highway)\b|\d+ (?:Ave|Avenue|Rue|Calle|Via) [A-Z]\w*"
 )
 _WITH_NUMBER = re.compile(
-    rf"{_DAY}(?:{_TO}{_DAY})?(?: day)?(?: of)?[ /-]{_MONTH}\b\.?(?:,?[ /-](?:of )?(?:{_YEAR}\b|{_WORD_YEAR}))?"
+    rf"{_DAY}(?:{_TO}{_DAY})?(?: day)?(?: of)?[ /-]{_MONTH}\b{_POINT}(?:,?[ /-](?:of )?(?:{_YEAR}\b|{_WORD_YEAR}))?"
     rf"|{_YEAR}[/-](?:{_MONTH}|H[12]|Q[1-4]|[01]?\d\b)(?:[/-]\d{{1,2}}\b)?|{_YEAR}[/-]\d{{1,2}}[/-]{_MONTH}"
     rf"|\d{{1,2}}[./-]\d{{1,2}}[./-](?:\d{{4}}|\d\d)\b(?!%)|{_YEAR}(?:0[1-9]|1[0-2])[0-3]\d\b|(?:1[0-2]"
     rf"|0?[1-9])[-/]{_YEAR}\b"

@@ -251,6 +251,8 @@ class Stream:
                     return self.text[self.start[i]].islower()
                 if not calls and after in ",:" and i + 2 < hi and self.tag[i + 2] == "Q":
                     return False
+                if after == "G" and "n" in verb.frames:  # "She denied wrongdoing."
+                    return False
                 return after in ".,YIRSG:" or ("a" in verb.frames and after in "wUp")
             if self.tag[i] not in ("UwDP#ARVEGI,()" if calls else "UwDP#AR"):
                 return False
