@@ -438,6 +438,8 @@ def test_whom_a_shared_surname_means(text, names):
         ("They left Ada Quill's Hospital.", [("Ada Quill", "person")]),
         ("It was Norbia's Parliament that voted.", [("Norbia", "place")]),
         ("They met at Quill's Diner on Monday.", [("Quill's Diner", "place")]),
+        ("It was said at Velm Coroner's Court.", [("Velm Coroner's Court", "organisation")]),
+        ("The Manufacturers' Union of Norbia agreed.", [("Manufacturers' Union of Norbia", "organisation")]),
     ],
 )
 def test_possessives_inside_names(text, expected):
@@ -451,10 +453,16 @@ def test_possessives_inside_names(text, expected):
         ("He booked the Velm Stadium for Monday.", [("Velm Stadium", "place")]),
         ("Demand rose to 18,940 MW in May.", []),
         ("The MW group left.", [("MW", "organisation")]),
+        ("On Monday the coroner, Philippa Lyle KC, asked why it had taken so long.", [("Philippa Lyle KC", "person")]),
+        ("Its founder, Min-jun Seo, told me so over a cup of coffee.", [("Min-jun Seo", "person")]),
+        ("A US-led force and a Hull-based firm left in May.", []),
+        ("The police held a Norbian national on Friday.", []),
+        ("The police held a Norbian dancer on Friday.", [("Norbian", "organisation")]),
+        ("“Mum, they think so,” she told Dad on Friday.", []),
         ("Power cuts hurt, while Eastern Grid lost two per cent.", [("Eastern Grid", "place")]),
     ],
 )
-def test_centres_units_and_winds(text, expected):
+def test_what_capitals_stand_for(text, expected):
     assert mentions(text) == expected
 
 

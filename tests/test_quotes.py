@@ -552,6 +552,8 @@ def said(text):
         ("He was told to “wait until May,” she said.", [("she", "He was told to “wait until May,”")]),
         ("Quill said she left “for good.” She denied wrongdoing.", [("Quill", "she left “for good.”"), ("She", "wrongdoing")]),
         ("“Why?” Quill asked smiling.", [("Quill", "“Why?”")]),
+        ("Quill sold the mill, which was old, and said it was a pity.", [("Quill", "it was a pity")]),
+        ("Quill, who wrote the plan and said it was good, left.", [("who", "the plan"), ("who", "it was good, left")]),
         # no speech
         ("A loaf, begun in May, that the family ate.", []),
         ("The man, who did not wish to be named, left.", []),

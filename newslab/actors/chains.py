@@ -15,7 +15,8 @@ _LINKS = re.compile(rf" (?:(?:of|for|on)(?: the)?|(?:{_PARTICLES})(?: (?:{_PARTI
 _POSSESSIVES = frozenset(("'s ", "’s ", "' ", "’ "))
 _SAINTS = frozenset(("St", "St.", "Saint", "SS"))
 _OWNERS = frozenset(
-    "King Queen Children Women Men People Girls Boys Veterans Farmers Workers Teachers Nurses Students Tenants".split()
+    "King Queen Children Women Men People Girls Boys Veterans Coroner Sheriff Magistrates Magistrate Mayor Governor "
+    "President General Prosecutor Ombudsman".split()
 )
 _TITLE = re.compile(r"[^\W\d_]{4,}")
 _CONTRACTION = re.compile(r"\w+['’](?:ve|re|ll|d|m|t)$")
@@ -180,7 +181,8 @@ def _owns(tokens, gap, word):
         return False
     if word in knowledge.words().eatery:
         return True
-    return tokens[0][2] in _SAINTS or tokens[-1][2] in _OWNERS
+    several = gap in ("' ", "’ ") and tokens[-1][2].endswith("s")  # "Farmers' Union"
+    return tokens[0][2] in _SAINTS or tokens[-1][2] in _OWNERS or (several and word in knowledge.words().organisation)
 
 
 def _is_grammar(word, link, function):

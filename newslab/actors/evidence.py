@@ -61,7 +61,9 @@ class Evidence:
 
     def is_adjective(self, word):
         """Whether a word like "US-led" or "Iraqi" describes rather than names."""
-        return bool(_HYPHENED.match(word)) or (word in self.nations.country_of and word not in self.table)
+        if _HYPHENED.match(word):
+            return word.rpartition("-")[2] not in self.words.syllable
+        return word in self.nations.country_of and word not in self.table
 
     def is_no_actor(self, word):
         """Whether a single word names no actor: a day, a nationality, a faith, a thing."""

@@ -98,7 +98,7 @@ def _clues_of_run(name, seen):
         yield "given name" if seen.is_given(first) else "given name or word"
     elif any(seen.table.get(" ".join(core[:size]), ("", ""))[1] == "place" for size in (2, 1)):
         yield "place inside"
-    if is_acronym(first) or is_acronym(core[-1]):
+    if is_acronym(first) or (is_acronym(core[-1]) and core[-1] not in words.suffix):
         yield "acronym inside"
     if any(link not in _WORDS_OF_GRAMMAR for link in links) or core[-1][:3] in ("al-", "Al-", "el-", "El-"):
         yield "particle"

@@ -7,6 +7,7 @@ from newslab.actors import knowledge, titles
 from newslab.actors.name import Name, is_acronym, is_dateline, join
 
 _TURN = re.compile(r"(?:, [A-Z ]{2,30})?: ")
+_OF_COUNTRIES, _CITIZENS = ("ian", "ean", "ese", "ish"), frozenset(["national", "nationals", "citizen", "citizens"])
 _PLURAL = frozenset(["say", "tell", "are", "were", "have"])
 _SUBJECTS = frozenset(["there", "it", "this", "that", "he", "she", "what", "who", "which", "how", "where", "here"])
 
@@ -141,7 +142,12 @@ def _of_run(tokens, chain, weak, seen):
     if any(left[2] in words.vessel and not right[3] for left, right in pairwise(tokens)):
         return []
     body = any(left[2] in words.head and right[3] == "of" for left, right in pairwise(tokens))  # "Museum of Flight"
-    if last in words.thing and not body and not (len(tokens) == 2 and tokens[0][2] in seen.given):
+    if (
+        last in words.thing
+        and last not in words.suffix
+        and not body
+        and not (len(tokens) == 2 and tokens[0][2] in seen.given)
+    ):
         return _inside(tokens, chain, seen)
     lead = 0  # a nationality or faith before a name is part of the run, not of the name
     while (
@@ -184,6 +190,7 @@ def _is_name(word, chain, weak, seen):
         or word in seen.words.lone
         or word in seen.vessels
         or (word in seen.words.unit and chain.before[-1:].isdigit())
+        or _is_of_a_country(word, chain, seen.words)
     ):
         return False
     if not weak or seen.strong[word]:
@@ -202,6 +209,13 @@ def _is_name(word, chain, weak, seen):
         or following == ["'s"]
         or (following and following[0] in seen.words.human_verb)
     )
+
+
+def _is_of_a_country(word, chain, words):
+    """Whether a word describes what follows as that of a country: "a Norbian national", "the Ostian government"."""
+    following = chain.after.split(None, 1)[:1] if chain.after[:1] == " " else []
+    things = words.land | words.state_noun | words.body
+    return word.endswith(_OF_COUNTRIES) and bool(following) and (following[0] in things or following[0] in _CITIZENS)
 
 
 def _certain(found, seen):

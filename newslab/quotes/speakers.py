@@ -20,6 +20,8 @@ def find(stream, subjects, cue):
         return inherited(subjects, cue, True), "inherited"
     if before == "C":
         subject = inherited(subjects, cue, False)
+        if subject and g - 2 > lo and tag[g - 2] == "," and tag[subject[0]] == "W" and tag[subject[0] - 1] == ",":
+            subject = subjects.main(subject[0], lo) or subject  # "Quill sold the mill, which was old, and said ..."
         return subject, "inherited" if subject else None
     if before == "T":
         return subjects.phrases.ending(g - 1, lo, governed=True), "relative"
