@@ -65,6 +65,12 @@ REPAIRS = [
         "The storm that came on Monday,\nNorbia\n’s worst, had\nkilled six\n, officials said. It was over by noon.",
         "The storm that came on Monday, Norbia’s worst, had killed six, officials said. It was over by noon.",
     ),
+    (
+        "The plan, which was drawn up by\nFalk Lines\n, and the mayor of\nOstia\n’s office\n, a quarrelsome one by the "
+        "standards of\nThe Courier\nTV, was signed on Monday.",
+        "The plan, which was drawn up by Falk Lines, and the mayor of Ostia’s office, a quarrelsome one by the "
+        "standards of The Courier TV, was signed on Monday.",
+    ),
     # a text browser that numbers the links
     (
         "The [7]mayor of [8]Ostia met [9]Ada Quill, of [10]Falk Lines, at noon.",
@@ -317,6 +323,17 @@ def test_a_long_line_is_cut_where_blocks_have_run_together(page, pieces):
     found = blocks.read(page)
     assert len(found) == pieces
     assert "".join("".join(block.lines[0].text.split()) for block in found) == "".join(page.split())
+
+
+def test_a_cut_paragraph_is_joined_among_lines_that_are_whole():
+    cut = wrapped(" ".join(STORY[:3]), 60)
+    found = blocks.read("\n".join(["Harbour news", *cut, "Read more", "Reblog", "Tweet"]))
+    assert [len(block.lines) for block in found] in ([1, len(cut), 1, 1, 1], [1, len(cut) + 1, 1, 1])
+    teasers = [
+        "Rents in the old harbour rise for a fifth year in a row",
+        "Why the mill at the river has had no roof since May",
+    ]
+    assert len(blocks.read("\n".join([*teasers, *teasers, "Tweet"]))) == 5
 
 
 @pytest.mark.parametrize("path", sorted(GOLDEN.glob("*.txt")), ids=lambda path: path.stem)

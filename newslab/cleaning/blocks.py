@@ -94,14 +94,16 @@ def _reach(line, following):
 
 def _width(lines):
     """The column at which the text was wrapped, or None: the width that explains most line ends."""
-    votes, total, running = Counter(), 0, 0
+    votes, total, running, inside = Counter(), 0, 0, 0
     for line, following in pairwise(lines):
         long = line.indent + len(line.text)
         if following.gap == 0 and _NARROWEST <= long <= _WIDEST:
             total += 1
             running += following.text[0].islower() or not line.text.endswith(_ENDED)
+            inside += not following.text[0].isupper()
             votes.update(range(long, min(_reach(line, following), _WIDEST)))
-    if total < 4 or not votes or running < 0.5 * total:  # lines that end as sentences do are paragraphs
+    # lines that end as sentences do are paragraphs, and a width cuts before small letters too
+    if total < 4 or not votes or running < 0.5 * total or inside < 0.2 * total:
         return None
     width, count = max(votes.items(), key=lambda item: (item[1], -item[0]))
     return width if count >= 0.6 * total else None
@@ -109,9 +111,9 @@ def _width(lines):
 
 def _paragraphs(group, width):
     """The paragraphs of a group of lines without a blank line between them."""
-    cut = _wrapped(group)
+    cut = frozenset() if width else _cut_in(group)
     blocks = [Block([group[0]], group[0].gap, group[0].indent)]
-    for line, following in pairwise(group):
+    for at, (line, following) in enumerate(pairwise(group), 1):
         long, reach = line.indent + len(line.text), _reach(line, following)
         if following.goes_on:
             together = True
@@ -126,7 +128,7 @@ def _paragraphs(group, width):
         elif width:
             together = width * 0.6 <= long <= width + 2 and reach > width
         else:
-            together = cut
+            together = at in cut
         if together:
             blocks[-1].lines.append(following)
         else:
@@ -136,6 +138,21 @@ def _paragraphs(group, width):
 
 def _hyphenated(text, following):
     return len(text) > 2 and text[-1] == "-" and text[-2].islower() and following[0].islower()
+
+
+def _cut_in(group):
+    """The numbers of the lines of a group that a width has cut from the line before: all, or those of runs inside it."""
+    if _wrapped(group):
+        return frozenset(range(1, len(group)))
+    found, start = set(), 0
+    for at, line in enumerate(group):
+        if line.indent + len(line.text) >= _NARROWEST and at + 1 < len(group):
+            continue
+        run = group[start : at + 1]  # long lines, and one that may be short
+        if len(run) > 2 and 2 * sum(each.text[0].islower() for each in run[1:]) >= len(run) - 1 and _wrapped(run):
+            found.update(range(start + 1, at + 1))
+        start = at + 1
+    return found
 
 
 def _wrapped(group):
@@ -150,4 +167,4 @@ def _wrapped(group):
         return False
     running = sum(following.text[0].islower() or not line.text.endswith(_ENDED) for line, following in pairwise(group))
     lower = any(following.text[0].islower() for following in group[1:])
-    return running > 0.5 * (len(group) - 1) and (lower or len(group) > 3 or group[-1].text.endswith(_ENDED))
+    return running > 0.5 * (len(group) - 1) and (lower or group[-1].text.endswith(_ENDED))

@@ -35,8 +35,11 @@ def joined(lines):
             if text[0].islower():
                 together = (loose or found[-1]) and max(words, own) >= _WORDS
             elif _closes(following) or (loose and following[:1].islower()):  # what a link says
-                inside = words >= (_WORDS if found[-1] else _LONG) or texts[at - 1] in _FIRST
+                inside = words >= (_WORDS if found[-1] else _LONG) or _begins(texts[at - 1])
                 together = inside and own <= _LINK
+            else:  # what follows a link
+                short = texts[at - 1].count(" ") < _LINK
+                together = loose and found[-1] and short and words >= _LONG and text.endswith(_ENDED)
         found.append(together)
         words = words + own if together else own
     return found
@@ -45,6 +48,12 @@ def joined(lines):
 def _closes(text):
     """Whether a line begins as none does unless its sentence began before it."""
     return bool(_CLOSING.match(text))
+
+
+def _begins(text):
+    """Whether a line reads as the beginning of a sentence: "The", "The most recent"."""
+    first, _, last = text.partition(" ")
+    return first in _FIRST and (not last or last.rpartition(" ")[2].islower())
 
 
 def _goes_on(before, text):
