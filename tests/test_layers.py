@@ -9,7 +9,7 @@ import newslab
 PACKAGE = Path(newslab.__file__).parent
 LAYERS = [  # lowest first; parts of one layer do not import each other
     {"errors"},
-    {"lexicons"},
+    {"lexicons", "tensors"},
     {"contextual", "language", "markup", "sentences", "vectors"},
     {"article"},
     {"cleaning"},

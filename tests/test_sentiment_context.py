@@ -38,7 +38,9 @@ class Encoder:
 def encoder(monkeypatch):
     made = Encoder()
     monkeypatch.setattr(contextual, "_encoder", lambda: made)
-    return made
+    in_context._heard.cache_clear()
+    yield made
+    in_context._heard.cache_clear()
 
 
 @pytest.fixture
@@ -101,7 +103,7 @@ def test_a_word_is_heard_where_it_stands(encoder, hears):
 
 def test_a_target_in_context(encoder, hears):
     text = "Marsh, bad, and Quill, good."
-    scores = [sentiment.score_toward(text, at, at + 5, contextual=True) for at in (0, text.index("Quill"))]
+    scores = [sentiment.score_toward(text, at, at + 5) for at in (0, text.index("Quill"))]
     assert scores[0] < -0.05 and scores[1] > 0.05
 
 
@@ -114,30 +116,30 @@ def test_the_name_of_the_target_is_not_heard(encoder, monkeypatch, name):
     read = contextual.states
     monkeypatch.setattr(contextual, "states", states)
     text = f"On Monday {name} was late."
-    assert -1 <= sentiment.score_toward(text, 10, 10 + len(name), contextual=True) <= 1
+    assert -1 <= sentiment.score_toward(text, 10, 10 + len(name)) <= 1
 
 
 @pytest.mark.parametrize("text", ["", " ", "😀", "\ud800", "good " * 5000, "a" * 50_000, "?" * 9000])
 def test_any_text_in_context(encoder, text):
     assert -1 <= sentiment.score(text, contextual=True) <= 1
-    assert -1 <= sentiment.score_toward(text, len(text) // 2, len(text) // 2, contextual=True) <= 1
+    assert -1 <= sentiment.score_toward(text, len(text) // 2, len(text) // 2) <= 1
 
 
-def test_nothing_changes_for_those_who_do_not_ask(monkeypatch):
+def test_only_those_who_want_it_wait_for_the_encoder(monkeypatch):
     monkeypatch.setattr(contextual, "_encoder", lambda: pytest.fail("the encoder was asked"))
-    assert sentiment.score("The plan is good.") > 0 and sentiment.score_toward("Quill met Marsh.", 0, 5) < 1
+    assert sentiment.score("The plan is good.") > 0
+    assert sentiment.score_toward("Quill met Marsh.", 0, 5, contextual=False) < 1
 
 
 def test_without_the_weights_the_way_out_is_told(monkeypatch):
     contextual._encoder.cache_clear()
-    monkeypatch.setattr(contextual, "installed", lambda: False)
+    monkeypatch.setattr(contextual, "find_spec", lambda name: None)
     with pytest.raises(ResourceError, match="pip install"):
         sentiment.score("The plan is good.", contextual=True)
     with pytest.raises(ResourceError, match="pip install"):
-        sentiment.score_toward("Quill met Marsh.", 0, 5, contextual=True)
+        sentiment.score_toward("Quill met Marsh.", 0, 5)
 
 
-@pytest.mark.skipif(not contextual.installed(), reason="the weights of vectors in context are not installed")
 def test_the_published_weights():
     contextual._encoder.cache_clear()
     praised, harmed = "The nurses saved the town.", "Tens of families lost their homes when the levee gave way."
@@ -146,7 +148,7 @@ def test_the_published_weights():
         assert abs(sentiment.score(plain, contextual=True)) < 0.05
     text = "Quill praised the volunteers but accused Marsh of fraud."
     toward = {
-        name: sentiment.score_toward(text, text.index(name), text.index(name) + len(name), contextual=True)
+        name: sentiment.score_toward(text, text.index(name), text.index(name) + len(name))
         for name in ("volunteers", "Marsh")
     }
     assert toward["volunteers"] > toward["Marsh"] < -0.05
@@ -155,7 +157,7 @@ def test_the_published_weights():
 def test_summaries_and_tables_in_context(encoder, hears):
     text = "Ana Ruiz is good. Ana Ruiz is good. Ana Ruiz is bad.\n\nThe valley is bad."
     for way in (sentiment.by_voice, sentiment.by_speaker, sentiment.by_actor):
-        plain, heard = way(text)[0], way(text, contextual=True)[0]
+        plain, heard = way(text, contextual=False)[0], way(text, contextual=True)[0]
         assert (plain.label, plain.count) == (heard.label, heard.count)
         assert plain.score != heard.score
     scores = tables.sentiment(text, contextual=True)["score"]
@@ -163,5 +165,8 @@ def test_summaries_and_tables_in_context(encoder, hears):
         sentiment.score(text[s.start : s.end], contextual=True) for s in sentences.tokenise(text).sentences
     ]
     for table in (tables.toward, tables.sentiment_means):
-        assert len(table(text)) == len(table(text, contextual=True))
-        assert not table(text).equals(table(text, contextual=True))
+        assert len(table(text, contextual=False)) == len(table(text, contextual=True))
+        assert not table(text, contextual=False).equals(table(text, contextual=True))
+    means = tables.sentiment_means(text).set_index(["by", "label"])["score"]
+    assert means["voice", "narration"] == sentiment.by_voice(text, contextual=False)[0].score
+    assert means["toward actor", "Ana Ruiz"] == sentiment.by_actor(text, contextual=True)[0].score

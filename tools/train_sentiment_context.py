@@ -2,8 +2,7 @@
 context say of its sentiment and of that toward a span: python tools/train_sentiment_context.py DATA.jsonl.gz [--check]
 
 DATA and its parts are those of train_sentiment.py and train_sentiment_toward.py, whose tables are added to. --check
-prints what five folds of documents reach and writes nothing. Needs the extras `learn` and `embeddings`; the vectors take
-some ten minutes.
+prints what five folds of documents reach and writes nothing. Needs the extra `learn`; the vectors take some minutes.
 """
 
 import argparse

@@ -1,8 +1,8 @@
 """A scholar's own codebook learned from labelled texts.
 
-One logistic regression for each label over four kinds of feature: TF-IDF of words and pairs of words, the sentence
-vector, the densities of the frames of newslab's own codebooks, and how near the text lies to the label's name where that
-is made of words. The cut-off of a label is where F1 is highest in texts held out in turn, and the weights are shifted so
+One logistic regression for each label over five kinds of feature: TF-IDF of words and pairs of words, the sentence
+vector, the vector in context, the densities of the frames of newslab's own codebooks, and how near the text lies to the
+label's name where that is made of words. The cut-off of a label is where F1 is highest in texts held out in turn, and the weights are shifted so
 that it lies at 0.5.
 """
 
@@ -25,7 +25,7 @@ class LabelError(NewslabError):
     """The labelled texts cannot be learned from; the message says why and what is needed."""
 
 
-def learn(texts, labels, *, contextual=False):
+def learn(texts, labels, *, contextual=True):
     """A Model learned from texts and their labels: model.score(text) gives {label: weight between 0 and 1}, present
     from 0.5.
 
@@ -33,10 +33,10 @@ def learn(texts, labels, *, contextual=False):
     model.validation has precision and recall of each label in texts held out in turn, model.words(label) the terms that
     speak most for it, model.evidence(text, label) the words that do so in a text; model.save(path) writes it as JSON.
     contextual: whether vectors in context (all-MiniLM-L6-v2) are among the features, in learning and in every score of
-    the model. They tell labels apart clearly better, above all where few texts are labelled, take some tens of
-    milliseconds a sentence, and need the package that ships their weights (the extra "embeddings").
+    the model. They tell labels apart clearly better, above all where few texts are labelled, and take some ten
+    milliseconds a sentence; leave them out for a corpus of many long texts.
     Needs scikit-learn. Raises LabelError where texts and labels differ in number, or a label is on fewer than two texts
-    or missing from fewer than two; ResourceError where the weights of contextual vectors are not installed.
+    or missing from fewer than two.
 
     >>> rain = ["Rain floods the valley", "Storm brings heavy rain", "Hail and rain ruin the harvest"]
     >>> vote = ["Voters elect a new mayor", "Mayor loses the vote", "Council votes on the budget"]

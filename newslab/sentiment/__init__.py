@@ -4,7 +4,7 @@ words      what is known of single words: tone, cues, learned weights; names are
 signals    one sentence -> what each word says in its context: negated, turned, after "but" ...
 scoring    score, explain
 toward     score_toward, explain_toward: the same questions about one span of the sentence
-in_context what a transformer adds to both, for those who ask (the extra "embeddings")
+in_context what a transformer hears, which `score_toward` listens to, and `score` where it is asked to
 summary    means with an interval: by voice, speaker, actor, paragraph
 opinions   what VADER and TextBlob say, for those who ask
 """

@@ -1,11 +1,11 @@
 """What a transformer hears in a sentence, as a whole and around one span: vectors of newslab.contextual, weighed by what
 was learned of them. The span itself is read as the same name everywhere, so no name brings a score along."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from newslab import contextual, lexicons
 
-LAYERS = 5  # of the encoder's six: the last is made for comparing whole sentences
+LAYERS = 4  # of the encoder's six: the last ones are made for comparing whole sentences, and cost time
 NAME = "Smith"  # stands for whatever the span names
 FADING = 6.0  # word pieces over which what stands around a span comes to count a third
 FARTHEST = 400  # characters before and after the span that are read
@@ -62,9 +62,14 @@ def trusted(lexical):
 def joined(leans, left, right):
     """How much more negative, and positive, than neutral the sentence is of the span, as log-odds: from what its words
     say (leans) and what is heard in context."""
+    heard = _heard(left[-FARTHEST:], right[:FARTHEST])
+    return [LEXICAL_TOWARD * lean + each for lean, each in zip(leans, heard, strict=True)]
+
+
+@lru_cache(maxsize=4096)  # one article's mentions are asked for by several tables
+def _heard(left, right):
     weights, bias = _span_weights()
-    heard = of_span(left, right) @ weights + bias
-    return [LEXICAL_TOWARD * lean + float(each) for lean, each in zip(leans, heard, strict=True)]
+    return (of_span(left, right) @ weights + bias).tolist()
 
 
 @cache

@@ -1,6 +1,6 @@
 """Means of many scores, each with the interval that the number of sentences allows.
 
-Every summary takes contextual=True, as `score` and `score_toward` do.
+Every summary takes `contextual`, as `score` and `score_toward` do.
 """
 
 from collections import defaultdict
@@ -67,7 +67,7 @@ def by_paragraph(source, *, contextual=False):
     )
 
 
-def by_actor(source, *, contextual=False):
+def by_actor(source, *, contextual=True):
     """One Summary for each person, organisation or place, of the scores toward its mentions."""
     text = sentences.text_of(source)
     return _summaries(

@@ -10,18 +10,18 @@ from newslab.sentiment.around import REACH, TOKEN, evidence
 from newslab.sentiment.scoring import Driver
 
 NEUTRAL = 0.05
-_NO_WORD = "0"  # takes the place of a word and is evidence of nothing
+_NO_WORD = "\ua000"  # takes the place of a word: a letter of the Yi script, evidence of nothing and in no vocabulary
 
 
-def score_toward(source, start, end, *, contextual=False):
+def score_toward(source, start, end, *, contextual=True):
     """How the sentence around text[start:end] speaks of what the span names, from -1 to 1; neutral from -0.05 to 0.05.
 
     Two targets of one sentence get scores of their own: words count by their side, distance and clause, what the span
     does and what is done to it. The words of the span are no evidence, so a name brings no score along. Logistic
     regression on NewsMTSC (Hamborg and Donnay, 2021).
     contextual: whether the vectors of the words in context (all-MiniLM-L6-v2) count too. They tell targets apart clearly
-    better, take some tens of milliseconds a span and need the extra "embeddings".
-    Raises InputError for a span outside the text; ResourceError where the weights of contextual vectors are missing.
+    better and take some ten milliseconds a span; without them it is a tenth of one.
+    Raises InputError for a span outside the text.
 
     >>> text = "Keller praised the volunteers, but the committee accused Marsh of fraud."
     >>> score_toward(text, 15, 29) > score_toward(text, 58, 63)
@@ -32,7 +32,7 @@ def score_toward(source, start, end, *, contextual=False):
     return _place(*chances(*_leans(text[first:start], text[start:end], text[end:last], contextual)))
 
 
-def explain_toward(source, start, end, *, contextual=False):
+def explain_toward(source, start, end, *, contextual=True):
     """The words around text[start:end] that moved its score, a list of Driver in the order of the text.
 
     The weight of a word is how much the log-odds of positive against negative fall when that word is blanked out

@@ -42,10 +42,10 @@ def opinions(article):
 
 
 @table("by", "label", "count", "score", "low", "high", "says")
-def sentiment_means(article, *, contextual=False):
+def sentiment_means(article, *, contextual=None):
     """Mean scores with their 95 % bootstrap interval by voice, speaker, actor and paragraph; none where there is too little text.
 
-    contextual: as in sentiment.score.
+    contextual: as in sentiment.score and, toward actors, in sentiment.score_toward; None for what each does by default.
     """
     ways = {
         "voice": tone.by_voice,
@@ -53,13 +53,14 @@ def sentiment_means(article, *, contextual=False):
         "toward actor": tone.by_actor,
         "paragraph": tone.by_paragraph,
     }
+    asked = {} if contextual is None else {"contextual": contextual}
     for name, way in ways.items():
-        for summary in way(article, contextual=contextual):
+        for summary in way(article, **asked):
             yield {"by": name, **fields(summary, ("label", "count", "score", "low", "high", "says"))}
 
 
 @table("speaker", "actor", "mentions", "score", "low", "high")
-def toward(article, *, contextual=False):
+def toward(article, *, contextual=True):
     """One row for each speaker (or "narration") and actor: how the one speaks of the other, with a 95 % bootstrap interval.
 
     The score is empty where the speaker mentions the actor fewer than three times: too little text.
@@ -74,7 +75,7 @@ def toward(article, *, contextual=False):
 
 
 @table("sentence", "start", "end", "text", "actor", "speaker", "score")
-def toward_mentions(article, *, contextual=False):
+def toward_mentions(article, *, contextual=True):
     """One row for each mention of an actor: who speaks ("narration" or a speaker), and how the sentence speaks of the actor.
 
     contextual: as in sentiment.score_toward.
@@ -91,7 +92,7 @@ def toward_mentions(article, *, contextual=False):
 
 
 @table("mention", "score", "sentence", "start", "end", "text", "weight")
-def toward_drivers(article, actor, *, contextual=False):
+def toward_drivers(article, actor, *, contextual=True):
     """One row for each word that moves the score toward an actor: the mention (its place in the text), its score, the word.
 
     actor: a name as in the column "actor" of `toward`. weight: in log-odds, as in sentiment.explain_toward; contextual as
