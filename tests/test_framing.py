@@ -264,6 +264,53 @@ def test_a_form_or_a_phrase_says_no_less_than_its_word(short, long, frame):
     assert scoring.tally(long, "policy")[0][frame] >= scoring.tally(short, "policy")[0][frame] > 0
 
 
+@pytest.mark.parametrize(
+    ("codebook", "text", "frame"),
+    [
+        # names say who or which, and no more
+        ("policy", "The wounded were taken to Mercy General Hospital.", "morality"),
+        ("moral", "They met at the Sisters of Mercy hospital.", "care"),
+        ("policy", "The lifts of Kestrel Court were broken.", "legality"),
+        ("generic", "PORT SELLAN (Coastal Wire) - The dockers walked out at noon.", "economic"),
+        ("moral", "The Allied Dockers' Union met the Retail Alliance on Tuesday.", "loyalty"),
+        ("moral", "The Ridgeline Raiders sang.", "care"),
+        ("loaded", "Drivers Hector Salas and Bryce Tolan were named.", "loaded"),
+        ("policy", "Mr Price and Ada Law lunched with Senator Rich.", "economic"),
+        ("moral", "He was seen on 3 March and again in March.", "authority"),
+        # a single word of many meanings, however short the sentence
+        ("moral", "Police came.", "care"),
+        ("policy", "Two children sang.", "quality_of_life"),
+    ],
+)
+def test_no_frame_on_a_name_or_on_one_word_of_many_meanings(codebook, text, frame):
+    assert framing.score(text, codebook)[frame] < 0.5
+
+
+@pytest.mark.parametrize(
+    ("codebook", "text", "frame"),
+    [
+        ("policy", "She begged the general for mercy.", "morality"),
+        ("policy", "The Supreme Court heard the Justice Department.", "legality"),
+        ("policy", "Oldham Magistrates Court heard the case of the Kestrel Court lifts.", "legality"),
+        ("policy", "The Roberts Hospital and its school were closed.", "health"),
+        ("moral", "The raiders killed a guard.", "care"),
+        ("policy", "The Treasury and the Border Force met.", "security"),
+        ("policy", "Homeland Security raised the price of visas.", "security"),
+        ("moral", "Police helped a child.", "care"),
+    ],
+)
+def test_names_that_say_what_it_is_about_count(codebook, text, frame):
+    assert framing.score(text, codebook)[frame] >= 0.5
+
+
+def test_a_users_codebook_may_look_for_names(tmp_path):
+    path = tmp_path / "mine.csv"
+    path.write_text("frame,pattern\nplace,mercy general\nperson,hector\n", encoding="utf-8")
+    text = "Hector Salas was taken to Mercy General Hospital."
+    assert [text[e.start : e.end] for e in framing.evidence(text, path)] == ["Hector", "Mercy General"]
+    assert all(weight > 0 for weight in framing.score(text, path).values())
+
+
 def test_other_is_what_no_frame_claims():
     assert framing.score("The heron stood in the pond.")["other"] == 1.0
     assert framing.score("The court jailed the robber.")["other"] < 0.5
