@@ -229,6 +229,13 @@ def test_reporting_verbs_carry_no_tone_toward_the_speaker(before, after, toned):
     assert any(name.startswith("tone") for name in around.evidence(before, "Quill", after)) == toned
 
 
+def test_a_dateline_stands_by_itself():
+    text = "OSK, Tervania (Meridian News Agency) — An earthquake killed 600 people in Tervania."
+    assert all(side(row.score) == 0 for row in tables.toward_mentions(text).itertuples() if row.start < 39)
+    last = text.rindex("Tervania")
+    assert sentiment.score_toward(text, last, last + 8) == sentiment.score_toward(text[39:], last - 39, last - 31)
+
+
 def test_only_the_sentence_of_the_target_counts():
     text = "Quill met Marsh on Monday. Nine people were brutally murdered. The fraud was a scandal."
     assert sentiment.score_toward(text, 0, 5) == sentiment.score_toward(text[:26], 0, 5)

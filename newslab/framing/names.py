@@ -5,14 +5,12 @@ from functools import cache, lru_cache
 
 from newslab import lexicons
 from newslab.actors import knowledge
+from newslab.sentences import dateline
 
 _WORD = r"[A-Z][\w'’.-]*"
 _CHAIN = re.compile(rf"\b{_WORD}(?: (?:of (?:the )?|& )?{_WORD})*")
 _PART = re.compile(_WORD)
 _SMALL = re.compile(r"\b(?!(?:amid|from|into|over|than|that|upon|with)\b)[a-z]\w{3}")  # not to be found in title case
-_DATELINE = re.compile(
-    r"(?:^|\n)([A-Z][A-Z'’.-]{2,}(?: [A-Z][A-Z'’.-]+)*(?:[,/] ?[\w. ]{2,30}){0,3}(?: ?\([\w ]{2,40}\))? ?[—–-]) "
-)
 _MARCH = re.compile(r"(?:(\w+) |\d )March\b|\bMarch (?=\d)")
 _BLANK = "x"
 
@@ -27,12 +25,9 @@ def covered(text):
     """
     if not _SMALL.search(text) and "." not in text[-2:]:
         return text  # a headline
-    text = _DATELINE.sub(_all, text) if "—" in text or "–" in text or " - " in text or ") -" in text else text
+    if dated := dateline(text):
+        text = re.sub(r"\w", _BLANK, text[:dated]) + text[dated:]
     return _CHAIN.sub(_part, _MARCH.sub(_month, text) if "March" in text else text)
-
-
-def _all(found):
-    return re.sub(r"\w", _BLANK, found[0])
 
 
 def _month(found):
