@@ -62,6 +62,20 @@ def test_a_role_without_words_for_it_is_unclear():
     assert cast["Ostley"] == "unclear"
 
 
+@pytest.mark.parametrize(
+    "text, name, role",
+    [
+        ("Ada Quill denied the claim. Ada Quill spoke to Bo Lind.", "Ada Quill", "unclear"),  # one weak word
+        ("Marchetti dismissed the claim. The governor met Marchetti on Monday.", "Marchetti", "unclear"),
+        ("Ada Quill abused the children. The court convicted Ada Quill.", "Ada Quill", "villain"),
+    ],
+)
+def test_a_role_needs_more_than_one_weak_word(text, name, role):
+    from newslab import tables
+
+    assert dict(tables.roles(text)[["name", "role"]].values)[name] == role
+
+
 def test_evidence_begins_with_what_is_done():
     text = "The threat is grave, states said, and the attack on the school is not forgotten. Seven states fight the Iron Hand."
     found = portrayal._weighed(text, "the Iron Hand")
