@@ -323,6 +323,10 @@ def test_a_form_or_a_phrase_says_no_less_than_its_word(short, long, frame):
         # a single word of many meanings, however short the sentence
         ("moral", "Police came.", "care"),
         ("policy", "Two children sang.", "quality_of_life"),
+        ("generic", "She is survived by a parrot named Justice.", "morality"),
+        ("loaded", "Moody's rival Stellar kept its rating.", "loaded"),
+        ("policy", "To be fair to him, he came early.", "fairness"),
+        ("policy", "Labour's health spokesman, Amit Desai, spoke.", "economic"),
     ],
 )
 def test_no_frame_on_a_name_or_on_one_word_of_many_meanings(codebook, text, frame):
@@ -340,6 +344,9 @@ def test_no_frame_on_a_name_or_on_one_word_of_many_meanings(codebook, text, fram
         ("policy", "The Treasury and the Border Force met.", "security"),
         ("policy", "Homeland Security raised the price of visas.", "security"),
         ("moral", "Police helped a child.", "care"),
+        ("generic", "They want justice and decency, whatever it costs.", "morality"),
+        ("loaded", "The pathetic plan was a stellar flop.", "loaded"),
+        ("policy", "The rule is fair to all.", "fairness"),
     ],
 )
 def test_names_that_say_what_it_is_about_count(codebook, text, frame):

@@ -305,6 +305,10 @@ def test_people_without_a_name_are_gathered_by_their_group():
         ("Landslides cut off the town.", "problem"),
         ("The row fuelled the dispute.", "cause"),
         ("The gang is behind the raid.", "cause"),
+        ("I blame the developers.", "cause"),
+        ("They not only blame the weather.", "cause"),
+        ("Experts urged a ban.", "remedy"),
+        ("Corruption is rife.", "problem"),
         ("The mill should have filters.", "remedy"),
     ],
 )
@@ -335,6 +339,12 @@ def test_functions(text, function):
         "It was written by the Tervanian Disaster Agency.",
         "Petrol, fuel and alcohol were on the list.",
         "The bank is behind the curve.",
+        "Other experts urged caution.",
+        "The teacher tackled him.",
+        "I do not blame the developers.",
+        "He proposed to my sister.",
+        "She died of heart failure.",
+        "He is an anti-corruption prosecutor.",
     ],
 )
 def test_no_function(text):

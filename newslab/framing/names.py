@@ -59,8 +59,8 @@ def _hidden(words, opens, definite):
         return set()
     last = len(words) - 1
     hidden = {at for at, word in enumerate(words) if word in _small("team") and not (opens and at == 0 == last)}
-    if last == 0:
-        return hidden
+    if last == 0:  # a word of a name that stands alone within a sentence: "a parrot named Justice"
+        return hidden | ({0} if words[0] in _small("virtue") and not opens else set())
     if words[last] in _small("head") and words[0] not in knowledge.words().personal:
         hidden.update(range(last))
     if words[last] == "Court" and last == 1 and not definite and words[0].rstrip("s") not in _courts():
