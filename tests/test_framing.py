@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from newslab import framing, tables
 from newslab.article import Article
 from newslab.errors import InputError, ResourceError, UnknownName
-from newslab.framing import scoring
+from newslab.framing import names, scoring
 from newslab.framing.codebook import OWN, Codebook, Pattern, load, parts
 from newslab.framing.matching import Matcher
 from newslab.framing.spelling import spans_of, tokens_of
@@ -230,7 +230,6 @@ def test_negative_example_does_not_carry_its_frame(codebook, text, frame):
         ("policy", "A nurse threw a kidney dish.", "cultural_identity"),
         ("policy", "She reached the summit alone.", "external_regulation"),
         ("generic", "Rovers threatened on the counter-attack.", "conflict"),
-        ("generic", "He had nothing against her.", "conflict"),
         ("generic", "It booked a charge for the recall of 90,000 kettles.", "human_interest"),
         ("generic", "A teacher tackled him.", "resolution"),
         ("moral", "He stabbed the ball home after a wicked cross.", "care"),
@@ -326,6 +325,9 @@ def test_a_form_or_a_phrase_says_no_less_than_its_word(short, long, frame):
         ("generic", "She is survived by a parrot named Justice.", "morality"),
         ("loaded", "Moody's rival Stellar kept its rating.", "loaded"),
         ("policy", "To be fair to him, he came early.", "fairness"),
+        ("policy", "The wife of Faith Lind lives in Hull.", "morality"),
+        ("moral", "His brother Rob Lind sat in the hall.", "fairness"),
+        ("policy", "The ministers' wives traded barbs at tea.", "economic"),
         ("policy", "Labour's health spokesman, Amit Desai, spoke.", "economic"),
     ],
 )
@@ -347,10 +349,31 @@ def test_no_frame_on_a_name_or_on_one_word_of_many_meanings(codebook, text, fram
         ("generic", "They want justice and decency, whatever it costs.", "morality"),
         ("loaded", "The pathetic plan was a stellar flop.", "loaded"),
         ("policy", "The rule is fair to all.", "fairness"),
+        ("policy", "He met Judge Marcus Lind and Bishop Harlan.", "legality"),
+        ("policy", "He met the Christian Democrats.", "morality"),
+        ("policy", "Rob Lind traded in gold.", "economic"),
     ],
 )
 def test_names_that_say_what_it_is_about_count(codebook, text, frame):
     assert framing.score(text, codebook)[frame] >= 0.5
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.text(max_size=100)
+    | st.lists(
+        st.sampled_from(
+            "Rob J.D. O’Brien Ocasio-Cortez Mr. Price's US U.S. Mercy St. Hospital — (AP) HULL of the court ruled. March 3 & !".split()
+        ),
+        max_size=30,
+    ).map(" ".join)
+)
+def test_names_are_covered_word_by_word(text):
+    covered = names.covered(text)
+    assert spans_of(covered) == spans_of(text)
+    assert len(covered) == len(text)
+    for piece in framing.evidence(text):
+        assert scoring.evidence(text[piece.start : piece.end].lower(), "policy")
 
 
 def test_a_users_codebook_may_look_for_names(tmp_path):

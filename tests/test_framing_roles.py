@@ -205,6 +205,7 @@ def test_acts(text, expected):
         ("Parents were lied to.", (None, "Parents")),
         ("A gunman shot at the crowd.", ("A gunman", None)),
         ("Activists cut the fence.", ("Activists", "the fence")),
+        ("The firm has broken the law.", ("The firm", "the law")),
         ("Rebels attacked at dawn.", ("Rebels", None)),
     ],
 )
@@ -232,6 +233,7 @@ def test_who_does_it_and_to_whom(text, expected):
         "Her marriage ended in May.",
         "Her father drowned.",
         "Children saved for months.",
+        "Officers found the tractors, some of them hidden under loads of potatoes.",
         "",
     ],
 )

@@ -151,6 +151,8 @@ def _is_verb(words, at):
         return False
     if before in small("number") or before[-1].isdigit():
         return False  # "two broken fingers"
+    if word in small("participle") and small("perfect").isdisjoint(each[2] for each in words[max(0, at - 4) : at]):
+        return False  # "tractors hidden under loads of potatoes"
     irregular, regular = word in small("irregular"), word.endswith("ed")
     if (regular or irregular) and (
         before in small("tying") or before in small("irregular") or before.endswith(("ed", "ing"))

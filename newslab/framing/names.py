@@ -26,8 +26,13 @@ def covered(text):
     if not _SMALL.search(text) and "." not in text[-2:]:
         return text  # a headline
     if dated := dateline(text):
-        text = re.sub(r"\w", _BLANK, text[:dated]) + text[dated:]
+        text = _blank(text[:dated]) + text[dated:]
     return _CHAIN.sub(_part, _MARCH.sub(_month, text) if "March" in text else text)
+
+
+def _blank(words):
+    """The words unreadable, with their marks, so that they are as many as before."""
+    return re.sub(r"\w", _BLANK, words)
 
 
 def _month(found):
@@ -47,9 +52,10 @@ def _chain(chain, opens, definite):
     words = [(each.start(), re.sub(r"['’]s?$|\.$", "", each[0])) for each in _PART.finditer(chain)]
     if opens and words[0][1] in knowledge.words().function | knowledge.words().opener:
         words, opens = words[1:], False
-    for at in _hidden([word for _, word in words], opens, definite):
+    plain = [word for _, word in words]
+    for at in _hidden(plain, opens, definite) | _persons(plain, opens or " of " in chain):
         start, word = words[at]
-        chain = chain[:start] + _BLANK * len(word) + chain[start + len(word) :]
+        chain = chain[:start] + _blank(word) + chain[start + len(word) :]
     return chain
 
 
@@ -67,13 +73,25 @@ def _hidden(words, opens, definite):
         hidden.add(last)
     if _small("office").isdisjoint(words):
         hidden.update(at for at, word in enumerate(words) if word in _small("virtue"))
-    return hidden | _persons(words)
+    return hidden
 
 
-def _persons(words):
-    """The places of given names, and of the surname that ends the chain behind one or behind a title."""
+def _persons(words, doubtful):
+    """The places of given names, and of the surname that ends the chain behind one or behind a title.
+
+    doubtful: whether a first word that is a given name and an everyday word ("Grace", "Rob") may be the latter.
+    """
     names, known, last = knowledge.given_names(), knowledge.words(), len(words) - 1
-    hidden = {at for at in range(last) if words[at] in names and not (at == 0 and names[words[at]][1])}
+    if last < 1:
+        return set()
+    hidden = {
+        at
+        for at in range(last)
+        if words[at] in names
+        and not (
+            at == 0 and names[words[at]][1] and (doubtful or words[0] in known.personal or words[0] in known.belief)
+        )
+    }
     leads = words[last - 1]
     if last - 1 in hidden or leads in known.personal or leads + "." in known.personal:
         kinds = known.head_or_role, known.ruling, known.belief, known.thing, _small("office")
