@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from newslab import framing, tables
 from newslab.article import Article
 from newslab.errors import InputError, ResourceError, UnknownName
-from newslab.framing import scoring
+from newslab.framing import names, scoring
 from newslab.framing.codebook import OWN, Codebook, Pattern, load, parts
 from newslab.framing.matching import Matcher
 from newslab.framing.spelling import spans_of, tokens_of
@@ -213,6 +213,32 @@ def test_negative_example_does_not_carry_its_frame(codebook, text, frame):
         ("generic", "A riot of colour lay over the infantry barracks.", "conflict"),
         ("generic", "A riot of colour lay over the infantry barracks.", "human_interest"),
         ("generic", "A locker slams, three blocks from the shop.", "conflict"),
+        ("policy", "In a short speech the Queen paid tribute to the town.", "economic"),
+        ("policy", "The talks broke down at dawn.", "economic"),
+        ("policy", "They waged a long campaign to feed the birds.", "economic"),
+        ("policy", "The shells fell on the covered market.", "economic"),
+        ("policy", "They jeered from the public gallery.", "public_opinion"),
+        ("policy", "They jeered from the public gallery.", "cultural_identity"),
+        ("policy", "Two families sat in the front pew.", "public_opinion"),
+        ("policy", "It prevented 54 percent of cases.", "public_opinion"),
+        ("policy", "The government has a majority of only three.", "public_opinion"),
+        ("policy", "Crews reach villages cut off by landslides.", "political"),
+        ("policy", "The vaccine is a powerful weapon against malaria.", "security"),
+        ("policy", "The scouts carried him in a patrol carried out at night.", "crime"),
+        ("policy", "The equaliser came in the last minute.", "fairness"),
+        ("policy", "The brand is healthy, she said.", "health"),
+        ("policy", "A nurse threw a kidney dish.", "cultural_identity"),
+        ("policy", "She reached the summit alone.", "external_regulation"),
+        ("generic", "Rovers threatened on the counter-attack.", "conflict"),
+        ("generic", "It booked a charge for the recall of 90,000 kettles.", "human_interest"),
+        ("generic", "A teacher tackled him.", "resolution"),
+        ("moral", "He stabbed the ball home after a wicked cross.", "care"),
+        ("moral", "He stabbed the ball home after a wicked cross.", "sanctity"),
+        ("moral", "The bypass around the village was approved.", "authority"),
+        ("moral", "Hundreds stood with candles.", "loyalty"),
+        ("moral", "The firm was plagued by delays.", "sanctity"),
+        ("loaded", "He accused the army of a crime.", "loaded"),
+        ("loaded", "Meals will be free for all children.", "loaded"),
     ],
 )
 def test_no_frame_on_wrong_evidence(codebook, text, frame):
@@ -243,6 +269,22 @@ def test_no_frame_on_wrong_evidence(codebook, text, frame):
         ("policy", "Midwives and carers wept.", "health"),
         ("moral", "Volunteers pulled three men to safety.", "care"),
         ("moral", "The foundation was accused of nepotism.", "fairness"),
+        ("policy", "They paid 40 million dollars.", "economic"),
+        ("policy", "Higher wages cost the company dear.", "economic"),
+        ("policy", "The markets fell.", "economic"),
+        ("policy", "The public backs the strike, 54 percent of voters said.", "public_opinion"),
+        ("policy", "She won a landslide victory.", "political"),
+        ("policy", "The rebels bought weapons.", "security"),
+        ("policy", "A patrol car stopped.", "crime"),
+        ("policy", "They want equal treatment.", "fairness"),
+        ("policy", "He was in poor health.", "health"),
+        ("policy", "Leaders met at a summit of allies.", "external_regulation"),
+        ("generic", "Both sides attacked the plan.", "conflict"),
+        ("generic", "They must tackle the shortage and solve it.", "resolution"),
+        ("moral", "He stabbed the guard.", "care"),
+        ("moral", "He tried to bypass parliament.", "authority"),
+        ("moral", "They stood with their allies.", "loyalty"),
+        ("loaded", "An army of bureaucrats descended.", "loaded"),
     ],
 )
 def test_frame_on_right_evidence(codebook, text, frame):
@@ -262,6 +304,84 @@ def test_frame_on_right_evidence(codebook, text, frame):
 )
 def test_a_form_or_a_phrase_says_no_less_than_its_word(short, long, frame):
     assert scoring.tally(long, "policy")[0][frame] >= scoring.tally(short, "policy")[0][frame] > 0
+
+
+@pytest.mark.parametrize(
+    ("codebook", "text", "frame"),
+    [
+        # names say who or which, and no more
+        ("policy", "The wounded were taken to Mercy General Hospital.", "morality"),
+        ("moral", "They met at the Sisters of Mercy hospital.", "care"),
+        ("policy", "The lifts of Kestrel Court were broken.", "legality"),
+        ("generic", "PORT SELLAN (Coastal Wire) - The dockers walked out at noon.", "economic"),
+        ("moral", "The Allied Dockers' Union met the Retail Alliance on Tuesday.", "loyalty"),
+        ("moral", "The Ridgeline Raiders sang.", "care"),
+        ("loaded", "Drivers Hector Salas and Bryce Tolan were named.", "loaded"),
+        ("policy", "Mr Price and Ada Law lunched with Senator Rich.", "economic"),
+        ("moral", "He was seen on 3 March and again in March.", "authority"),
+        # a single word of many meanings, however short the sentence
+        ("moral", "Police came.", "care"),
+        ("policy", "Two children sang.", "quality_of_life"),
+        ("generic", "She is survived by a parrot named Justice.", "morality"),
+        ("loaded", "Moody's rival Stellar kept its rating.", "loaded"),
+        ("policy", "To be fair to him, he came early.", "fairness"),
+        ("policy", "The wife of Faith Lind lives in Hull.", "morality"),
+        ("moral", "His brother Rob Lind sat in the hall.", "fairness"),
+        ("policy", "The ministers' wives traded barbs at tea.", "economic"),
+        ("policy", "Labour's health spokesman, Amit Desai, spoke.", "economic"),
+    ],
+)
+def test_no_frame_on_a_name_or_on_one_word_of_many_meanings(codebook, text, frame):
+    assert framing.score(text, codebook)[frame] < 0.5
+
+
+@pytest.mark.parametrize(
+    ("codebook", "text", "frame"),
+    [
+        ("policy", "She begged the general for mercy.", "morality"),
+        ("policy", "The Supreme Court heard the Justice Department.", "legality"),
+        ("policy", "Oldham Magistrates Court heard the case of the Kestrel Court lifts.", "legality"),
+        ("policy", "The Roberts Hospital and its school were closed.", "health"),
+        ("moral", "The raiders killed a guard.", "care"),
+        ("policy", "The Treasury and the Border Force met.", "security"),
+        ("policy", "Homeland Security raised the price of visas.", "security"),
+        ("moral", "Police helped a child.", "care"),
+        ("generic", "They want justice and decency, whatever it costs.", "morality"),
+        ("loaded", "The pathetic plan was a stellar flop.", "loaded"),
+        ("policy", "The rule is fair to all.", "fairness"),
+        ("policy", "He met Judge Marcus Lind and Bishop Harlan.", "legality"),
+        ("policy", "He met the Christian Democrats.", "morality"),
+        ("policy", "Rob Lind traded in gold.", "economic"),
+    ],
+)
+def test_names_that_say_what_it_is_about_count(codebook, text, frame):
+    assert framing.score(text, codebook)[frame] >= 0.5
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.text(max_size=100)
+    | st.lists(
+        st.sampled_from(
+            "Rob J.D. O’Brien Ocasio-Cortez Mr. Price's US U.S. Mercy St. Hospital — (AP) HULL of the court ruled. March 3 & !".split()
+        ),
+        max_size=30,
+    ).map(" ".join)
+)
+def test_names_are_covered_word_by_word(text):
+    covered = names.covered(text)
+    assert spans_of(covered) == spans_of(text)
+    assert len(covered) == len(text)
+    for piece in framing.evidence(text):
+        assert scoring.evidence(text[piece.start : piece.end].lower(), "policy")
+
+
+def test_a_users_codebook_may_look_for_names(tmp_path):
+    path = tmp_path / "mine.csv"
+    path.write_text("frame,pattern\nplace,mercy general\nperson,hector\n", encoding="utf-8")
+    text = "Hector Salas was taken to Mercy General Hospital."
+    assert [text[e.start : e.end] for e in framing.evidence(text, path)] == ["Hector", "Mercy General"]
+    assert all(weight > 0 for weight in framing.score(text, path).values())
 
 
 def test_other_is_what_no_frame_claims():

@@ -62,6 +62,20 @@ def test_a_role_without_words_for_it_is_unclear():
     assert cast["Ostley"] == "unclear"
 
 
+@pytest.mark.parametrize(
+    "text, name, role",
+    [
+        ("Ada Quill denied the claim. Ada Quill spoke to Bo Lind.", "Ada Quill", "unclear"),  # one weak word
+        ("Marchetti dismissed the claim. The governor met Marchetti on Monday.", "Marchetti", "unclear"),
+        ("Ada Quill abused the children. The court convicted Ada Quill.", "Ada Quill", "villain"),
+    ],
+)
+def test_a_role_needs_more_than_one_weak_word(text, name, role):
+    from newslab import tables
+
+    assert dict(tables.roles(text)[["name", "role"]].values)[name] == role
+
+
 def test_evidence_begins_with_what_is_done():
     text = "The threat is grave, states said, and the attack on the school is not forgotten. Seven states fight the Iron Hand."
     found = portrayal._weighed(text, "the Iron Hand")
@@ -182,6 +196,17 @@ def test_acts(text, expected):
         ("The ‘caliphate’ has been defeated.", (None, "The ‘caliphate")),
         ("They called on the states to help the town.", ("the states", "the town")),
         ("The council intends to abandon the hospital.", ("The council", "the hospital")),
+        # what follows "by" and does nothing
+        ("Plans were approved by a single vote.", (None, "Plans")),
+        ("The bridge was closed by the end of May.", (None, "The bridge")),
+        ("The boy was rescued by helicopter.", (None, "The boy")),
+        ("The boy was rescued by a helicopter.", ("a helicopter", "The boy")),
+        ("The bridge was closed by the mayor.", ("the mayor", "The bridge")),
+        ("Parents were lied to.", (None, "Parents")),
+        ("A gunman shot at the crowd.", ("A gunman", None)),
+        ("Activists cut the fence.", ("Activists", "the fence")),
+        ("The firm has broken the law.", ("The firm", "the law")),
+        ("Rebels attacked at dawn.", ("Rebels", None)),
     ],
 )
 def test_who_does_it_and_to_whom(text, expected):
@@ -199,6 +224,16 @@ def test_who_does_it_and_to_whom(text, expected):
         "The attack on the port was large.",
         "The United States are large.",
         "Help is near.",
+        "The board discussed an immediate quarter-point cut.",
+        "He let a tame shot from Marsh slip.",
+        "In minutes released on Tuesday they spoke of growth.",
+        "Growth slowed to 0.1 percent.",
+        "She climbed with two broken fingers.",
+        "They asked for money in order to raise pigs.",
+        "Her marriage ended in May.",
+        "Her father drowned.",
+        "Children saved for months.",
+        "Officers found the tractors, some of them hidden under loads of potatoes.",
         "",
     ],
 )
@@ -267,6 +302,16 @@ def test_people_without_a_name_are_gathered_by_their_group():
         ("The row caused delay.", "cause"),
         ("It was a shocking story.", "evaluation"),
         ("They pushed for a bridge.", "remedy"),
+        ("Protesters demand justice.", "remedy"),
+        ("A vaccination campaign has begun.", "remedy"),
+        ("Landslides cut off the town.", "problem"),
+        ("The row fuelled the dispute.", "cause"),
+        ("The gang is behind the raid.", "cause"),
+        ("I blame the developers.", "cause"),
+        ("They not only blame the weather.", "cause"),
+        ("Experts urged a ban.", "remedy"),
+        ("Corruption is rife.", "problem"),
+        ("The mill should have filters.", "remedy"),
     ],
 )
 def test_functions(text, function):
@@ -289,6 +334,19 @@ def test_functions(text, function):
         "She did not call for prayers.",
         "They declined to comment.",
         "A harmless worm lives beside the emergency room.",
+        "The vaccine was given in three doses.",
+        "Revenue rose on strong demand for its ovens.",
+        "The party won a landslide victory.",
+        "He should have buried the rebound.",
+        "It was written by the Tervanian Disaster Agency.",
+        "Petrol, fuel and alcohol were on the list.",
+        "The bank is behind the curve.",
+        "Other experts urged caution.",
+        "The teacher tackled him.",
+        "I do not blame the developers.",
+        "He proposed to my sister.",
+        "She died of heart failure.",
+        "He is an anti-corruption prosecutor.",
     ],
 )
 def test_no_function(text):

@@ -288,3 +288,28 @@ def test_long_runs_of_one_thing(unit):
     spans = sentences.split(text)
     assert sum(end - start for start, end in spans) <= len(text)
     assert len(sentences.tokenise(text).sentences) == len(spans)
+
+
+@pytest.mark.parametrize(
+    "text, opens",
+    [
+        ("HULL — Rain fell.", "HULL — "),
+        ("SAN ELOY, Calvera — The party won.", "SAN ELOY, Calvera — "),
+        (
+            "OSK, Tervania, Nov 9 (Meridian News Agency) — Rescue teams came.",
+            "OSK, Tervania, Nov 9 (Meridian News Agency) — ",
+        ),
+        ("PORT SELLAN (Coastal Wire) - More than 3,000 dockers left.", "PORT SELLAN (Coastal Wire) - "),
+        ("NAIROBI/GENEVA — The council met.", "NAIROBI/GENEVA — "),
+        ("Osk (MNA) — Rain fell.", "Osk (MNA) — "),
+        ("NATO-led troops left.", ""),
+        ("HULL—Rain fell.", "HULL—"),
+        ("QUILL: I was there — once.", ""),
+        ("Ada Quill (34) left — at last.", ""),
+        ("Hull — where it rained — is old.", ""),
+        ("Rain fell.", ""),
+    ],
+)
+def test_datelines(text, opens):
+    assert text[: sentences.dateline(text)] == opens
+    assert sentences.dateline("It rained. " + text, 11) == 11  # only where a paragraph begins

@@ -46,6 +46,14 @@ def side(score):
         "The emergency room two blocks from the fire station has a recovery room.",
         "Legal scholars and a graduate set up a fund.",
         "The heart is still beating, and he bore the flag into the penalty area.",
+        "Rain fell last week and temperatures fell.",
+        "The company declined to discuss the office.",
+        "He is an anti-corruption prosecutor.",
+        "They live in a tower block with three fire doors.",
+        "Worms had bored into the jaw.",
+        "It was a split-second choice.",
+        # the game, not a crime
+        "He met the wicked cross and stabbed the ball home from a counter-attack.",
         # plain news
         "The first new Chinese general election was held on 20 May.",
         "The council met on Monday.",
@@ -83,6 +91,7 @@ def test_neutral(text):
         ("Ten militants were shot by the police.", "Ten militants shot the police chief."),
         ("A cease-fire began.", "Fire began."),
         ("It was long ignored but the idea is brilliant.", "The idea is brilliant but it was long ignored."),
+        ("It was not only brave but kind.", "It was not brave but kind."),
         ("The plan is very good.", "The plan is good."),
         ("The governor said the bill was good.", "The governor said the bill was not, on the whole, very bad."),
     ],
@@ -126,6 +135,15 @@ def test_better_than(better, worse):
         ("MAYOR PRAISED FOR HEROIC RESCUE", 1),
         ("Mayor Praised for Heroic Rescue", 1),
         ("War-Torn Town Mourns Its Dead", -1),
+        ("You never lost heart.", 1),
+        ("She lost heart.", -1),
+        ("Nobody doubts her energy.", 1),
+        ("It would be funny if it were not so obscene.", -1),
+        ("The officer got death threats.", -1),
+        ("Once a love rat, always a love rat.", -1),
+        ("The value of the shares fell in the rain.", -1),
+        ("The attack on the village was wicked.", -1),
+        ("Corruption is rife.", -1),
         # irregular forms and British spelling
         ("They stole it and fled.", -1),
         ("The value of the bonds sank.", -1),
@@ -227,6 +245,13 @@ def test_the_name_of_the_target_is_no_evidence(one, other):
 )
 def test_reporting_verbs_carry_no_tone_toward_the_speaker(before, after, toned):
     assert any(name.startswith("tone") for name in around.evidence(before, "Quill", after)) == toned
+
+
+def test_a_dateline_stands_by_itself():
+    text = "OSK, Tervania (Meridian News Agency) — An earthquake killed 600 people in Tervania."
+    assert all(side(row.score) == 0 for row in tables.toward_mentions(text).itertuples() if row.start < 39)
+    last = text.rindex("Tervania")
+    assert sentiment.score_toward(text, last, last + 8) == sentiment.score_toward(text[39:], last - 39, last - 31)
 
 
 def test_only_the_sentence_of_the_target_counts():

@@ -139,7 +139,7 @@ def decided(codebook, row, limits):
 
 def densities(text, codebook, added):
     total, words = scoring.tally(text, codebook)
-    return {frame: value / (words + added) for frame, value in total.items()}
+    return scoring.thinned(total, words + added)
 
 
 def calibrate(codebook, items):

@@ -108,10 +108,29 @@ def _in_sentence(words):
                 yield Act(start, words[verb][1], "passive", _act(words[verb][2]), doer, sufferer)
             at = verb
         elif _is_verb(words, at):
-            doer = phrases.before(words, at)
-            if doer:
-                yield Act(start, words[at][1], "active", _act(word), doer, phrases.after(words, at + 1))
+            doer, sufferer = phrases.before(words, at), phrases.after(words, at + 1)
+            if doer and _does(words, at, doer, sufferer):
+                yield Act(start, words[at][1], "active", _act(word), doer, sufferer)
         at += 1
+
+
+def _does(words, at, doer, sufferer):
+    """Whether the phrase before a verb is its subject: not "a quarter-point cut", "minutes released on Monday", "in order
+    to raise", "during the campaign to reject"; and whether the verb without an object is one of an act: no "prices eased".
+    """
+    opening = next(n for n, word in enumerate(words) if word[0] == doer[0])
+    tie = words[opening - 1][2] if opening else ""
+    if words[at - 1][2] == "to" and (tie in small("aside") or words[at - 2][2] == "order"):
+        return False
+    if sufferer:
+        return True
+    following = words[at + 1][2] if at + 1 < len(words) else "."
+    open_end = not phrases.is_word(following) or following in small("tying")
+    if tie in small("tying") and following in small("tying"):
+        return False
+    if words[at][2] in small("nounlike") and words[opening][2] in ("a", "an") and open_end and following != "at":
+        return False
+    return _act(words[at][2]) not in ("help", "solve", "cause") and words[at][2] not in small("befalling")
 
 
 def _participle_after(words, at):
@@ -130,6 +149,10 @@ def _is_verb(words, at):
     word, before = words[at][2], words[at - 1][2] if at else ""
     if not _act(word) or before in small("determiner") or word.endswith("ing") or not at:
         return False
+    if before in small("number") or before[-1].isdigit():
+        return False  # "two broken fingers"
+    if word in small("participle") and small("perfect").isdisjoint(each[2] for each in words[max(0, at - 4) : at]):
+        return False  # "tractors hidden under loads of potatoes"
     irregular, regular = word in small("irregular"), word.endswith("ed")
     if (regular or irregular) and (
         before in small("tying") or before in small("irregular") or before.endswith(("ed", "ing"))
@@ -147,10 +170,19 @@ def _agent(words, verb):
     for place in range(verb + 1, min(verb + phrases.LONGEST, len(words) - 1)):
         word, following = words[place][2], words[place + 1][2]
         if word == "by" and not following.endswith("ing") and not following[-1].isdigit():
-            return None if following in small("time") else phrases.after(words, place + 1)
+            return None if _by_no_one(words, place + 1) else phrases.after(words, place + 1)
         if not phrases.is_word(word) or word in ("that", "because", "and", "but"):
             return None
     return None
+
+
+def _by_no_one(words, at):
+    """Whether what follows "by" says when, how or by how much: "by Friday", "by the end of May", "by phone", "by a vote"."""
+    word = words[at][2]
+    if word in small("time") or word in small("manner"):
+        return True
+    head = at + (word in small("determiner"))
+    return head > at and any(each[2] in small("measure") for each in words[head : head + 2])
 
 
 def _act(word):

@@ -95,8 +95,8 @@ def markers(source):
 
 
 def _denied(text, piece):
-    """Whether a problem is said to be none, or a remedy not to be one or not to be asked for; a judgement stays one."""
-    denial = {"problem": _DENIED, "remedy": _UNDONE}.get(piece.frame)
+    """Whether a problem is said to be none, a cause or a remedy not to be one or not to be asked for; a judgement stays one."""
+    denial = {"problem": _DENIED, "remedy": _UNDONE, "cause": _UNDONE}.get(piece.frame)
     return bool(denial and denial.search(text, max(0, piece.start - _AHEAD), piece.start))
 
 

@@ -19,7 +19,7 @@ ROLES = ("hero", "villain", "victim")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _DROPPED = frozenset("itself himself herself themselves the a an this that these those our his her their its".split())
 _KIND_SHARE, _CUE_SHARE = 3.0, 0.5
-_LEAST = 0.4  # log-odds that what is done or undergone must add before words are evidence
+_LEAST = 0.75  # log-odds that what is done or undergone must add before words are evidence
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 
 The evidence for a frame is the sum of the weights of its patterns found in the text. Its density is that sum for each
 word and mark of the text, with some words added (forty, and more where events are counted, as in the moral codebook)
-so that a single hit in a short sentence does not count for everything. The weight of a frame grows with density and is
-0.5 where the density reaches the frame's threshold.
+so that a single hit in a short sentence does not count for everything. In newslab's own codebooks a single word of the
+lowest class (0.4: it has other common meanings) makes no frame, however short the text. The weight of a frame grows with
+density and is 0.5 where the density reaches the frame's threshold.
 """
 
 from dataclasses import dataclass
@@ -12,11 +13,13 @@ from functools import cache, lru_cache
 from newslab import lexicons, sentences
 from newslab.framing.codebook import OWN, changed, load
 from newslab.framing.matching import Matcher
+from newslab.framing.names import covered
 from newslab.framing.spelling import spans_of
 
 REMAINDER = "other"
 _DEFAULT = (0.02, 2.0)
 _SMOOTHING = 40
+_ALONE = 0.45  # evidence below it counts for nothing in newslab's own codebooks: no frame rests on one ambiguous word
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +63,27 @@ def smoothing(codebook):
 
 def tally(text, codebook):
     """The evidence for each frame in a text, as {frame: sum of weights}, and the number of its words."""
-    return _matcher(codebook).tally(text)
+    return _matcher(codebook).tally(_read(text, codebook))
+
+
+def _read(text, codebook):
+    """The text as a codebook is to read it: one of newslab's own does not read names, a user's may well look for them."""
+    own = codebook in OWN or codebook.startswith(str(lexicons.RESOURCES))
+    return covered(text) if own else text
 
 
 def densities(text, codebook):
     """The evidence for each frame, for each word of the text, as {frame: density}."""
     total, words = tally(text, codebook)
-    room = words + smoothing(codebook)
+    return thinned(total, words + smoothing(codebook)) if codebook in OWN else _spread(total, words + _SMOOTHING)
+
+
+def thinned(total, room):
+    """Densities for the evidence found by a codebook of newslab's own: too little of it counts for nothing."""
+    return _spread({frame: 0.0 if 0 < value < _ALONE else value for frame, value in total.items()}, room)
+
+
+def _spread(total, room):
     return {frame: value / room for frame, value in total.items()}
 
 
@@ -107,7 +124,7 @@ def evidence(source, codebook="policy"):
     """
     text, matcher = sentences.text_of(source), _matcher(str(codebook))
     spans, found = spans_of(text), []
-    for hit in matcher.find(text):
+    for hit in matcher.find(_read(text, str(codebook))):
         pattern = matcher.codebook.patterns[hit.pattern]
         start, end = spans[hit.first][0], spans[hit.last][1]
         found.append(Evidence(start, end, pattern.frame, pattern.text, pattern.weight, pattern.note))

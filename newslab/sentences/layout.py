@@ -15,6 +15,10 @@ _MARKER = re.compile(
 _ITEM_LINE = re.compile(rf"[{_BULLETS}]|[*·–—-]\s|\(?(?:\d{{1,3}}|[A-Za-z])[.)]{{1,2}}\s")
 _FINAL = tuple(".!?…:;,\"'“”’»)]-–—")
 _HEADING_WIDTH = 80
+_DATELINE = re.compile(  # "HULL, Norbia, May 3 (Newswire) — ", "HULL/OSTLEY — ", "Hull (Newswire) — "
+    r"(?:[A-Z][A-Z'’.-]+(?:[ /][A-Z][A-Z'’.-]+){0,4}(?:, ?[A-Z][\w. ]{1,25}){0,3}(?: ?[(\[][^()\n]{2,40}[)\]])?"
+    r"|[A-Z][\w'’.-]+(?:,? [A-Z][\w'’.-]+){0,4}(?:, [A-Z][a-z.]{2,8} \d{1,2})? ?\([^()\n]{2,40}\)) ?(?:—|–|--|-) ?(?=[\w\"“‘])"
+)
 
 
 def text_of(source):
@@ -37,6 +41,18 @@ def paragraphs(source):
     [(0, 8), (12, 18)]
     """
     return list(_paragraphs(text_of(source)))
+
+
+def dateline(text, start=0):
+    """Where the dateline ends that stands at start, the beginning of a paragraph; start where there is none.
+
+    >>> dateline("HULL, Norbia (Newswire) — Rain fell."), dateline("NATO-led troops left."), dateline("Rain fell.")
+    (26, 0, 0)
+    """
+    if text[:start].rstrip(" \t")[-1:] not in ("", "\n"):
+        return start
+    found = _DATELINE.match(text, start)
+    return found.end() if found and found[0][-1] in " —" else start
 
 
 @lru_cache(maxsize=4)

@@ -120,10 +120,12 @@ def _place(negative, neutral, positive):
 
 
 def around_span(text, start, end):
-    """The sentence, or the sentences, that hold the span."""
+    """The sentence, or the sentences, that hold the span; a dateline stands by itself."""
     tokens = sentences.tokenise(text)
     spans = tokens.sentences
     if not spans:
         return 0, len(text)
     first, last = tokens.sentence_at(start), tokens.sentence_at(max(start, end - 1))
-    return min(start, spans[first].start), max(end, spans[last].end)
+    begin, close = min(start, spans[first].start), max(end, spans[last].end)
+    dated = sentences.dateline(text, begin)
+    return (begin, max(end, dated)) if start < dated else (dated, close)

@@ -1,0 +1,112 @@
+"""Names, whose words are no evidence: "Hector Salas" hectors nobody, and Mercy General Hospital is not about mercy."""
+
+import re
+from functools import cache, lru_cache
+
+from newslab import lexicons
+from newslab.actors import knowledge
+from newslab.sentences import dateline
+
+_WORD = r"[A-Z][\w'’.-]*"
+_CHAIN = re.compile(rf"\b{_WORD}(?: (?:of (?:the )?|& )?{_WORD})*")
+_PART = re.compile(_WORD)
+_SMALL = re.compile(r"\b(?!(?:amid|from|into|over|than|that|upon|with)\b)[a-z]\w{3}")  # not to be found in title case
+_MARCH = re.compile(r"(?:(\w+) |\d )March\b|\bMarch (?=\d)")
+_BLANK = "x"
+
+
+def covered(text):
+    """The text with the words of names that only tell which, or who, made unreadable; as long as before.
+
+    >>> covered("Mr Price wept at Mercy General Hospital in March.")
+    'Mr xxxxx wept at xxxxx xxxxxxx Hospital in xxxxx.'
+    >>> covered("The Supreme Court heard the Justice Department; a price was paid.")
+    'The Supreme Court heard the Justice Department; a price was paid.'
+    """
+    if not _SMALL.search(text) and "." not in text[-2:]:
+        return text  # a headline
+    if dated := dateline(text):
+        text = _blank(text[:dated]) + text[dated:]
+    return _CHAIN.sub(_part, _MARCH.sub(_month, text) if "March" in text else text)
+
+
+def _blank(words):
+    """The words unreadable, with their marks, so that they are as many as before."""
+    return re.sub(r"\w", _BLANK, words)
+
+
+def _month(found):
+    said = found[1]
+    return found[0].replace("March", "xxxxx") if not said or said.lower() in _small("before month") else found[0]
+
+
+def _part(found):
+    """A chain of words with capitals, its names covered."""
+    chain, before = found[0], found.string[max(0, found.start() - 4) : found.start()]
+    opens = not before.rstrip() or before.rstrip()[-1] in '.?!:“"‘\n'
+    return _chain(chain, opens, before.lower().endswith("the "))
+
+
+@lru_cache(maxsize=65_536)
+def _chain(chain, opens, definite):
+    words = [(each.start(), re.sub(r"['’]s?$|\.$", "", each[0])) for each in _PART.finditer(chain)]
+    if opens and words[0][1] in knowledge.words().function | knowledge.words().opener:
+        words, opens = words[1:], False
+    plain = [word for _, word in words]
+    for at in _hidden(plain, opens, definite) | _persons(plain, opens or " of " in chain):
+        start, word = words[at]
+        chain = chain[:start] + _blank(word) + chain[start + len(word) :]
+    return chain
+
+
+def _hidden(words, opens, definite):
+    """The places of the words of a chain that are no evidence."""
+    if not words or (len(words) > 2 and all(word.isupper() for word in words)):
+        return set()
+    last = len(words) - 1
+    hidden = {at for at, word in enumerate(words) if word in _small("team") and not (opens and at == 0 == last)}
+    if last == 0:  # a word of a name that stands alone within a sentence: "a parrot named Justice"
+        return hidden | ({0} if words[0] in _small("virtue") and not opens else set())
+    if words[last] in _small("head") and words[0] not in knowledge.words().personal:
+        hidden.update(range(last))
+    if words[last] == "Court" and last == 1 and not definite and words[0].rstrip("s") not in _courts():
+        hidden.add(last)
+    if _small("office").isdisjoint(words):
+        hidden.update(at for at, word in enumerate(words) if word in _small("virtue"))
+    return hidden
+
+
+def _persons(words, doubtful):
+    """The places of given names, and of the surname that ends the chain behind one or behind a title.
+
+    doubtful: whether a first word that is a given name and an everyday word ("Grace", "Rob") may be the latter.
+    """
+    names, known, last = knowledge.given_names(), knowledge.words(), len(words) - 1
+    if last < 1:
+        return set()
+    hidden = {
+        at
+        for at in range(last)
+        if words[at] in names
+        and not (
+            at == 0 and names[words[at]][1] and (doubtful or words[0] in known.personal or words[0] in known.belief)
+        )
+    }
+    leads = words[last - 1]
+    if last - 1 in hidden or leads in known.personal or leads + "." in known.personal:
+        kinds = known.head_or_role, known.ruling, known.belief, known.thing, _small("office")
+        if not any(words[last] in kind for kind in kinds):
+            hidden.add(last)
+    return hidden
+
+
+@cache
+def _small(name):
+    return frozenset(
+        word for row in lexicons.rows("framing_names.tsv") if row["class"] == name for word in row["words"].split()
+    )
+
+
+@cache
+def _courts():
+    return frozenset(word.rstrip("s") for word in _small("court"))
