@@ -7,8 +7,9 @@ from newslab import lexicons
 from newslab.actors import knowledge
 from newslab.sentences import dateline
 
-_WORD = r"[A-Z][\w'’.-]*"
-_CHAIN = re.compile(rf"\b{_WORD}(?: (?:of (?:the )?|& )?{_WORD})*")
+_WORD, _TIE = r"[A-Z][\w'’.-]*", r" (?:of (?:the )?|& )?"
+_CHAIN = re.compile(rf"{_WORD}+{_TIE}{_WORD}(?:{_TIE}{_WORD})*")  # opens with a class of characters: quick to search
+_TIED = re.compile(rf"{_WORD}{_TIE}$")
 _PART = re.compile(_WORD)
 _SMALL = re.compile(r"\b(?!(?:amid|from|into|over|than|that|upon|with)\b)[a-z]\w{3}")  # not to be found in title case
 _MARCH = re.compile(r"(?:(\w+) |\d )March\b|\bMarch (?=\d)")
@@ -27,7 +28,9 @@ def covered(text):
         return text  # a headline
     if dated := dateline(text):
         text = _blank(text[:dated]) + text[dated:]
-    return _CHAIN.sub(_part, _MARCH.sub(_month, text) if "March" in text else text)
+    if "March" in text:
+        text = _MARCH.sub(_month, text)
+    return _lone().sub(_alone, _CHAIN.sub(_part, text))
 
 
 def _blank(words):
@@ -42,9 +45,22 @@ def _month(found):
 
 def _part(found):
     """A chain of words with capitals, its names covered."""
-    chain, before = found[0], found.string[max(0, found.start() - 4) : found.start()]
-    opens = not before.rstrip() or before.rstrip()[-1] in '.?!:“"‘\n'
-    return _chain(chain, opens, before.lower().endswith("the "))
+    before = found.string[max(0, found.start() - 4) : found.start()]
+    if before[-1:].isalnum():
+        return found[0]
+    return _chain(found[0], _opens(before), before.lower().endswith("the "))
+
+
+def _alone(found):
+    """A word with a capital that is part of no chain, covered if it is a name within a sentence."""
+    before = found.string[max(0, found.start() - 40) : found.start()]
+    within = not (before[-1:].isalnum() or _opens(before) or _TIED.search(before))
+    return _blank(found[0]) if within else found[0]
+
+
+def _opens(before):
+    """Whether what stands before a word ends a sentence, so that its capital says nothing."""
+    return not before.rstrip() or before.rstrip()[-1] in '.?!:“"‘\n'
 
 
 @lru_cache(maxsize=65_536)
@@ -65,7 +81,7 @@ def _hidden(words, opens, definite):
         return set()
     last = len(words) - 1
     hidden = {at for at, word in enumerate(words) if word in _small("team") and not (opens and at == 0 == last)}
-    if last == 0:  # a word of a name that stands alone within a sentence: "a parrot named Justice"
+    if last == 0:
         return hidden | ({0} if words[0] in _small("virtue") and not opens else set())
     if words[last] in _small("head") and words[0] not in knowledge.words().personal:
         hidden.update(range(last))
@@ -105,6 +121,13 @@ def _small(name):
     return frozenset(
         word for row in lexicons.rows("framing_names.tsv") if row["class"] == name for word in row["words"].split()
     )
+
+
+@cache
+def _lone():
+    """Finds the words that are names where they stand alone: "a parrot named Justice"."""
+    words = "|".join(sorted(_small("team") | _small("virtue")))
+    return re.compile(rf"(?:{words})(?!\w|[’'.-](?!s\b)\w|(?:[’']s)?{_TIE}[A-Z])")
 
 
 @cache
