@@ -144,7 +144,7 @@ class Watched(str):
 @pytest.mark.parametrize("name", OWN)
 def test_a_long_word_is_read_a_few_times_at_most(name):
     word = Watched("con" + "a" * 100_000)
-    Matcher(load(name))._character(word)
+    Matcher(load(name))._sense(word)
     assert word.copied < 20 * len(word)
 
 
@@ -154,7 +154,7 @@ def test_a_known_word_costs_the_same_in_a_long_codebook():
     looked = []
     for size in (len(patterns), len(patterns) // 50):
         matcher, word = Matcher(Codebook("test", tuple(patterns[:size]))), Watched("babab")
-        matcher._character(word)
+        matcher._sense(word)
         looked.append(getattr(word, "copied", 0))
     assert looked[0] == looked[1]
 

@@ -1,27 +1,23 @@
 """Finds the patterns of a codebook in a text, in one pass over its words.
 
-Each word is analysed once and remembered as a character of a private alphabet: words that mean the same to the codebook
-share a character. A text so becomes a short string, whose characters are the columns of a table of weights; masks of bits
-tell the few places where a phrase can stand. What a word costs does not depend on how many patterns there are.
+Each word is analysed once and then remembered with its sense: what it means to the codebook. Most words have none, or
+only wait for the few under which phrases are entered; so a text costs little more than to look its words up. What a
+word costs does not depend on how many patterns there are.
 """
 
 import re
-from dataclasses import dataclass
-from functools import reduce
-from operator import itemgetter, or_
-
-import numpy
+from dataclasses import dataclass, field
+from operator import or_
 
 from newslab import lexicons
 from newslab.framing.codebook import parts
-from newslab.framing.spelling import SUFFIXES, bare, beginnings, ends, spells, words_of
+from newslab.framing.spelling import SUFFIXES, bare, beginnings, spells, words_of
 
 _REMEMBERED, _LONGEST = 200_000, 100
-_KEY = 3
-_UNKNOWN = "\0"
-_CLOSING = ".,;:!?"
-_BITS = 64
-_COUNTRY, _NO_WORD = re.compile(r"\bUS\b"), "ŪS"  # the country is not "us", and a word of its own that no codebook has
+_KEY = 4  # letters; with fewer, a word has more beginnings that must be looked up
+_BITS = 60  # two digits of a Python int
+# the country is not "us", and a word of its own that no codebook has; a pattern that begins with letters is found quickly
+_COUNTRY, _NO_WORD = re.compile(r"US(?<=\bUS)\b"), "ŪS"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +29,35 @@ class Hit:
     last: int
 
 
+@dataclass(slots=True, eq=False)
+class Sense:
+    """What a word means to a codebook; words that mean the same share one, and so do words without meaning.
+
+    singles   the patterns that it matches, one for a frame
+    adds      what these add to the evidence, a tuple of (place of the frame, weight)
+    elements  the words of phrases that it stands for
+    calls_next, answers_last, answers_next, calls_last
+              sets of bits, for the pairs of neighbours under which phrases are entered: a pair may stand where a word
+              calls a bit that the next one answers, or one that the last one answers
+    acts      whether it does more than to answer
+    """
+
+    singles: tuple
+    adds: tuple
+    elements: tuple
+    calls_next: int
+    answers_last: int
+    answers_next: int
+    calls_last: int
+    acts: bool = field(init=False)
+
+    def __post_init__(self):
+        self.acts = bool(self.adds or self.calls_next or self.calls_last)
+
+
+_NONE = Sense((), (), (), 0, 0, 0, 0)
+
+
 class Matcher:
     """A codebook made ready for matching."""
 
@@ -40,18 +65,17 @@ class Matcher:
         self.codebook = codebook
         self._frames = [pattern.frame for pattern in codebook.patterns]
         self._weights = [pattern.weight for pattern in codebook.patterns]
-        self._begun = {}  # how a word begins -> the patterns, or words of phrases, that it may match
+        # a word -> what it means as it stands: patterns, by number, and elements of phrases; how a word begins -> what it
+        # then means if any ending follows, or an English one
+        self._whole, self._begun = {}, {}
         self._phrases, self._parts, self._barred = {}, {}, {}
         for number, pattern in enumerate(codebook.patterns):
             self._add(number, pattern)
         self._lengths, self._always = _lengths(self._begun)
         self._places = {frame: number for number, frame in enumerate(codebook.frames)}
-        self._characters, self._singles, self._elements = {((), ()): _UNKNOWN}, [()], [()]
-        self._table, self._masks = numpy.zeros((len(codebook.frames), 1024)), numpy.zeros((4, 1024), dtype="uint64")
-        self._weighty = numpy.zeros(1024, dtype=bool)  # whether a character has a weight of its own
-        self._look_up = _Remembered(self._character).__getitem__
-        self._read = _Remembered(self._characters_of)
-        self._meeting, self._effects = _Remembered(self._meet), _Remembered(self._effect)
+        self._senses, self._adds = {}, {}
+        self._look_up = _Remembered(self._sense).__getitem__
+        self._effects = _Remembered(self._effect)
 
     def _add(self, number, pattern):
         words = parts(pattern.text)
@@ -68,12 +92,13 @@ class Matcher:
     def _add_word(self, word, meaning):
         """Enters a word, with ~ or * for its endings, that means a pattern (its number) or itself in a phrase."""
         stem = word.rstrip("~*")
-        for beginning in beginnings(stem) if word.endswith("~") else (stem,):
-            ending = "*" if word.endswith("*") else "~" if word.endswith("~") else ""
-            self._begun.setdefault(beginning, []).append((meaning, ending, beginning != stem))
+        self._whole.setdefault(stem, []).append(meaning)
+        if word != stem:
+            for beginning in beginnings(stem) if word.endswith("~") else (stem,):
+                self._begun.setdefault(beginning, []).append((meaning, word.endswith("*")))
 
     def _add_phrase(self, words, number, counts):
-        """Enters a phrase under two neighbours of which one is its longest content word, and so mostly its rarest."""
+        """Enters a phrase under two neighbours; the one that calls is its longest content word, and so mostly its rarest."""
         anchor = max(range(len(words)), key=lambda n: (words[n] not in lexicons.function_words(), len(words[n])))
         at = min(anchor, len(words) - 2)
         for word in set(words) - set(self._parts):
@@ -81,91 +106,77 @@ class Matcher:
             self._parts[word] = [0, 0, 0, 0]
         pair = words[at : at + 2]
         if pair not in self._phrases:
-            masks = (0, 1) if at == anchor else (2, 3)  # rows of self._masks: the anchor on the left, or on the right
-            for mask, word in zip(masks, pair, strict=True):
-                self._parts[word][mask] |= 1 << len(self._phrases) % _BITS
+            self._phrases[pair] = []
+            kinds = (0, 1) if at == anchor else (2, 3)  # of the bits of a Sense: calls_next, answers_last or ...
+            for kind, word in zip(kinds, pair, strict=True):
+                self._parts[word][kind] |= 1 << len(self._phrases) % _BITS
         rest = [(n - at, word) for n, word in enumerate(words) if n not in (at, at + 1)]
-        self._phrases.setdefault(pair, []).append((at, len(words) - 1 - at, rest, number, counts))
+        self._phrases[pair].append((at, len(words) - 1 - at, rest, number, counts))
 
     def _reading(self, text):
-        """The characters that stand for the words and marks of a text."""
-        words = text.split()
-        return "".join(itemgetter(*words)(self._read)) if words else ""  # the quickest way to look many words up
-
-    def _characters_of(self, text):
-        """The characters that stand for the words and marks of a stretch between blanks."""
+        """The senses of the words and marks of a text."""
         if "US" in text:
             text = _COUNTRY.sub(_NO_WORD, text)
-        core = text.rstrip(_CLOSING)
-        if core.isalnum() and core.isascii():  # most often, and then the rest need not be spelled
-            return self._look_up(core.lower()) + _UNKNOWN * (len(text) - len(core))
-        return "".join(map(self._look_up, words_of(text)))
+        words = words_of(text)
+        try:
+            return list(map(self._look_up, words))
+        except KeyError:  # a quotation mark or possessive ending that stands alone
+            return [self._look_up(word) for word in words if bare(word)]
 
-    def _character(self, word):
-        """The character that stands for a word, the same for all words that no pattern and no phrase knows."""
+    def _sense(self, word):
+        """The Sense of a word."""
         word = bare(word)
         if not word:
-            return ""
-        begun, lengths = self._begun, self._lengths.get(word[:_KEY], self._always)
-        found = [len(word)] if word in begun else []
-        for length in lengths:
-            if word[:length] in begun and length < len(word):
-                found.append(length)
-        return self._enter(*self._meanings(word, found)) if found else _UNKNOWN
+            raise KeyError
+        means = self._whole.get(word, ())
+        for length in self._lengths.get(word[:_KEY], self._always):
+            if length < len(word) and (begun := self._begun.get(word[:length])):
+                ends = word[length:] in SUFFIXES
+                means = [*means, *[meaning for meaning, however in begun if ends or however]]
+        if not means:
+            return _NONE
+        means = tuple([each for each in means if each not in self._barred or not self._bars(each, word)])
+        sense = self._senses.get(means)
+        if sense is None:
+            sense = self._senses[means] = self._made(means)
+        return sense
 
-    def _meanings(self, word, lengths):
-        """The pattern of each frame that a word matches, and the words of phrases it stands for."""
-        singles, elements = {}, set()
-        for length in lengths:
-            rest = word[length:]
-            for meaning, ending, changed in self._begun[word[:length]]:
-                if not ends(rest, ending, changed):
-                    continue
-                if isinstance(meaning, str):
-                    elements.add(meaning)
-                elif meaning not in self._barred or not any(spells(word, barred) for barred in self._barred[meaning]):
-                    singles.setdefault(self._frames[meaning], meaning)
-        return tuple(singles.values()), tuple(sorted(elements))
+    def _bars(self, pattern, word):
+        return any(spells(word, barred) for barred in self._barred[pattern])
 
-    def _enter(self, *means):
-        """The character of the words that match these patterns and stand for these words of phrases."""
-        known = self._characters.get(means)
-        if known is None:
-            code = len(self._characters)
-            known = self._characters[means] = chr(code)
-            self._singles.append(means[0])
-            self._elements.append(means[1])
-            if code == self._table.shape[1]:
-                self._table = numpy.concatenate((self._table, numpy.zeros_like(self._table)), axis=1)
-                self._masks = numpy.concatenate((self._masks, numpy.zeros_like(self._masks)), axis=1)
-                self._weighty = numpy.concatenate((self._weighty, numpy.zeros_like(self._weighty)))
-            self._weighty[code] = bool(means[0])
-            for single in means[0]:
-                self._table[self._places[self._frames[single]], code] += self._weights[single]
-            for mask, bits in enumerate(zip(*map(self._parts.__getitem__, means[1]), strict=True)):
-                self._masks[mask, code] = reduce(or_, bits)
-        return known
-
-    def _meet(self, neighbours):
-        """The phrases that two neighbouring words can belong to."""
-        left, right = (self._elements[ord(character)] for character in neighbours)
-        return [phrase for a in left for b in right for phrase in self._phrases.get((a, b), ())]
+    def _made(self, means):
+        """The Sense of a word that means these patterns, of which the first in each frame counts, and elements."""
+        singles, pairs = {}, (0, 0, 0, 0)
+        elements = tuple(dict.fromkeys(meaning for meaning in means if isinstance(meaning, str)))
+        for meaning in means:
+            if not isinstance(meaning, str):
+                singles.setdefault(self._frames[meaning], meaning)
+        for element in elements:
+            pairs = map(or_, pairs, self._parts[element])
+        adds = tuple([(self._places[frame], self._weights[single]) for frame, single in singles.items()])
+        adds = self._adds.setdefault(adds, adds)  # shared by many words, and so mostly in the cache of the processor
+        return Sense(tuple(singles.values()), adds, elements, *pairs)
 
     def tally(self, text):
         """The sum of the weights for each frame in a text, as {frame: evidence}, and the number of its words and marks."""
-        characters = self._reading(text)
-        codes = _codes(characters)
-        weighty, places = codes[self._weighty.take(codes)], self._places
-        total = self._table.take(weighty, axis=1).sum(axis=1).round(9).tolist()
-        for stretch in _stretches(self._standing(characters, codes)):
-            for place, value in self._effects[characters[stretch]]:
-                total[place] = round(total[place] + value, 9)
-        return dict(zip(places, total, strict=True)), len(characters)
+        senses, places = self._reading(text), self._places
+        total, calling = [0.0] * len(places), []
+        for at, sense in enumerate(senses):
+            if sense.acts:
+                for place, weight in sense.adds:
+                    total[place] += weight
+                if sense.calls_next or sense.calls_last:
+                    calling.append(at)
+        total = list(map(_tidy, total))
+        for stretch in _stretches(self._standing(senses, calling)):
+            for place, value in self._effects[tuple(senses[stretch])]:
+                total[place] = _tidy(total[place] + value)
+        return dict(zip(places, total, strict=True)), len(senses)
 
-    def _effect(self, characters):
+    def _effect(self, senses):
         """What the phrases in a stretch add to the weights of its single words, as [(place of the frame, value)]."""
         values = {}
-        hits, cancelled = self._settled(self._standing(characters, _codes(characters)), characters)
+        hits, cancelled = self._settled(self._standing(senses, range(len(senses))), senses)
         for sign, numbers in ((1, (hit[-1] for hit in hits)), (-1, (word for _, word in cancelled))):
             for number in numbers:
                 place = self._places[self._frames[number]]
@@ -174,42 +185,33 @@ class Matcher:
 
     def find(self, text):
         """The hits in a text, whose words and marks are counted; in each frame the longest wins where two overlap."""
-        characters = self._reading(text)
-        phrases, cancelled = self._settled(self._standing(characters, _codes(characters)), characters)
+        senses = self._reading(text)
+        phrases, cancelled = self._settled(self._standing(senses, range(len(senses))), senses)
         hits = [Hit(pattern, first, last) for first, last, pattern in phrases]
         cancelled = set(cancelled)
-        for n, character in enumerate(characters):
-            hits += [Hit(single, n, n) for single in self._singles[ord(character)] if (n, single) not in cancelled]
+        for n, sense in enumerate(senses):
+            if sense.singles:
+                hits += [Hit(single, n, n) for single in sense.singles if (n, single) not in cancelled]
         return sorted(hits, key=lambda hit: (hit.first, hit.last, hit.pattern))
 
-    def _standing(self, characters, codes):
-        """The phrases that stand in these words, as (first, last, pattern, whether it counts)."""
-        found, meeting, lefts, rights = [], self._meeting, codes[:-1], codes[1:]
-        anchor_left, its_right, its_left, anchor_right = self._masks
-        shared = anchor_left.take(lefts) & its_right.take(rights) | its_left.take(lefts) & anchor_right.take(rights)
-        for left in shared.nonzero()[0].tolist():
-            for before, behind, rest, pattern, counts in meeting[characters[left : left + 2]]:
-                if not rest or self._stands(rest, characters, left):
-                    found.append((left - before, left + behind, pattern, counts))
+    def _standing(self, senses, places):
+        """The phrases entered under the words at these places that stand there, as (first, last, pattern, counts)."""
+        found = []
+        for left in _pairs(senses, places):
+            for a in senses[left].elements:
+                for b in senses[left + 1].elements:
+                    for before, behind, rest, pattern, counts in self._phrases.get((a, b), ()):
+                        if not rest or _surround(rest, senses, left):
+                            found.append((left - before, left + behind, pattern, counts))
         return found
 
-    def _stands(self, rest, characters, left):
-        """Whether the words of a phrase that are not among two neighbours stand around these."""
-        for offset, word in rest:
-            place = left + offset
-            if not 0 <= place < len(characters) or word not in self._elements[ord(characters[place])]:
-                return False
-        return True
-
-    def _settled(self, found, characters):
+    def _settled(self, found, senses):
         """Of the phrases found those that stay, (first, last, pattern), and the words (place, pattern) they cancel."""
         hits, cancelled, taken, barred = [], set(), set(), set()
         for first, last, pattern, counts in found:
             if not counts:
                 barred.update((n, pattern) for n in range(first, last + 1))
-                cancelled.update(
-                    (n, pattern) for n in range(first, last + 1) if pattern in self._singles[ord(characters[n])]
-                )
+                cancelled.update((n, pattern) for n in range(first, last + 1) if pattern in senses[n].singles)
         for first, last, pattern, counts in sorted(found, key=_longest_first):
             frame = self._frames[pattern]
             overlaps = (first, frame) in taken or (last, frame) in taken
@@ -218,30 +220,51 @@ class Matcher:
             hits.append((first, last, pattern))
             for n in range(first, last + 1):
                 taken.add((n, frame))
-                cancelled.update((n, word) for word in self._singles[ord(characters[n])] if self._frames[word] == frame)
+                cancelled.update((n, word) for word in senses[n].singles if self._frames[word] == frame)
         return hits, sorted(cancelled)
+
+
+def _tidy(value):
+    """The value to nine decimals, whatever the order in which it was summed; quicker than round with decimals."""
+    return round(value * 1e9) / 1e9
+
+
+def _pairs(senses, places):
+    """Where the first word of a pair may stand under which phrases are entered, of the pairs with a word at these places."""
+    found, last = set(), len(senses) - 1
+    for at in places:
+        sense = senses[at]
+        if sense.calls_next and at < last and sense.calls_next & senses[at + 1].answers_last:
+            found.add(at)
+        if sense.calls_last and at and sense.calls_last & senses[at - 1].answers_next:
+            found.add(at - 1)
+    return found
+
+
+def _surround(rest, senses, left):
+    """Whether the words of a phrase that are not among two neighbours stand around these."""
+    for offset, word in rest:
+        place = left + offset
+        if not 0 <= place < len(senses) or word not in senses[place].elements:
+            return False
+    return True
 
 
 def _lengths(begun):
     """How long the beginnings are that a word can have, by its first letters, and those that any word can have."""
     found, always = {}, set()
     for beginning, meanings in begun.items():
-        for ending in {ending for _, ending, _ in meanings if ending}:
+        for however in {however for _, however in meanings}:
             if len(beginning) >= _KEY:
                 keys = (beginning[:_KEY],)
-            elif ending == "~":
-                keys = {(beginning + suffix)[:_KEY] for suffix in SUFFIXES}
-            else:
+            elif however:
                 always.add(len(beginning))
                 continue
+            else:
+                keys = {(beginning + suffix)[:_KEY] for suffix in SUFFIXES}
             for key in keys:
                 found.setdefault(key, set()).add(len(beginning))
     return {key: sorted(lengths | always, reverse=True) for key, lengths in found.items()}, sorted(always, reverse=True)
-
-
-def _codes(characters):
-    """The numbers of the characters, as an array."""
-    return numpy.frombuffer(characters.encode("utf-32", "surrogatepass"), dtype="uint32", offset=4).astype("intp")
 
 
 def _longest_first(found):

@@ -92,9 +92,9 @@ def _total(text, words):
     entries = list(map(words.__getitem__, chunks))
     total = learned = acts = 0
     for entry in filter(None, entries):
-        total += entry[0]
-        learned += entry[1]
-        acts |= entry[2]
+        total += entry.alone
+        learned += entry.learned
+        acts |= entry.acts
     if acts > AHEAD and _changes(chunks, entries, acts):
         total, weight = 0.0, words.rules.get
         for _, rule, amount in signals(chunks, entries):
@@ -120,15 +120,15 @@ def _follows(entries):
     last = -REACH - 1
     for at, entry in enumerate(entries):
         if entry:
-            if entry[2] & TONED and at - last <= REACH:
+            if entry.acts & TONED and at - last <= REACH:
                 return True
-            if entry[2] & AHEAD:
+            if entry.acts & AHEAD:
                 last = at
     return False
 
 
 def _holds_phrase(chunks, entries):
-    return any(entry and entry[5] and begins_phrase(chunks, at, entry[5]) for at, entry in enumerate(entries))
+    return any(entry and entry.phrases and begins_phrase(chunks, at, entry.phrases) for at, entry in enumerate(entries))
 
 
 def _by_word(chunks, entries, rules):

@@ -34,8 +34,8 @@ def signals(chunks, entries):
     """
     found, tones, contrast = _read(chunks, entries)
     for at, (tone, rule, change) in tones.items():
-        if change and entries[at][1]:
-            found.append((at, LEARNED, change * entries[at][1]))
+        if change and entries[at].learned:
+            found.append((at, LEARNED, change * entries[at].learned))
         if tone:
             size, (toned, any_tone, before) = (tone, _PRAISE[rule]) if tone > 0 else (-tone, _BLAME[rule])
             found += ((at, toned, size), (at, any_tone, 1.0))
@@ -51,12 +51,13 @@ def _read(chunks, entries):
     """
     found, tones, last, covered = [], {}, {}, _NOT_YET
     for at, entry in enumerate(entries):
-        if not entry or at <= covered:
-            if entry and entry[1]:
+        if not entry:
+            continue
+        if at <= covered:
+            if entry.learned:
                 tones[at] = 0.0, "phrase", -1.0
             continue
-        _, _, _, tone, cue, phrases, asks = entry
-        rule, change = "plain", 0.0
+        tone, cue, phrases, rule, change = entry.tone, entry.cue, entry.phrases, "plain", 0.0
         if phrases and begins_phrase(chunks, at, phrases):
             length, toned = _phrase(chunks, at, phrases)
             if length:
@@ -71,7 +72,7 @@ def _read(chunks, entries):
             last[cue] = at
             if cue in TELLING:
                 found.append((at, cue, 1.0))
-        if asks:
+        if entry.asks:
             found.append((at, "question", 1.0))
     return found, tones, last.get("contrast", _NOT_YET)
 
@@ -121,10 +122,11 @@ def _phrase(chunks, at, phrases):
     """How many more words the longest phrase at this word has, and its tone; 0 and 0 where there is none."""
     if chunks[at][-1] in ENDS:
         return 0, 0.0
-    following = tuple(map(spelled, chunks[at + 1 : at + 6]))
-    return max(
-        ((len(rest), tone) for rest, tone in phrases[following[0]] if following[: len(rest)] == rest), default=(0, 0.0)
-    )
+    following, longest = chunks[at + 1 : at + 6], (0, 0.0)
+    for rest, tone in phrases[spelled(following[0])]:
+        if len(rest) == 1 or tuple(map(spelled, following[: len(rest)])) == rest:
+            longest = max(longest, (len(rest), tone))
+    return longest
 
 
 def _in_context(chunks, last, at, tone, rule, change):

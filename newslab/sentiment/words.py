@@ -2,8 +2,8 @@
 
 import math
 import re
-from functools import cache, cached_property, lru_cache
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cache, cached_property
 
 from newslab import lexicons
 from newslab.errors import ResourceError
@@ -33,13 +33,20 @@ def plain(form):
     return form.lower().replace("’", "'").removesuffix("'s")
 
 
-@lru_cache(maxsize=65_536)
-def spelled(chunk):
-    """The words of a chunk without the marks around them, as the tables write them but for capitals, which stay."""
-    core = chunk.rstrip(_CLOSING)
-    if core.isalpha():
+class _Spelled(dict):
+    """{chunk: the words of it without the marks around them, as the tables write them but for capitals, which stay}."""
+
+    def __missing__(self, chunk):
+        if len(self) > _REMEMBERED:
+            self.clear()
+        core = chunk.rstrip(_CLOSING)
+        if not core.isalpha():
+            core = " ".join(word.replace("’", "'").removesuffix("'s") for word in WORD.findall(chunk))
+        self[chunk] = core
         return core
-    return " ".join(word.replace("’", "'").removesuffix("'s") for word in WORD.findall(chunk))
+
+
+spelled = _Spelled().__getitem__
 
 
 def chunks_of(text):
@@ -67,7 +74,8 @@ def _is_somebody(chunks):
     return first in _GIVEN or (chunks[1] in _SAYS and chunks[0][-1] != "s" and chunks[0] not in _CAPITAL_CUES)
 
 
-class Entry(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Entry:
     """What a chunk of text between white space says ("good", "war-torn,"): alone, before its neighbours are asked."""
 
     alone: float  # what it adds to the total of a sentence in which nothing changes it
