@@ -13,6 +13,7 @@ _CALM = 0.05  # where nothing shows that a text is a dump, only what is twenty t
 _BREAKS = frozenset(("share", "advertisement"))  # what may stand between two paragraphs of an article
 # for prose behind a break the bar is so much lower, and so much for short prose, if so many of its words are known
 _HARDLY, _SHORTLY, _SAME = 0.05, 0.6, 0.1
+_LABEL = 8  # words
 _MANY = 4  # what stands above a byline or a date is of the head if the body has so many times as many blocks
 _SITE = 1.5  # elsewhere, what reads as a part of a site must be so much likelier to be body
 
@@ -188,7 +189,29 @@ def _without_tail(page, stay, kept):
     ends = (at for at, n in enumerate(stay) if at > last and page[n].kind in outline.FOLLOWED)
     # "Sign up ..." may be a step in a list of the writer's; as the last line it is the site's
     end = next((at for at in ends if page[stay[at]].kind != "newsletter" or at == len(stay) - 1), len(stay))
+    # headlines of other stories whose label went, and rules and marks
+    labelled = (at for at in range(last + 1, end) if at and _label_between(page, stay[at - 1], stay[at]))
+    end = next(labelled, end)
+    while 1 < end == len(stay) and not any(map(str.isalnum, page[stay[end - 1]].text)):
+        end -= 1
+        stay = stay[:end] if stay[end] not in kept else stay
+    if end > 1 and _is_teaser(page, stay[end - 1]):
+        end -= 1
     return [n for at, n in enumerate(stay) if at < end or n in kept]
+
+
+def _label_between(page, n, m):
+    """Whether a label such as "Related stories" stands between two blocks."""
+    return any(look.kind == "related" and look.size <= _LABEL for look in page[n + 1 : m])
+
+
+def _is_teaser(page, n):
+    """Whether a last paragraph is the teaser of another story: a headline and a label above it, a date or the like below."""
+    if page[n].form != "S" or not 2 <= n < len(page) - 1:
+        return False
+    dated = page[n + 1].kind in ("date", "counts") and page[n + 1].size <= _LABEL
+    named = page[n - 1].stop == "open" and page[n - 1].kind in ("", "related")
+    return dated and named and page[n - 2].kind == "related"
 
 
 def _without_lead(page, stay, kept, marked):
