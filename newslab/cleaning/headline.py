@@ -15,7 +15,7 @@ _DATES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         r"\b(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?:[T ](?P<t>\d\d:\d\d(?::\d\d)?))?",
-        rf"\b{_NAME.replace('(', '(?P<name>', 1)} (?P<d>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y>(?:19|20)\d\d)",
+        rf"(?<![A-Za-z]){_NAME.replace('(', '(?P<name>', 1)} (?P<d>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y>(?:19|20)\d\d)",
         rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?{_NAME.replace('(', '(?P<name>', 1)},? (?P<y>(?:19|20)\d\d)",
     )
 )
@@ -25,6 +25,11 @@ _AMERICAN = re.compile(r"\d ?[AaPp]\.?[Mm]\b|\b[ECMP][SD]?T\b")
 _DATELINE = re.compile(
     rf"^([A-Z][A-Z.’' -]{{2,40}}?(?:, (?!(?i:{_NAME}) \d)[A-Z][\w. ]{{1,25}})?)"
     r"(?:, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?(?: \([^()]{1,40}\)| /[^/]{1,30}/)? ?(?:--|[–—:]| - )"
+)
+# "Kesra, Tanaland – Herders have", "Ostia (dpa) - The court"
+_SMALL = re.compile(
+    r"^((?:[A-Z][\w.’'-]+ ?){1,3}, (?:[A-Z][\w.’'-]+ ?){1,3}(?<! )|(?:[A-Z][\w.’'-]+ ?){1,3}(?<! )(?= \((?:AP|AFP|dpa|PTI|ANI|UPI|EFE|Reuters|Xinhua|IPS)\)))"
+    r"(?: \([A-Za-z]{2,8}\))? (?:--?|[–—]) (?=[A-Z“\"‘'])"
 )
 _LABEL = re.compile(r"[A-Z][A-Z.’' -]{1,40}(?:, [A-Z .]{2,25})?: ")
 _SITE = re.compile(r" (?:[|»›>/·•–—-]|::) ")
@@ -84,8 +89,10 @@ def place_of(text):
     >>> place_of("PORT HALE, Norbia (AP) — It rained."), place_of("It rained.")
     ('Port Hale, Norbia', None)
     """
-    match = _DATELINE.match(text)
-    return match[1].strip(" ,").title() if match else None
+    if match := _DATELINE.match(text):
+        return match[1].strip(" ,").title()
+    match = _SMALL.match(text)
+    return match[1] if match and not bylines.person(match[1].split(",")[0]) else None
 
 
 def place(looks, body):
@@ -145,10 +152,14 @@ def _standfirst(head, looks, kept):
     for n in range(head.headline + 1, kept[0]):
         item = looks[n]
         near = n in around or (near and debris.group(item.kind) not in ("picture", "site"))
-        told = len(item.terms & story) >= 2 or (n - 1 in around and _signed(looks[n + 1]))
+        under = n - 1 in around
+        told = len(item.terms & story) >= 2 or (under and _signed(looks[n + 1]) and not _names(item.text))
         told = told and (item.size > _DATED or not date_of(item.text))
         fits = 6 <= item.size <= 60 and not item.kind and told and near and n not in around
-        if not fits or debris.group(looks[n + 1].kind) == "picture" or "bullet" in item.markup:
+        below = looks[n + 1]
+        pictured = debris.group(below.kind) == "picture" and not (under and item.stop == "stop")
+        pictured = pictured or (below.text.isupper() and "," in below.text)  # "TESS MORROW, VALLEY SENTINEL"
+        if not fits or pictured or "bullet" in item.markup:
             continue
         if any(titles.alike(item, looks[m]) >= _COPY for m in (n - 1, n + 1) if m not in around):
             continue  # the caption of a picture comes twice
@@ -156,9 +167,19 @@ def _standfirst(head, looks, kept):
         return
 
 
+def _names(text):
+    """Whether nearly every word of a text begins with a capital, as in a line of names."""
+    words = text.split()
+    return sum(word[0].islower() for word in words) <= len(words) // 4
+
+
 def _signed(look):
-    """Whether a block says who wrote the article."""
-    return look.kind == "byline" or bylines.person(look.text) is not None
+    """Whether a block says who wrote the article, or when."""
+    return (
+        look.kind in ("byline", "date")
+        or look.text.rstrip(":") in ("By", "by")
+        or bylines.person(look.text) is not None
+    )
 
 
 def dates(look):
