@@ -14,13 +14,13 @@ _NAME = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _DATES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        r"\b(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?:[T ](?P<t>\d\d:\d\d(?::\d\d)?))?",
-        rf"(?<![A-Za-z]){_NAME.replace('(', '(?P<name>', 1)} (?P<d>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y>(?:19|20)\d\d)",
-        rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?{_NAME.replace('(', '(?P<name>', 1)},? (?P<y>(?:19|20)\d\d)",
+        r"(?<![\d/])(?P<y>(?:19|20)\d\d)(?P<s>[-/])(?P<m>\d\d)(?P=s)(?P<d>\d\d)(?![\d/])(?:[T ](?P<t>\d\d:\d\d(?::\d\d)?))?",
+        rf"(?<![A-Za-z]){_NAME.replace('(', '(?P<name>', 1)}[ -](?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?[ -](?P<y>(?:19|20)\d\d)",
+        rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[ -](?:of )?{_NAME.replace('(', '(?P<name>', 1)},?[ -](?P<y>(?:19|20)\d\d)",
     )
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_NUMBERS = re.compile(r"(?<![\d/.])(\d{1,2})([/.])(\d{1,2})\2((?:19|20)\d\d)(?![\d/])")
+_NUMBERS = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d)(?![\d/-])")
 _AMERICAN = re.compile(r"\d ?[AaPp]\.?[Mm]\b|\b[ECMP][SD]?T\b")
 _DATELINE = re.compile(
     rf"^([A-Z][A-Z.’' -]{{2,40}}?(?:, (?!(?i:{_NAME}) \d)[A-Z][\w. ]{{1,25}})?)"
@@ -194,6 +194,8 @@ def date_of(text):
     ('2021-11-03', '2021-11-03', None)
     >>> date_of("14.05.2025"), date_of("03/09/2025 05:00 AM EDT"), date_of("03/09/2025")
     ('2025-05-14', '2025-03-09', None)
+    >>> date_of("2025/05/14"), date_of("14-May-2025"), date_of("05.14.2025"), date_of("05/11/2025May 11, 2025")
+    ('2025-05-14', '2025-05-14', '2025-05-14', '2025-05-11')
     """
     if not _YEAR.search(text):
         return None
@@ -209,12 +211,12 @@ def date_of(text):
 
 
 def _of_numbers(text):
-    """14.05.2025, 14/05/2025, 05/14/2025 as ISO 8601; None for 03/05/2025, unless a clock as in America stands by it."""
+    """14.05.2025, 14/05/2025, 05/14/2025 as ISO 8601; None for 03/05/2025 and 03-05-2025, unless a clock as in America stands by it."""
     match = _NUMBERS.search(text)
     if not match:
         return None
     one, two = int(match[1]), int(match[3])
-    if match[2] == "." or one > 12:
+    if one > 12 or (match[2] == "." and two <= 12):
         day, month = one, two
     elif two > 12 or _AMERICAN.search(text):
         month, day = one, two
