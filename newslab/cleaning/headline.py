@@ -36,6 +36,7 @@ _SITE = re.compile(r" (?:[|»›>/·•–—-]|::) ")
 _DATED = 12  # words in a line that says where and when
 _DATE = 8  # words in a line that does no more than date the article
 _AROUND, _INSIDE = 80, 12  # byline and date are looked for in so many blocks before and in the body
+_BELOW, _STAMP = 8, re.compile(r"(?:First )?(?:Published|Posted)\b", re.IGNORECASE)  # a date may stand under the body
 _COPY = 0.55  # lines that share so much of the shorter one say the same
 
 
@@ -79,6 +80,9 @@ def around(head, looks, body):
     for n in sorted(dropped, key=lambda n: n <= top):  # above the headline stands the date of the day the page was read
         if head.published is None and looks[n].size <= 25 and debris.group(looks[n].kind) != "picture":
             head.published = date_of(looks[n].text)
+    for look in looks[body[-1] + 1 : body[-1] + 1 + _BELOW] if head.published is None else ():
+        if head.published is None and look.kind == "date" and _STAMP.match(look.text):
+            head.published = date_of(look.text)
     if head.published is None and (dateline := _DATELINE.match(looks[first].text)):
         head.published = date_of(dateline[0])
 
