@@ -863,6 +863,15 @@ INSERTS = [
         "View gallery",
         "The old bridge in May, closed to lorries and cars",
     ],
+    ["Read more from Varna Courier:", "Body found in the old quarry", "Chancellor to unveil a plan", "Advertisement"],
+    ["More:Why are there so many cracks in bridges this year?"],
+    [
+        "This content is provided by X, which may set cookies. To show you this content, we need your permission.",
+        "We could not find out whether you have given it.",
+        "Enable Cookies Allow Cookies Once",
+    ],
+    ["Open this photo in gallery:", "The old bridge in May.Ines Varga/The Courier"],
+    ["Sign up for the Western newsletter. Our reporters write each week on what matters in the west."],
     ["LORRY DRIVER CHARGED AFTER CRASH ON TOLL ROAD"],
     ["People are also reading…", "Police chief to retire in June", "Photos: Snow blankets the valley"],
     ["Related article", "A ferry lists near a pier.", "‘We just kept counting’: How a crew saved 212 people"],
@@ -894,6 +903,8 @@ def test_inserts_between_paragraphs_go(insert):
         "The workers followed. (The office did not say where they went.)",
         "A lorry had crossed it each morning for years. (TA)",
         "WHAT HAPPENS NEXT",
+        "More: that is what the mayor wants, and what she will not get.",
+        "Read more from the reports of 1911, she told the council, and you will sleep less.",
         "The picture was taken by Ines Varga for the county, which gives no credit: it never has.",
         "This article of faith, that bridges last, is more than 100 years old.",
         "This story originally appeared to be a lie. It was none, the engineer said.",
@@ -944,6 +955,27 @@ def test_a_consent_layer_goes_before_an_article():
     article = parse("\n\n".join([*layer, *head, *STORY_OF_A_BRIDGE]))
     assert article.text.split("\n\n") == STORY_OF_A_BRIDGE
     assert (article.title, article.byline, article.published) == (head[0], "Tom Adler", "2024-06-04")
+
+
+def test_a_story_below_its_summary_and_a_share_bar_stays():
+    summary = [
+        "In short:",
+        "The bridge over the Varna is closed, since its pillars have cracks.",
+        "Repair takes until spring.",
+    ]
+    bar = ["courier.example/news/bridge/1034", "Copy link", "Link copied", "Share article"]
+    story = [text.replace("old bridge", "bridge") for text in STORY_OF_A_BRIDGE * 2]
+    story = [*story[:3], "‘No choice’", *story[3:]]
+    page = ["News", "Old bridge over the Varna closed", "By Tom Adler", "Posted Tue 4 Jun 2024", *summary, *bar, *story]
+    text = parse("\n".join(page)).text
+    assert text.endswith("\n\n".join(story))
+
+
+def test_the_date_below_a_body():
+    page = ["Home", "News", "Old bridge over the Varna closed", "Tom Adler", *STORY_OF_A_BRIDGE]
+    assert parse("\n".join([*page, "Share", "Published June 4, 2024, 6:02 a.m. ET"])).published == "2024-06-04"
+    story = [text.replace("bridge", name) for name in ("bridge", "pier", "quay", "road") for text in STORY_OF_A_BRIDGE]
+    assert parse("\n".join([*page[:4], *story, "Most read", "Chess club wins", "June 4, 2024"])).published is None
 
 
 def test_headlines_behind_a_label_at_the_end_go():

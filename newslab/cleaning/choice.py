@@ -154,9 +154,23 @@ def _with_prose(here, chosen, stay, top):
 def _with_story(here, chosen, stay, chances, limit):
     """The blocks that stay, and the prose behind them that only a share bar or an advertisement cuts off.
 
-    To lose the end of an article is worse than to keep a line about its author.
+    To lose the end of an article is worse than to keep a line about its author. Where most of the densest prose is
+    behind a share bar, what stays is a summary above it, and the story begins below.
     """
     found, story, on = set(stay), None, False
+    start, end = outline.densest(here)
+    prose = [at for at in range(start, end) if here[at].form in looks.PROSE and not here[at].kind]
+    words = sum(here[at].size for at in prose)
+    rest = [at for at in prose if chosen[at] not in found]
+    if 2 * sum(here[at].size for at in rest) > words:
+        last = max((at for at in prose if at < rest[0]), default=rest[0])
+        between = here[last + 1 : rest[0]]
+        told = frozenset().union(*(here[at].terms for at in prose if chosen[at] in found))
+        same = sum(len(here[at].terms & told) >= _SAME * len(here[at].terms) for at in rest)
+        bar = any(look.kind == "share" for look in between) and all(_of_bar(look) for look in between)
+        if bar and 2 * same > len(rest):
+            foot = (at for at in range(rest[0], end) if debris.group(here[at].kind) in ("site", "credit"))
+            found.update(chosen[at] for at in range(rest[0], next(foot, end)))
     for n, look, chance in zip(chosen, here, chances, strict=True):
         bar = _HARDLY if look.form in "PS" else _SHORTLY
         if n not in found and on and look.form in looks.PROSE and not look.kind and chance >= limit * bar:
@@ -167,6 +181,11 @@ def _with_story(here, chosen, stay, chances, limit):
                 story |= look.terms
         on = look.form in looks.PROSE if n in found else on and look.kind in _BREAKS
     return [n for n in chosen if n in found]
+
+
+def _of_bar(look):
+    """Whether a block belongs to a share bar: a button, or the address of the page."""
+    return look.kind in _BREAKS or " " not in look.text
 
 
 def _without_loose(here, chosen, stay, kept):

@@ -24,9 +24,9 @@ _SHOUTED, _SHARE = (
 _QUESTION = 12  # words, at most
 _LONGEST = 700  # characters of a block that opens or ends one
 # who made a picture, in brackets behind its caption: "... on Monday. (Dell County Sheriff's Office)"
-_MAKER = r"(?:[A-Z][\w.’'-]*[,/]?|of|the|and|for|via|de)"
+_MAKER = r"(?:[A-Z][\w.’'-]*[,/:]?|of|the|and|for|via|de)"
 _BRACKETED = re.compile(
-    rf"[.!?][”\"’']? ?\((?=[^()]*(?:/|['’]s |\b(?:Photo|Images?|Press|Office|Department|Courtesy|Police)\b)){_MAKER}(?:[ /]{_MAKER}){{0,7}}\)$"
+    rf"[.!?][”\"’']? ?\((?=[^()]*(?:/|: |['’]s |\b(?:Photo|Images?|Press|Office|Department|Courtesy|Police)\b)){_MAKER}(?:[ /]{_MAKER}){{0,7}}\)$"
 )
 
 
