@@ -468,6 +468,10 @@ def test_any_page(lines, between):
         "NewsSportWeather He said.Then she left. " * 5_000,
         "a  b   c   " * 20_000,
         "[1]a [2]b " * 20_000,
+        "Your support helps us to go on with our reporting.\n" * 5_000,
+        "About Varna Roads\nVarna Roads builds bridges for all people in the county.\n" * 2_000,
+        "In this article\nOne head here\nTwo head here\n" * 2_000,
+        "You may support our journalism, we and our readers " * 5_000,
     ],
 )
 def test_degenerate_text_ends(text):

@@ -14,6 +14,7 @@ _BREAKS = frozenset(("share", "advertisement"))  # what may stand between two pa
 # for prose behind a break the bar is so much lower, and so much for short prose, if so many of its words are known
 _HARDLY, _SHORTLY, _SAME = 0.05, 0.6, 0.1
 _LABEL = 8  # words
+_INSERTS = 60  # blocks of inserts in a row between two paragraphs, at most
 _MANY = 4  # what stands above a byline or a date is of the head if the body has so many times as many blocks
 _SITE = 1.5  # elsewhere, what reads as a part of a site must be so much likelier to be body
 
@@ -116,7 +117,8 @@ def _interrupting(page, marked):
 
 def _nearest(prose, passed, n, step, reach):
     """Whether prose is among the blocks next to a block, those passed over not counted."""
-    while reach and 0 <= (n := n + step) < len(prose):
+    stop = n + step * _INSERTS
+    while reach and n != stop and 0 <= (n := n + step) < len(prose):
         if n not in passed:
             if prose[n]:
                 return True

@@ -11,10 +11,11 @@ from newslab.lexicons import rows
 
 _REACH = 25  # blocks from the line that opens an insert to the line that ends it
 _HEAD_NUMBER = re.compile(r"^(?:\d{1,2}[.)]|[•*-]) ")
-_FAR = 400  # blocks from a table of contents to its last heading
+_FAR = 150  # blocks from a table of contents to its last heading
 _NUMBERED, _NUMBER = "1 2 3", re.compile(r"\d{1,2}\.?")  # a list whose numbers stand in lines of their own
 _TEASERS, _MOST = "teasers", 8  # headlines of other stories, at most so many, with prose before and behind
 _NEXT, _CONTENTS, _WHILE = "next", "contents", "while "
+_FOOT = 60  # blocks behind what a sender says of itself in which more of the story is looked for
 _ITSELF, _OTHERS = "itself", 1  # what a sender says of itself, with at most so much other prose behind it
 _CAPTION, _CREDIT = 4, 10  # words of a caption, at least, and of the credit behind it, at most
 _SHOUTED, _SHARE = (
@@ -129,7 +130,7 @@ def _itself(looks, n, name):
     """The number behind what a sender says of itself at the end of a release; None where more of the story follows."""
     if n + 1 == len(looks) or not looks[n + 1].text.lower().startswith(name.removeprefix("the ").split()[0]):
         return None
-    rest = pairwise(looks[n + 1 :])
+    rest = pairwise(looks[n + 1 : n + 1 + _FOOT])
     story = sum(look.form in "PS" and not look.kind and not _of_sender(above, look) for above, look in rest)
     return n + 2 if looks[n + 1].form in "PS" and story <= _OTHERS else None
 
