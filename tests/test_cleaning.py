@@ -8,7 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from newslab.article import Article
-from newslab.cleaning import audit, blocks, choice, debris, parse, repair
+from newslab.cleaning import audit, blocks, choice, debris, headline, parse, repair
 from newslab.cleaning.drafts import Draft
 from newslab.errors import EmptyArticle, InputError, UnknownName
 
@@ -468,6 +468,10 @@ def test_any_page(lines, between):
         "NewsSportWeather He said.Then she left. " * 5_000,
         "a  b   c   " * 20_000,
         "[1]a [2]b " * 20_000,
+        "Your support helps us to go on with our reporting.\n" * 5_000,
+        "About Varna Roads\nVarna Roads builds bridges for all people in the county.\n" * 2_000,
+        "In this article\nOne head here\nTwo head here\n" * 2_000,
+        "You may support our journalism, we and our readers " * 5_000,
     ],
 )
 def test_degenerate_text_ends(text):
@@ -763,6 +767,19 @@ def test_the_date_under_the_headline_counts_before_that_of_the_day_the_page_was_
         (["Nadia Brill", "Coast Reporter, Northmoor"], "Nadia Brill"),
         (["Mia Kranz (with agencies)"], "Mia Kranz"),
         (["by Tom Adler - 06/04/24 4:12 PM ET"], "Tom Adler"),
+        (["By Tom Adler For Courier Online"], "Tom Adler"),
+        (["By Tom Adler Jun 4, 2024"], "Tom Adler"),
+        (["By Tom Adler and Ines Varga, VNN"], "Tom Adler and Ines Varga"),
+        (["Varna Courier", "By Tom Adler Varna Courier"], "Tom Adler"),
+        (["By Tom Adler", "and", "Ines Varga"], "Tom Adler and Ines Varga"),
+        (["By", "Tom Adler", "and", "Ines Varga"], "Tom Adler and Ines Varga"),
+        (["ByTom Adler"], "Tom Adler"),
+        (["Rhys Kellner"], "Rhys Kellner"),
+        (["Rhys Kellner", "VNN News, Varna"], "Rhys Kellner"),
+        (["Tom Adler tadler@courier.example Jun 4, 2024"], "Tom Adler"),
+        (["Varna Courier"], None),
+        (["Labour Matters"], None),
+        (["Byrne Adler"], "Byrne Adler"),
         (["World News"], None),
         (["Joy Division Street"], None),
     ],
@@ -780,12 +797,27 @@ def test_bylines(lines, byline):
         ("PORT HALE, March 6 (Newswire) - ", "Port Hale", None),
         ("PORT HALE, Norbia, June 4, 2025 /PRNorwire/ -- ", "Port Hale, Norbia", "2025-06-04"),
         ("PORT HALE, Marchland — ", "Port Hale, Marchland", None),
+        ("Port Hale, Marchland – ", "Port Hale, Marchland", None),
+        ("Port Hale (dpa) - ", "Port Hale", None),
     ],
 )
 def test_datelines(opening, place, published):
     lines = [opening + STORY_OF_A_BRIDGE[0], *STORY_OF_A_BRIDGE[1:]]
     article = parse("\n\n".join(["Cracks close bridge", "Officials decline to comment", *lines]))
     assert (article.place, article.published, article.text.split("\n\n")) == (place, published, lines)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tom Adler, Marchland – The bridge",
+        "Port Hale (north) - The bridge",
+        "Port Hale, Marchland – which is old",
+        "Rain – The",
+    ],
+)
+def test_what_is_no_dateline(text):
+    assert headline.place_of(text) is None
 
 
 def test_speakers_of_a_transcript_are_no_dateline():
@@ -817,6 +849,148 @@ def test_a_list_with_numbers_in_lines_of_their_own_cuts_nothing_off():
     head = ["Home", "News", "Old bridge over the Varna closed after cracks are found", "By Tom Adler"]
     article = parse("\n".join([*head, *STORY_OF_A_BRIDGE[:2], *chart, *STORY_OF_A_BRIDGE[2:]]))
     assert article.text.split("\n\n") == STORY_OF_A_BRIDGE
+
+
+INSERTS = [
+    ["The Courier Briefing newsletter has all the news of the coast. Sign up here."],
+    ["Sign up for the Harbour newsletter. Your guide to the quays. Get it sent to your inbox."],
+    ["Thanks for reading The Courier! Subscribe for free to receive new posts."],
+    ["Subscribe"],
+    ["Follow"],
+    ["Image caption,", "The old bridge in May, with the footpath along its southern side"],
+    ["Image", "A bridge with two pillars.", "It was built in 1911.Credit...Ines Varga for The Courier"],
+    ["Credit: Ines Varga / Varna Press"],
+    ["A long bridge over a brown river", "Lorries wait at the bridge on May 26. (Varna County Sheriff's Office)"],
+    [
+        "The old bridge in May, closed to lorries and cars",
+        "+6",
+        "View gallery",
+        "The old bridge in May, closed to lorries and cars",
+    ],
+    ["Read more from Varna Courier:", "Body found in the old quarry", "Chancellor to unveil a plan", "Advertisement"],
+    ["More:Why are there so many cracks in bridges this year?"],
+    [
+        "This content is provided by X, which may set cookies. To show you this content, we need your permission.",
+        "We could not find out whether you have given it.",
+        "Enable Cookies Allow Cookies Once",
+    ],
+    ["Open this photo in gallery:", "The old bridge in May.Ines Varga/The Courier"],
+    ["Sign up for the Western newsletter. Our reporters write each week on what matters in the west."],
+    ["LORRY DRIVER CHARGED AFTER CRASH ON TOLL ROAD"],
+    ["People are also reading…", "Police chief to retire in June", "Photos: Snow blankets the valley"],
+    ["Related article", "A ferry lists near a pier.", "‘We just kept counting’: How a crew saved 212 people"],
+    ["Current Time 0:02", "/", "Duration 1:04"],
+    ["This article is more than 2 years old"],
+    [
+        "You may support The Courier's journalism, if you can.",
+        "We have no owner, and our reporting stays free.",
+        "It takes a minute.",
+        "Your support keeps us going.",
+    ],
+]
+
+
+@pytest.mark.parametrize("insert", INSERTS, ids=lambda insert: insert[0][:20])
+def test_inserts_between_paragraphs_go(insert):
+    head = ["Home", "News", "Old bridge over the Varna closed after cracks are found", "By Tom Adler", "4 June 2024"]
+    article = parse("\n".join([*head, *STORY_OF_A_BRIDGE[:2], *insert, *STORY_OF_A_BRIDGE[2:]]))
+    assert article.text.split("\n\n") == STORY_OF_A_BRIDGE
+    assert article.title == head[2]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Residents can sign up here, in the town hall, for a seat on the first bus.",
+        "“You can support our journalism, or you can lose it,” the editor said at the bridge.",
+        "Your support of the bridge, she told the mayor, is worth nothing.",
+        "The workers followed. (The office did not say where they went.)",
+        "A lorry had crossed it each morning for years. (TA)",
+        "WHAT HAPPENS NEXT",
+        "More: that is what the mayor wants, and what she will not get.",
+        "Read more from the reports of 1911, she told the council, and you will sleep less.",
+        "The picture was taken by Ines Varga for the county, which gives no credit: it never has.",
+        "This article of faith, that bridges last, is more than 100 years old.",
+        "This story originally appeared to be a lie. It was none, the engineer said.",
+        "People are also reading the reports of 1911, in which the cracks are named.",
+    ],
+)
+def test_lines_that_are_like_inserts_stay(line):
+    head = ["Home", "News", "Old bridge over the Varna closed after cracks are found", "By Tom Adler", "4 June 2024"]
+    story = [*STORY_OF_A_BRIDGE[:2], line, *STORY_OF_A_BRIDGE[2:]]
+    assert parse("\n".join([*head, *story])).text.split("\n\n") == story
+
+
+def test_a_table_of_contents_goes_and_its_headings_stay():
+    heads = ["1. Look at the Pillars", "2. Count the Lorries"]
+    contents = ["In This Article", "Look at the Pillars", "Count the Lorries", "In This Article"]
+    story = [STORY_OF_A_BRIDGE[0], heads[0], *STORY_OF_A_BRIDGE[1:3], heads[1], *STORY_OF_A_BRIDGE[3:]]
+    page = ["Home", "Repairs", "Two Things Your Bridge Tells You", "By Tom Adler", *story[:1], *contents, *story[1:]]
+    assert parse("\n".join(page)).text.split("\n\n") == story
+    # a subhead that is followed by headings which never come again is the writer's
+    assert "In this article" in parse("\n".join([*story[:1], "In this article", *story[1:]])).text
+
+
+def test_what_a_sender_says_of_itself_goes_at_the_end_only():
+    about = [
+        "About Varna Roads, Inc.",
+        "Varna Roads, Inc. builds roads and bridges in eight countries. It has 640 staff.",
+    ]
+    looking = [
+        "Forward-Looking Statements",
+        "This release contains forward-looking statements as the law defines them.",
+    ]
+    head = ["News", "Varna Roads Closes Old Bridge", "June 4, 2024"]
+    article = parse("\n".join([*head, *STORY_OF_A_BRIDGE, *about, *looking, "Media Contact:", "press@varna.example"]))
+    assert article.text.split("\n\n") == STORY_OF_A_BRIDGE
+    story = [*STORY_OF_A_BRIDGE[:1], *about, *STORY_OF_A_BRIDGE[1:]]
+    assert about[1] in parse("\n\n".join([*head, *story])).text
+
+
+def test_a_consent_layer_goes_before_an_article():
+    layer = [
+        "We value your privacy",
+        "We and our partners store and access information on a device, such as cookies, and process personal data.",
+        "You may click to consent to our processing as described above, or change your preferences before consenting.",
+        "MORE OPTIONS",
+        "AGREE",
+    ]
+    head = ["Old bridge over the Varna closed after cracks are found", "Tom Adler", "04.06.2024, 17:45"]
+    article = parse("\n\n".join([*layer, *head, *STORY_OF_A_BRIDGE]))
+    assert article.text.split("\n\n") == STORY_OF_A_BRIDGE
+    assert (article.title, article.byline, article.published) == (head[0], "Tom Adler", "2024-06-04")
+
+
+def test_a_story_below_its_summary_and_a_share_bar_stays():
+    summary = [
+        "In short:",
+        "The bridge over the Varna is closed, since its pillars have cracks.",
+        "Repair takes until spring.",
+    ]
+    bar = ["courier.example/news/bridge/1034", "Copy link", "Link copied", "Share article"]
+    story = [text.replace("old bridge", "bridge") for text in STORY_OF_A_BRIDGE * 2]
+    story = [*story[:3], "‘No choice’", *story[3:]]
+    page = ["News", "Old bridge over the Varna closed", "By Tom Adler", "Posted Tue 4 Jun 2024", *summary, *bar, *story]
+    text = parse("\n".join(page)).text
+    assert text.endswith("\n\n".join(story))
+
+
+def test_the_date_below_a_body():
+    page = ["Home", "News", "Old bridge over the Varna closed", "Tom Adler", *STORY_OF_A_BRIDGE]
+    assert parse("\n".join([*page, "Share", "Published June 4, 2024, 6:02 a.m. ET"])).published == "2024-06-04"
+    story = [text.replace("bridge", name) for name in ("bridge", "pier", "quay", "road") for text in STORY_OF_A_BRIDGE]
+    assert parse("\n".join([*page[:4], *story, "Most read", "Chess club wins", "June 4, 2024"])).published is None
+
+
+def test_headlines_behind_a_label_at_the_end_go():
+    page = ["Home", "News", "Old bridge over the Varna closed", "By Tom Adler", *STORY_OF_A_BRIDGE]
+    teasers = ["More from The Courier", "The one thing you should never pack", "I lived at a pier for a month"]
+    assert parse("\n".join([*page, *teasers])).text.split("\n\n") == STORY_OF_A_BRIDGE
+    story = "The junior partner will pick a new chair in May, and much may hang on who that is."
+    cell = ["More from Tom Adler", "Liberal leader quits after a vote", story, "Jun 3", "3 min read"]
+    assert parse("\n".join([*page, *cell, *cell[1:]])).text.split("\n\n") == STORY_OF_A_BRIDGE
+    # rules and marks at the end
+    assert parse("\n\n".join([*page, "--", "Copyright 2024 Varna Courier"])).text.split("\n\n") == STORY_OF_A_BRIDGE
 
 
 def test_what_stands_above_a_byline_is_no_body():

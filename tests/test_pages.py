@@ -43,6 +43,52 @@ def article():
     return parse_html(PAGE, source="bridge.html")
 
 
+SHORT = [
+    "The old mill bridge was closed on Monday after cracks were found.",
+    "Nine hundred people cross it every day, and the next one is far.",
+    "“We had no choice,” said Mayor Ines Calder on its western bank.",
+]
+MENU = "<ul><li><a href='/'>Home</a></li><li><a href='/n'>News</a></li></ul>"
+FOOT = "<footer><p>© 2031 The Ashby Courier. All rights reserved.</p></footer>"
+
+
+@pytest.mark.parametrize(
+    "page, subtitle",
+    [
+        ("<div><h2>TITLE</h2><div>By Tomas Reed</div><div>6 May 2031</div>BODY<div>Share this story</div></div>", None),
+        (
+            "<h1>TITLE</h1><p class=deck>Nobody had looked at its pillars.</p><p>By Tomas Reed, May 6, 2031</p>BODY",
+            "Nobody had looked at its pillars.",
+        ),
+        ("<table><tr><td><h1>TITLE</h1><b>By Tomas Reed<br>May 6, 2031</b>BODY</td></table>", None),
+        (
+            "<div role=dialog><h2>We value your privacy</h2><p>We and our partners store information on a device, such as cookies, and "
+            "process personal data for ads, ad and content measurement, and audience insights.</p><p>You may click to consent to our "
+            "processing, or you may change your preferences before you consent to it, which apply to this website only.</p></div>"
+            "<h1>TITLE</h1><p>Tomas Reed, 06.05.2031</p>BODY",
+            None,
+        ),
+    ],
+)
+def test_what_stands_above_a_story_of_short_paragraphs(page, subtitle):
+    body = "".join(f"<p>{text}</p>" for text in SHORT)
+    page = page.replace("TITLE", "Old mill bridge closed").replace("BODY", body)
+    article = parse_html(
+        f"<html><head><title>Old mill bridge closed</title></head><body>{MENU}{page}{FOOT}</body></html>"
+    )
+    assert article.text.split("\n\n") == SHORT
+    assert (article.title, article.subtitle) == ("Old mill bridge closed", subtitle)
+    assert (article.byline, article.published) == ("Tomas Reed", "2031-05-06")
+
+
+def test_a_story_that_stands_in_a_dialog_is_read():
+    body = "".join(f"<p>{text}</p>" for text in SHORT)
+    assert (
+        parse_html(f"<html><body><div role=dialog><h1>Old bridge</h1>{body}</div></body></html>").text.split("\n\n")
+        == SHORT
+    )
+
+
 def test_the_story_stays_and_all_else_is_an_edit(article):
     assert article.text.split("\n\n") == [*STORY[:2], "What it costs", *STORY[2:]]
     dropped = {article.raw[edit.start : edit.end].strip(): edit for edit in article.dropped}

@@ -551,3 +551,15 @@ def test_a_pasted_text_of_several_lines_is_read_as_it_is():
         "<html><body><article><h1>Bridge opens</h1>\n<p>The mayor opened the bridge on Monday. It had cost three million crowns, she said.</p>\n"
         "</article></body></html>"
     ).text.startswith("The mayor")
+
+
+def test_messages_name_the_file_and_the_way_out(tmp_path):
+    for name, data, said in [
+        ("empty.html", b"<html><body></body></html>", "the page shows no text"),
+        ("a.json", json.dumps({"html": "<html><body></body></html>"}).encode(), "the page shows no text"),
+        ("a.txt", b"\x1f\x8b\x08rest", "this is a gzip-compressed file, not text; unpack it first"),
+    ]:
+        path = tmp_path / name
+        path.write_bytes(data)
+        with pytest.raises(InputError, match=f"{name}: .*{said}"):
+            read(path)

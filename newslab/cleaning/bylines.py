@@ -3,10 +3,11 @@
 import re
 from functools import cache
 
+from newslab.cleaning.words import is_name_only
 from newslab.lexicons import rows
 
 _BY = re.compile(
-    r"^\W*(?:[a-z]{3,9}\.? \d{1,2}, \d{4} )?(?:written |posted |published |reported |story |words |text |report |interview |analysis |review )?by:? +(.+)$",
+    r"^\W*(?:[a-z]{3,9}\.? \d{1,2}, \d{4} )?(?:written |posted |published |reported |story |words |text |report |interview |analysis |review )?(?:by:? +|(?-i:By(?=[A-Z])))(.+)$",
     re.IGNORECASE,
 )
 _ALONE = re.compile(r"^\W*(?:(?:written |posted |reported |story |words )?by|authors?)\W*$", re.IGNORECASE)
@@ -17,9 +18,18 @@ _ROLE = re.compile(
     r"\b(?:correspondent|reporter|editor|columnist|journalist|writer|bureau|contributor|staff|producer|critic)\b",
     re.IGNORECASE,
 )
-_ENDS = re.compile(r" [|•·–—-] |, (?=[a-z])| \(|(?: (?:on|in))? (?=\d)| (?:for|FOR) (?=[A-Z])| (?=\S{1,64}@)")
+_OUTLET = re.compile(
+    r"\b(?:news|press|times|post|herald|tribune|gazette|media|radio|tv|online|daily|weekly|agency|network|magazine)\b",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(
+    r" [|•·–—-] |, (?=[a-z]|[A-Z]{2,6}$)| \((?!\w+\) [A-Z])"
+    r"|(?: (?:on|in))? (?=\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d)"
+    r"| (?:for|FOR|For) (?=[A-Z])| (?=\S{1,64}@)"
+)
 _WHERE = re.compile(r" (?:in|at) [A-Z][\w.’' -]*?(?= and |,|$)")
 _LONGEST = 14  # words
+_SITE = 4  # words of the name of a site, at most
 
 
 def find(looks, dropped, top, first):
@@ -32,18 +42,44 @@ def find(looks, dropped, top, first):
         if item.size > _LONGEST:
             continue
         if (match := _BY.match(item.text)) and (name := _cut(_TASK.sub("", match[1]))) and name[0].isalpha():
-            return (person(name) if _ROLE.search(name) else None) or name, n
+            name = (person(name) if _ROLE.search(name) else None) or _without_outlet(name, looks, dropped)
+            return _with_others(name, looks, n + 1), n
         if n + 1 in dropped and _ALONE.match(item.text) and _names(name := _cut(looks[n + 1].text) or ""):
-            return name, n + 1
+            return _with_others(name, looks, n + 2), n + 1
     # without a "By": under the headline, a name with a role in its line or the next, or a person's name alone
     under = [n for n in dropped if top < n < first and looks[n].size <= _LONGEST and looks[n].stop == "open"]
     for n in under:
         name = person(looks[n].text)
-        if name is None and n + 1 in under and _names(looks[n].text) and _ROLE.search(looks[n + 1].text):
+        if name is None and n + 1 in under and _names(looks[n].text) and _tells(looks[n], looks[n + 1]):
             name = looks[n].text
         if name:
             return name, n
     return None, None
+
+
+def _with_others(name, looks, n):
+    """A byline with the names that follow it from block n on, each behind an "and" of its own."""
+    while n + 1 < len(looks) and looks[n].text in ("and", "&") and _names(looks[n + 1].text):
+        name, n = f"{name} {looks[n].text} {looks[n + 1].text}", n + 2
+    return name
+
+
+def _without_outlet(name, looks, dropped):
+    """A byline without the name of the site, where that also stands by itself above: "Jo Hume Falcon News"."""
+    words, alone = name.split(), {looks[n].text for n in dropped if looks[n].size <= _SITE}
+    for size in range(min(_SITE, len(words) - 2), 0, -1):
+        if " ".join(words[-size:]) in alone:
+            return " ".join(words[:-size]).rstrip(" ,")
+    return name
+
+
+def _tells(item, following):
+    """Whether a block tells that the one above it is a name: by a role, or, where no part of it is a word, by an outlet
+    or a date."""
+    if _ROLE.search(following.text):
+        return True
+    dated = following.kind == "date" or (following.size <= _SITE and _OUTLET.search(following.text))
+    return dated and all(map(is_name_only, item.text.split())) and not _OUTLET.search(item.text)
 
 
 def person(text):
@@ -59,8 +95,9 @@ def person(text):
     name = _cut(text)
     if role and role.start() < len(name):
         name = " ".join(words[:2]).strip(",")
-    alone = role or len(_WHERE.sub("", text)) == len(name) or text[len(name) :].lstrip()[:1] in "(|•·–—-,"
-    return name if alone and _names(name) else None
+    rest = text[len(name) :].lstrip()
+    alone = role or len(_WHERE.sub("", text)) == len(name) or rest[:1] in "(|•·–—-," or "@" in rest.split()[0]
+    return name if alone and _names(name) and not _OUTLET.search(name) else None
 
 
 def _names(text):

@@ -13,6 +13,8 @@ _CALM = 0.05  # where nothing shows that a text is a dump, only what is twenty t
 _BREAKS = frozenset(("share", "advertisement"))  # what may stand between two paragraphs of an article
 # for prose behind a break the bar is so much lower, and so much for short prose, if so many of its words are known
 _HARDLY, _SHORTLY, _SAME = 0.05, 0.6, 0.1
+_LABEL = 8  # words
+_INSERTS = 60  # blocks of inserts in a row between two paragraphs, at most
 _MANY = 4  # what stands above a byline or a date is of the head if the body has so many times as many blocks
 _SITE = 1.5  # elsewhere, what reads as a part of a site must be so much likelier to be body
 
@@ -115,7 +117,8 @@ def _interrupting(page, marked):
 
 def _nearest(prose, passed, n, step, reach):
     """Whether prose is among the blocks next to a block, those passed over not counted."""
-    while reach and 0 <= (n := n + step) < len(prose):
+    stop = n + step * _INSERTS
+    while reach and n != stop and 0 <= (n := n + step) < len(prose):
         if n not in passed:
             if prose[n]:
                 return True
@@ -153,9 +156,23 @@ def _with_prose(here, chosen, stay, top):
 def _with_story(here, chosen, stay, chances, limit):
     """The blocks that stay, and the prose behind them that only a share bar or an advertisement cuts off.
 
-    To lose the end of an article is worse than to keep a line about its author.
+    To lose the end of an article is worse than to keep a line about its author. Where most of the densest prose is
+    behind a share bar, what stays is a summary above it, and the story begins below.
     """
     found, story, on = set(stay), None, False
+    start, end = outline.densest(here)
+    prose = [at for at in range(start, end) if here[at].form in looks.PROSE and not here[at].kind]
+    words = sum(here[at].size for at in prose)
+    rest = [at for at in prose if chosen[at] not in found]
+    if 2 * sum(here[at].size for at in rest) > words:
+        last = max((at for at in prose if at < rest[0]), default=rest[0])
+        between = here[last + 1 : rest[0]]
+        told = frozenset().union(*(here[at].terms for at in prose if chosen[at] in found))
+        same = sum(len(here[at].terms & told) >= _SAME * len(here[at].terms) for at in rest)
+        bar = any(look.kind == "share" for look in between) and all(_of_bar(look) for look in between)
+        if bar and 2 * same > len(rest):
+            foot = (at for at in range(rest[0], end) if debris.group(here[at].kind) in ("site", "credit"))
+            found.update(chosen[at] for at in range(rest[0], next(foot, end)))
     for n, look, chance in zip(chosen, here, chances, strict=True):
         bar = _HARDLY if look.form in "PS" else _SHORTLY
         if n not in found and on and look.form in looks.PROSE and not look.kind and chance >= limit * bar:
@@ -166,6 +183,11 @@ def _with_story(here, chosen, stay, chances, limit):
                 story |= look.terms
         on = look.form in looks.PROSE if n in found else on and look.kind in _BREAKS
     return [n for n in chosen if n in found]
+
+
+def _of_bar(look):
+    """Whether a block belongs to a share bar: a button, or the address of the page."""
+    return look.kind in _BREAKS or " " not in look.text
 
 
 def _without_loose(here, chosen, stay, kept):
@@ -188,7 +210,29 @@ def _without_tail(page, stay, kept):
     ends = (at for at, n in enumerate(stay) if at > last and page[n].kind in outline.FOLLOWED)
     # "Sign up ..." may be a step in a list of the writer's; as the last line it is the site's
     end = next((at for at in ends if page[stay[at]].kind != "newsletter" or at == len(stay) - 1), len(stay))
+    # headlines of other stories whose label went, and rules and marks
+    labelled = (at for at in range(last + 1, end) if at and _label_between(page, stay[at - 1], stay[at]))
+    end = next(labelled, end)
+    while 1 < end == len(stay) and not any(map(str.isalnum, page[stay[end - 1]].text)):
+        end -= 1
+        stay = stay[:end] if stay[end] not in kept else stay
+    if end > 1 and _is_teaser(page, stay[end - 1]):
+        end -= 1
     return [n for at, n in enumerate(stay) if at < end or n in kept]
+
+
+def _label_between(page, n, m):
+    """Whether a label such as "Related stories" stands between two blocks."""
+    return any(look.kind == "related" and look.size <= _LABEL for look in page[n + 1 : m])
+
+
+def _is_teaser(page, n):
+    """Whether a last paragraph is the teaser of another story: a headline and a label above it, a date or the like below."""
+    if page[n].form != "S" or not 2 <= n < len(page) - 1:
+        return False
+    dated = page[n + 1].kind in ("date", "counts") and page[n + 1].size <= _LABEL
+    named = page[n - 1].stop == "open" and page[n - 1].kind in ("", "related")
+    return dated and named and page[n - 2].kind == "related"
 
 
 def _without_lead(page, stay, kept, marked):

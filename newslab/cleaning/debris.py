@@ -46,6 +46,7 @@ def kind_of(text, tokens):
             kinds.update(anywhere[token])
     if "@" in text or "://" in text or "www." in text:
         kinds.add("contact-line")
+        kinds.add("byline")
     if "©" in text:
         kinds.add("legal")
     if kinds:

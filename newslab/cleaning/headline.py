@@ -14,23 +14,29 @@ _NAME = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _DATES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        r"\b(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?:[T ](?P<t>\d\d:\d\d(?::\d\d)?))?",
-        rf"\b{_NAME.replace('(', '(?P<name>', 1)} (?P<d>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y>(?:19|20)\d\d)",
-        rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?{_NAME.replace('(', '(?P<name>', 1)},? (?P<y>(?:19|20)\d\d)",
+        r"(?<![\d/])(?P<y>(?:19|20)\d\d)(?P<s>[-/])(?P<m>\d\d)(?P=s)(?P<d>\d\d)(?![\d/])(?:[T ](?P<t>\d\d:\d\d(?::\d\d)?))?",
+        rf"(?<![A-Za-z]){_NAME.replace('(', '(?P<name>', 1)}[ -](?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?[ -](?P<y>(?:19|20)\d\d)",
+        rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[ -](?:of )?{_NAME.replace('(', '(?P<name>', 1)},?[ -](?P<y>(?:19|20)\d\d)",
     )
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_NUMBERS = re.compile(r"(?<![\d/.])(\d{1,2})([/.])(\d{1,2})\2((?:19|20)\d\d)(?![\d/])")
+_NUMBERS = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d)(?![\d/-])")
 _AMERICAN = re.compile(r"\d ?[AaPp]\.?[Mm]\b|\b[ECMP][SD]?T\b")
 _DATELINE = re.compile(
     rf"^([A-Z][A-Z.’' -]{{2,40}}?(?:, (?!(?i:{_NAME}) \d)[A-Z][\w. ]{{1,25}})?)"
     r"(?:, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?(?: \([^()]{1,40}\)| /[^/]{1,30}/)? ?(?:--|[–—:]| - )"
+)
+# "Kesra, Tanaland – Herders have", "Ostia (dpa) - The court"
+_SMALL = re.compile(
+    r"^((?:[A-Z][\w.’'-]+ ?){1,3}, (?:[A-Z][\w.’'-]+ ?){1,3}(?<! )|(?:[A-Z][\w.’'-]+ ?){1,3}(?<! )(?= \((?:AP|AFP|dpa|PTI|ANI|UPI|EFE|Reuters|Xinhua|IPS)\)))"
+    r"(?: \([A-Za-z]{2,8}\))? (?:--?|[–—]) (?=[A-Z“\"‘'])"
 )
 _LABEL = re.compile(r"[A-Z][A-Z.’' -]{1,40}(?:, [A-Z .]{2,25})?: ")
 _SITE = re.compile(r" (?:[|»›>/·•–—-]|::) ")
 _DATED = 12  # words in a line that says where and when
 _DATE = 8  # words in a line that does no more than date the article
 _AROUND, _INSIDE = 80, 12  # byline and date are looked for in so many blocks before and in the body
+_BELOW, _STAMP = 8, re.compile(r"(?:First )?(?:Published|Posted)\b", re.IGNORECASE)  # a date may stand under the body
 _COPY = 0.55  # lines that share so much of the shorter one say the same
 
 
@@ -74,6 +80,9 @@ def around(head, looks, body):
     for n in sorted(dropped, key=lambda n: n <= top):  # above the headline stands the date of the day the page was read
         if head.published is None and looks[n].size <= 25 and debris.group(looks[n].kind) != "picture":
             head.published = date_of(looks[n].text)
+    for look in looks[body[-1] + 1 : body[-1] + 1 + _BELOW] if head.published is None else ():
+        if head.published is None and look.kind == "date" and _STAMP.match(look.text):
+            head.published = date_of(look.text)
     if head.published is None and (dateline := _DATELINE.match(looks[first].text)):
         head.published = date_of(dateline[0])
 
@@ -84,8 +93,10 @@ def place_of(text):
     >>> place_of("PORT HALE, Norbia (AP) — It rained."), place_of("It rained.")
     ('Port Hale, Norbia', None)
     """
-    match = _DATELINE.match(text)
-    return match[1].strip(" ,").title() if match else None
+    if match := _DATELINE.match(text):
+        return match[1].strip(" ,").title()
+    match = _SMALL.match(text)
+    return match[1] if match and not bylines.person(match[1].split(",")[0]) else None
 
 
 def place(looks, body):
@@ -145,10 +156,14 @@ def _standfirst(head, looks, kept):
     for n in range(head.headline + 1, kept[0]):
         item = looks[n]
         near = n in around or (near and debris.group(item.kind) not in ("picture", "site"))
-        told = len(item.terms & story) >= 2 or (n - 1 in around and _signed(looks[n + 1]))
+        under = n - 1 in around
+        told = len(item.terms & story) >= 2 or (under and _signed(looks[n + 1]) and not _names(item.text))
         told = told and (item.size > _DATED or not date_of(item.text))
         fits = 6 <= item.size <= 60 and not item.kind and told and near and n not in around
-        if not fits or debris.group(looks[n + 1].kind) == "picture" or "bullet" in item.markup:
+        below = looks[n + 1]
+        pictured = debris.group(below.kind) == "picture" and not (under and item.stop == "stop")
+        pictured = pictured or (below.text.isupper() and "," in below.text)  # "TESS MORROW, VALLEY SENTINEL"
+        if not fits or pictured or "bullet" in item.markup:
             continue
         if any(titles.alike(item, looks[m]) >= _COPY for m in (n - 1, n + 1) if m not in around):
             continue  # the caption of a picture comes twice
@@ -156,9 +171,19 @@ def _standfirst(head, looks, kept):
         return
 
 
+def _names(text):
+    """Whether nearly every word of a text begins with a capital, as in a line of names."""
+    words = text.split()
+    return sum(word[0].islower() for word in words) <= len(words) // 4
+
+
 def _signed(look):
-    """Whether a block says who wrote the article."""
-    return look.kind == "byline" or bylines.person(look.text) is not None
+    """Whether a block says who wrote the article, or when."""
+    return (
+        look.kind in ("byline", "date")
+        or look.text.rstrip(":") in ("By", "by")
+        or bylines.person(look.text) is not None
+    )
 
 
 def dates(look):
@@ -173,6 +198,8 @@ def date_of(text):
     ('2021-11-03', '2021-11-03', None)
     >>> date_of("14.05.2025"), date_of("03/09/2025 05:00 AM EDT"), date_of("03/09/2025")
     ('2025-05-14', '2025-03-09', None)
+    >>> date_of("2025/05/14"), date_of("14-May-2025"), date_of("05.14.2025"), date_of("05/11/2025May 11, 2025")
+    ('2025-05-14', '2025-05-14', '2025-05-14', '2025-05-11')
     """
     if not _YEAR.search(text):
         return None
@@ -188,12 +215,12 @@ def date_of(text):
 
 
 def _of_numbers(text):
-    """14.05.2025, 14/05/2025, 05/14/2025 as ISO 8601; None for 03/05/2025, unless a clock as in America stands by it."""
+    """14.05.2025, 14/05/2025, 05/14/2025 as ISO 8601; None for 03/05/2025 and 03-05-2025, unless a clock as in America stands by it."""
     match = _NUMBERS.search(text)
     if not match:
         return None
     one, two = int(match[1]), int(match[3])
-    if match[2] == "." or one > 12:
+    if one > 12 or (match[2] == "." and two <= 12):
         day, month = one, two
     elif two > 12 or _AMERICAN.search(text):
         month, day = one, two

@@ -1,7 +1,8 @@
 """Inserts: what a site puts between the paragraphs of an article and marks, beyond doubt, as its own."""
 
 import re
-from functools import cache
+from collections import Counter
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from newslab.cleaning import posts
@@ -9,11 +10,25 @@ from newslab.cleaning.looks import PROSE
 from newslab.lexicons import rows
 
 _REACH = 25  # blocks from the line that opens an insert to the line that ends it
+_HEAD_NUMBER = re.compile(r"^(?:\d{1,2}[.)]|[•*-]) ")
+_FAR = 150  # blocks from a table of contents to its last heading
 _NUMBERED, _NUMBER = "1 2 3", re.compile(r"\d{1,2}\.?")  # a list whose numbers stand in lines of their own
 _TEASERS, _MOST = "teasers", 8  # headlines of other stories, at most so many, with prose before and behind
+_NEXT, _CONTENTS, _WHILE = "next", "contents", "while "
+_FOOT = 60  # blocks behind what a sender says of itself in which more of the story is looked for
+_ITSELF, _OTHERS = "itself", 1  # what a sender says of itself, with at most so much other prose behind it
 _CAPTION, _CREDIT = 4, 10  # words of a caption, at least, and of the credit behind it, at most
+_SHOUTED, _SHARE = (
+    6,
+    0.1,
+)  # words of a link in capitals, at least; share of blocks in capitals on a page that has such links
 _QUESTION = 12  # words, at most
-_LONGEST = 200  # characters of a line that opens or ends one
+_LONGEST = 700  # characters of a block that opens or ends one
+# who made a picture, in brackets behind its caption: "... on Monday. (Dell County Sheriff's Office)"
+_MAKER = r"(?:[A-Z][\w.’'-]*[,/:]?|of|the|and|for|via|de)"
+_BRACKETED = re.compile(
+    rf"[.!?][”\"’']? ?\((?=[^()]*(?:/|: |['’]s |\b(?:Photo|Images?|Press|Office|Department|Courtesy|Police)\b)){_MAKER}(?:[ /]{_MAKER}){{0,7}}\)$"
+)
 
 
 @cache
@@ -32,32 +47,63 @@ def _signs():
 
 def find(looks):
     """The numbers of the blocks that belong to inserts, each with its kind."""
-    opened = [(n, *entry) for n, look in enumerate(looks) if len(look.text) <= _LONGEST for entry in _opened(look)]
+    opened = [(n, *entry) for n, look in enumerate(looks) if len(look.text) <= _LONGEST for entry in _opened(look.text)]
     found = {}
     for teasers in (False, True):  # other inserts may stand among teasers
         for n, kind, match, closes in opened:
             if n not in found and (closes == _TEASERS) is teasers and (end := _end(looks, n, match, closes, found)):
                 found.update(dict.fromkeys(range(n, end), kind))
     found.update(posts.between(looks))
-    prose = False
-    for n, (one, other) in enumerate(pairwise(looks)):
-        if prose and one.size >= _CAPTION and _pictured(one, other):
-            found.update({n: "caption", n + 1: "caption"})  # what stands for a picture, and under it
-        elif one.size >= 2 * _CAPTION and _twice(one.text):
-            found[n] = "caption"
-        prose = prose if n in found else one.form in PROSE
+    found.update(_captions(looks, [n for n in range(len(looks)) if found.get(n) != "gallery"], found))
+    found.update(_shouted(looks, found))
     return found
 
 
-def _opened(look):
-    """(kind, match, what closes it) for every insert that a block may open."""
-    text = look.text.lower()
+def _captions(looks, numbers, found):
+    """The numbers of the captions among some blocks, each with its kind; found: the blocks of other inserts."""
+    captions, prose = {}, False
+    for n, m in pairwise(numbers):
+        one, other = looks[n], looks[m]
+        if prose and one.size >= _CAPTION * min(m - n, 2) and _pictured(one, other):
+            captions.update({n: "caption", m: "caption"})  # what stands for a picture, and under it
+        elif one.size >= 2 * _CAPTION and _twice(one.text):
+            captions[n] = "caption"
+        elif prose and other.text[-1] == ")" and _BRACKETED.search(other.text):
+            captions[m] = "caption"
+            if one.size >= _SHOUTED and one.form in "Hh" and one.stop == "open":
+                captions[n] = "caption"  # what stands for the picture
+        elif prose and found.get(m) == "photo-credit" and one.form == "H" and one.stop == "open":
+            captions[n] = "caption"
+            if n - 1 not in found and looks[n - 1].form == "H" and looks[n - 1].stop == "open":
+                captions[n - 1] = "caption"
+        prose = prose if n in found or n in captions else one.form in PROSE
+    return captions
+
+
+def _shouted(looks, found):
+    """Headlines of other stories, in capitals where the page has few, between paragraphs: links, each with its kind."""
+    loud = [n for n, look in enumerate(looks) if look.size >= _SHOUTED and look.text.isupper() and look.stop == "open"]
+    if len(loud) > _SHARE * len(looks):
+        return {}
+    return {n: "related" for n in loud if n not in found and _between(looks, n, n + 1)}
+
+
+def _between(looks, n, end):
+    """Whether the blocks from n to end stand between two paragraphs of prose."""
+    return n > 0 and looks[n - 1].form in PROSE and end < len(looks) and looks[end].form in "PS"
+
+
+@lru_cache(maxsize=4096)
+def _opened(text):
+    """(kind, match, what closes it) for every insert that a block with a text may open."""
+    text, found = text.lower(), []
     if _signs().search(text):
         for sign, entries in _table().items():
             if sign in text:
                 for kind, opens, closes in entries:
                     if match := opens.fullmatch(text):
-                        yield kind, match, closes
+                        found.append((kind, match, closes))
+    return found
 
 
 def _loose(look):
@@ -80,6 +126,43 @@ def _twice(text):
     return text[half : half + 1] == " " and text[:half] == text[half + 1 :]
 
 
+def _itself(looks, n, name):
+    """The number behind what a sender says of itself at the end of a release; None where more of the story follows."""
+    if n + 1 == len(looks) or not looks[n + 1].text.lower().startswith(name.removeprefix("the ").split()[0]):
+        return None
+    rest = pairwise(looks[n + 1 : n + 1 + _FOOT])
+    story = sum(look.form in "PS" and not look.kind and not _of_sender(above, look) for above, look in rest)
+    return n + 2 if looks[n + 1].form in "PS" and story <= _OTHERS else None
+
+
+def _of_sender(above, look):
+    """Whether a paragraph of a release is on a company, or the law's warning on what it says."""
+    return above.text.startswith("About ") or "forward-looking" in look.text.lower()
+
+
+def _while(looks, end, pattern):
+    """The number behind the blocks from end on that match a pattern; one between two that do goes along."""
+    at = end
+    while at < len(looks) and at - end < 2:
+        if len(looks[at].text) <= _LONGEST and pattern.fullmatch(looks[at].text.lower()):
+            end = at + 1
+        at += 1
+    return end
+
+
+def _contents(looks, n):
+    """The number behind a table of contents that opens at n: lines that come again as headings; None where they do not."""
+    heads = [_HEAD_NUMBER.sub("", look.text) for look in looks[n + 1 : n + 1 + _FAR]]
+    times, told = Counter(heads), []
+    for head in heads[:_REACH]:
+        if times[head] < 2 or head in told or head == looks[n].text:
+            break
+        told.append(head)
+    end = n + 1 + len(told)
+    again = end < len(looks) and looks[end].text == looks[n].text
+    return end + again if len(told) > 1 else None
+
+
 def _end(looks, n, match, closes, found):
     """The number behind the last block of the insert that opens at n; None where it is never ended; found: the blocks
     of others."""
@@ -92,10 +175,19 @@ def _end(looks, n, match, closes, found):
         return end if end > n + 1 else None
     if closes == _TEASERS:
         end = n + 1
+        if end + 1 < len(looks) and looks[end].size <= 2 * _SHOUTED and not looks[end].kind and _loose(looks[end + 1]):
+            end += 1  # what stands for the picture of the first may be a sentence
         while end < len(looks) and end - n <= _MOST and (end in found or _loose(looks[end])):
             end += 1
-        between = n and looks[n - 1].form in PROSE and end < len(looks) and looks[end].form in "PS"
-        return end if between and end > n + 1 else None
+        return end if _between(looks, n, end) and end > n + 1 else None
+    if closes == _NEXT:
+        return n + 2 if n + 1 < len(looks) else None
+    if closes == _ITSELF:
+        return _itself(looks, n, match[1])
+    if closes == _CONTENTS:
+        return _contents(looks, n)
+    if closes.startswith(_WHILE):
+        return _while(looks, n + 1, re.compile(closes.removeprefix(_WHILE)))
     pattern = re.compile(closes.replace(r"\1", re.escape(match[1]) if match.lastindex else ""))
     for m in range(n + 1, min(len(looks), n + _REACH)):
         if len(looks[m].text) <= _LONGEST and pattern.fullmatch(looks[m].text.lower()):

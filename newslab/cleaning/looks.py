@@ -33,13 +33,13 @@ class Look:
     Features and terms are worked out when they are asked for: most blocks are plain prose, and nobody asks.
     """
 
-    def __init__(self, text, size, form, kind, stop, markup=()):
+    def __init__(self, text, size, form, kind, stop, markup=(), inserted=False):
         self.text, self.size, self.form, self.kind = text, size, form, kind
-        self.stop, self.markup = stop, markup
+        self.stop, self.markup, self.inserted = stop, markup, inserted
 
     def named(self, kind):
-        """The same block, known to be debris of a kind."""
-        return Look(self.text, self.size, _form(self.size, self.stop, kind), kind, self.stop, self.markup)
+        """The same block, known to belong to an insert of a kind."""
+        return Look(self.text, self.size, _form(self.size, self.stop, kind), kind, self.stop, self.markup, True)
 
     @cached_property
     def own(self):

@@ -4,6 +4,7 @@ The block with the highest sum wins, its near-copies on its side, if it beats "n
 McFadden 1974). The weights are in cleaning_titles.tsv, made by tools/train_titles.py.
 """
 
+import re
 from bisect import bisect_right
 from functools import cache
 from math import exp
@@ -25,6 +26,7 @@ _SIZES = (2, 3, 5, 8, 13, 19, 26)
 _FAR = (2, 3, 5, 9, 17, 41)
 _FEW = (1, 2, 4, 8)
 _STEM = 5  # letters
+_PATH = re.compile(r"(?:Home|News|Front Page) ?(?:[>»›/]|→) ?\S")
 
 
 @cache
@@ -65,8 +67,13 @@ def _page(looks, kept, marks):
     before = [n for n in range(max(0, first - REACH), first) if n not in staying]
     if first > 0 and 0 not in before and 0 not in staying:
         before.insert(0, 0)
-    able = [n for n in sorted([*before, *lines]) if looks[n].size <= LONGEST and looks[n].terms]
+    able = [n for n in sorted([*before, *lines]) if _able(looks[n])]
     return _Page(looks, kept[len(lines) :], marks, able, first, lines) if able else None
+
+
+def _able(item):
+    """Whether a block may be a headline: neither an insert nor the path of a page through its site."""
+    return item.size <= LONGEST and bool(item.terms) and not item.inserted and not _PATH.match(item.text)
 
 
 def leading(looks, kept):
@@ -142,6 +149,7 @@ class _Page:
         self.opening = _stems(*[looks[n] for n in kept[:2]])
         self.most = max(len(_stems(looks[n]) & self.story) for n in able)
         self.credits = [n for n in range(first) if looks[n].kind in ("byline", "date", "counts")]
+        self.signed = next((n for n in self.credits if looks[n].kind == "byline"), first)
         self.rows = self._rows()
 
     def features(self, n):
@@ -181,7 +189,8 @@ class _Page:
         if copies:
             yield "copy above" if min(copies) < n else "first copy"
             yield "copy below" if max(copies) > n else "last copy"
-        if any(abs(m - n) < 3 and credited(self.looks[m]) for m in copies):
+        near = [m for m in copies if abs(m - n) < 3]
+        if any(credited(self.looks[m]) or (abs(m - n) < 2 and self.signed < n) for m in near):
             yield CAPTION
         lead = self.looks[self.able[0]].text
         if n == self.able[0]:

@@ -4,6 +4,8 @@ from functools import cache
 from math import exp
 
 from newslab import lexicons
+from newslab.cleaning import headline
+from newslab.cleaning.looks import look
 from newslab.pages import metadata
 from newslab.pages.alignment import tokens
 from newslab.pages.features import kinds_of_names, size_of
@@ -11,6 +13,7 @@ from newslab.pages.features import kinds_of_names, size_of
 # what trafilatura keeps must look worse to be dropped than what it drops must look good to be kept
 _KEPT_FROM, _ADDED_FROM = 0.2, 0.55
 _PROSE = 20  # words: the story begins with a block of this length
+_SENTENCE = 9  # words: or, where there is none, of this
 _ALIKE = 0.6
 _FEW = 12  # words
 _STANDFIRST = 50  # words
@@ -31,6 +34,7 @@ _CLOSING = (
     *("share", "legal", "app", "byline", "date"),
 )
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_DIALOG = frozenset(("dialog", "alertdialog"))
 _NOT_CAPTIONS = frozenset(("table", "blockquote", "li", "pre"))
 
 
@@ -54,10 +58,12 @@ def choose(blocks, features, chances, facts):
         chance >= (_KEPT_FROM if block.get("precise", 0) >= 0.5 else _ADDED_FROM)
         for chance, block in zip(chances, features, strict=True)
     ]
+    behind = [keep and not _DIALOG & block.names for keep, block in zip(kept, blocks, strict=True)]
+    kept = behind if any(behind) else kept  # a layer over the page, unless there is nothing else on it
     if not any(kept):
         return [_kind(*each) for each in zip(blocks, features, strict=True)]
     sizes = [size_of(block.text, tokens(block.text)) for block in blocks]
-    first = next((at for at, size in enumerate(sizes) if kept[at] and size >= _PROSE), kept.index(True))
+    first = _first(blocks, features, kept, sizes)
     title, seen, inner = metadata.words(facts.get("title", "")), set(), _inner_articles(blocks, kept, sizes)
     found = []
     for at, block in enumerate(blocks):
@@ -73,11 +79,29 @@ def choose(blocks, features, chances, facts):
     return found
 
 
+def _first(blocks, features, kept, sizes):
+    """The number of the block that the story begins with: its first long one, or the first that is a sentence of it."""
+    long = (at for at, size in enumerate(sizes) if kept[at] and size >= _PROSE)
+    short = (
+        at
+        for at, size in enumerate(sizes)
+        if kept[at] and size >= _SENTENCE and blocks[at].tag not in _HEADINGS and not _above(features[at])
+    )
+    return next(long, next(short, kept.index(True)))
+
+
+def _above(features):
+    """Whether a block is of what stands above a story: a standfirst, a byline, a date."""
+    return "near standfirst" in features or any(f"debris {kind}" in features for kind in _OPENERS)
+
+
 def _trim(kinds, blocks, features, first):
     """Take from the ends of the story what never begins or ends one: bylines and dates, biographies and pleas."""
     kept = [at for at, kind in enumerate(kinds) if not kind]
     for at in kept:
         told = next((kind for kind in _OPENERS if f"debris {kind}" in features[at]), "")
+        if at < first and not told and headline.dates(look(blocks[at].text)):
+            told = "date"
         if at < first and told:
             kinds[at] = told
     for at in reversed(kept[1:]):

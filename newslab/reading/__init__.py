@@ -128,8 +128,16 @@ def _article(data, name, where, encoding, charset, record):
         found = formats.chosen(formats.json_records(text, where, kind == "jsonl"), record, where)
         return _from_record(found, where), doubts
     if kind == "html" or formats.looks_like_html(text):
-        return pages.parse_html(text), doubts
+        return _from_page(text, where), doubts
     return of_text(text, record, where), doubts
+
+
+def _from_page(html, where):
+    """The Article of a page; what it lacks is said of the source."""
+    try:
+        return pages.parse_html(html)
+    except EmptyArticle as error:
+        raise EmptyArticle(f"{where}: {error}") from None
 
 
 def of_text(text, record=None, where="the text"):
@@ -174,7 +182,8 @@ def _row(record, where):
 def _from_record(record, where):
     """The Article of a JSON record; what the record says of itself goes before what was found in its text."""
     field, text = formats.record_text(record, where)
-    article = pages.parse_html(text) if field == "html" or formats.looks_like_html(text) else of_text(text)
+    html = field == "html" or formats.looks_like_html(text)
+    article = _from_page(text, where) if html else of_text(text)
     if not isinstance(record, dict):
         return article
     said, rest = _about(record, field)

@@ -32,16 +32,16 @@ _AS_BROWSERS_DO = {
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")
 _SAMPLE = 65_536
 _KNOWN = [
-    (b"\x89PNG", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"GIF8", "a GIF image"),
-    (b"\x1f\x8b", "gzip-compressed; unpack it first"),
-    (b"PK\x03\x04", "a zip archive; unpack it first"),
-    (b"\x7fELF", "a program"),
-    (b"\xd0\xcf\x11\xe0", "an old Office document; save it as .docx or .txt"),
-    (b"SQLite format 3", "a database"),
-    (b"BZh", "bzip2-compressed; unpack it first"),
-    (b"\xfd7zXZ", "xz-compressed; unpack it first"),
+    (b"\x89PNG", "a PNG image, not text"),
+    (b"\xff\xd8\xff", "a JPEG image, not text"),
+    (b"GIF8", "a GIF image, not text"),
+    (b"\x1f\x8b", "a gzip-compressed file, not text; unpack it first"),
+    (b"PK\x03\x04", "a zip archive, not text; unpack it first"),
+    (b"\x7fELF", "a program, not text"),
+    (b"\xd0\xcf\x11\xe0", "an old Office document, not text; save it as .docx or .txt"),
+    (b"SQLite format 3", "a database, not text"),
+    (b"BZh", "a bzip2-compressed file, not text; unpack it first"),
+    (b"\xfd7zXZ", "an xz-compressed file, not text; unpack it first"),
 ]
 
 
@@ -57,7 +57,7 @@ def decode(data, where, encoding=None, declared=None):
             return _checked(_lenient(data, name), where), None
     for start, kind in _KNOWN:
         if data.startswith(start):
-            raise NotText(f"{where}: this is {kind}, not text")
+            raise NotText(f"{where}: this is {kind}")
     if b"\x00" in data[:_SAMPLE]:
         return _checked(_wide(data, where), where), None
     for name in (declared, _stated(data), "utf-8"):
