@@ -19,12 +19,13 @@ import numpy
 from scipy import sparse
 from scipy.optimize import minimize
 
-from newslab import lexicons, vectors
+from newslab import contextual, lexicons
 from newslab.sentiment import signals, words
 
 RESOURCES = lexicons.RESOURCES
 WEAK, SCALE = 0.2, 0.6  # what a NewsMTSC sentence counts for, and how far its labels reach on the NYT scale
 RIDGE_RULES, RIDGE_WORDS, RIDGE_PRIORS = 2.0, 30.0, 1.0
+RIDGE_TONES = 20_000.0  # strong: the direction counts in which good and bad words lie apart, not the single word
 SEEN = 8  # times a word must occur to get a weight that the priors do not give it
 SMALLEST = 0.1  # weights of words below it are left out
 BRITISH = [  # how a word that is spelled the American way is spelled the other way
@@ -55,8 +56,8 @@ WORDS_HEADER = """# The tone of words and what was learned of them. Made by tool
 # both rate a word.
 # learned: what the word adds, divided by the square root of the sentence's length. Ridge weights from the NYT editorial
 # snippets of Hutto and Gilbert (MIT) and the training part of NewsMTSC (Hamborg and Donnay, 2021; MIT), names left out,
-# and a share of the tone of words of like meaning (vectors of wordllama; MIT), of TextBlob's polarity (lexicon of
-# Pattern, De Smedt and Daelemans, 2012; PDDL) and of the tone.
+# and a share of the tone of words of like meaning (vectors of all-MiniLM-L6-v2; Apache-2.0), of TextBlob's polarity
+# (lexicon of Pattern, De Smedt and Daelemans, 2012; PDDL) and of the tone.
 word\ttone\tlearned
 """
 RULES_HEADER = """# What a unit of each signal adds to the total of a sentence. Made by tools/train_sentiment.py
@@ -194,13 +195,8 @@ def priors(vocabulary, known):
     """What is known of each word before training, three columns: the tone that words of like meaning have, TextBlob's
     polarity, its own tone. A cue, or a word whose own tone is set to 0, has no more than its own tone.
     """
-    rated = sorted(word for word in known if " " not in word)
-    vectors_rated, rates = vectors.embed(rated), numpy.array([known[word] for word in rated])
-    mean, middle = vectors_rated.mean(axis=0), rates.mean()
-    centred = vectors_rated - mean
-    slope = numpy.linalg.solve(centred.T @ centred + numpy.eye(vectors.SIZE), centred.T @ (rates - middle))
     polarity = polarities()
-    alike = (vectors.embed(vocabulary) - mean) @ slope + middle
+    alike = likely_tones(vocabulary, known)
     open_words = [known.get(word) != 0 and word not in words.cues() for word in vocabulary]
     return numpy.stack(
         [
@@ -210,6 +206,20 @@ def priors(vocabulary, known):
         ],
         axis=1,
     )
+
+
+def likely_tones(vocabulary, known):
+    """The tone of every word as words of like meaning have it: a ridge regression of the known tones on the vectors of
+    all-MiniLM-L6-v2, of which a word is heard alone."""
+    vectors = contextual.embed(vocabulary)
+    vectors = (vectors - vectors.mean(axis=0)) / (vectors.std(axis=0) + 1e-6)  # some numbers are the same for all
+    rated = numpy.array([known.get(word, numpy.nan) for word in vocabulary])
+    inside = ~numpy.isnan(rated)
+    middle, own = rated[inside].mean(), vectors[inside]
+    slope = numpy.linalg.solve(
+        own.T @ own + RIDGE_TONES * numpy.eye(contextual.SIZE), own.T @ (rated[inside] - middle)
+    )
+    return vectors @ slope + middle
 
 
 def polarities():
