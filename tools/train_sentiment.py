@@ -216,9 +216,7 @@ def likely_tones(vocabulary, known):
     rated = numpy.array([known.get(word, numpy.nan) for word in vocabulary])
     inside = ~numpy.isnan(rated)
     middle, own = rated[inside].mean(), vectors[inside]
-    slope = numpy.linalg.solve(
-        own.T @ own + RIDGE_TONES * numpy.eye(contextual.SIZE), own.T @ (rated[inside] - middle)
-    )
+    slope = numpy.linalg.solve(own.T @ own + RIDGE_TONES * numpy.eye(contextual.SIZE), own.T @ (rated[inside] - middle))
     return vectors @ slope + middle
 
 

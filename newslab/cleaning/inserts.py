@@ -18,10 +18,8 @@ _NEXT, _CONTENTS, _WHILE = "next", "contents", "while "
 _FOOT = 60  # blocks behind what a sender says of itself in which more of the story is looked for
 _ITSELF, _OTHERS = "itself", 1  # what a sender says of itself, with at most so much other prose behind it
 _CAPTION, _CREDIT = 4, 10  # words of a caption, at least, and of the credit behind it, at most
-_SHOUTED, _SHARE = (
-    6,
-    0.1,
-)  # words of a link in capitals, at least; share of blocks in capitals on a page that has such links
+_SHOUTED = 6  # words of a link in capitals, at least
+_SHARE = 0.1  # of the blocks are in capitals, at most, on a page that has such links
 _QUESTION = 12  # words, at most
 _LONGEST = 700  # characters of a block that opens or ends one
 # who made a picture, in brackets behind its caption: "... on Monday. (Dell County Sheriff's Office)"
