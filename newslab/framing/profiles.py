@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from newslab import sentences
-from newslab.framing.scoring import densities, score, tally, weigh
+from newslab.framing.scoring import score, tally
 
 DRAWS = 400
 _ROOM = 2_000_000  # counts
@@ -88,7 +88,7 @@ def by_voice(source, codebook="policy"):
 
 def _voice(text, name, spans, codebook):
     said = "\n".join(text[start:end] for start, end in spans)
-    return Voice(name, spans, len(said.split()), weigh(densities(said, codebook), codebook))
+    return Voice(name, spans, len(said.split()), score(said, codebook))
 
 
 def shares(source, codebook="policy", background=(), seed=0):

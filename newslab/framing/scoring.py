@@ -75,7 +75,7 @@ def _read(text, codebook):
 def densities(text, codebook):
     """The evidence for each frame, for each word of the text, as {frame: density}."""
     total, words = tally(text, codebook)
-    return thinned(total, words + smoothing(codebook)) if codebook in OWN else _spread(total, words + _SMOOTHING)
+    return _spread(total, words + smoothing(codebook))
 
 
 def thinned(total, room):
@@ -99,7 +99,9 @@ def score(source, codebook="policy"):
     'legality'
     """
     codebook = str(codebook)
-    return weigh(densities(sentences.text_of(source), codebook), codebook)
+    total, words = tally(sentences.text_of(source), codebook)
+    room = words + smoothing(codebook)
+    return weigh(thinned(total, room) if codebook in OWN else _spread(total, room), codebook)
 
 
 def weigh(found, codebook):
