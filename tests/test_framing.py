@@ -582,3 +582,21 @@ def test_loaded_words_in_quotation_marks_are_not_the_writers(text, writer, quote
     table = tables.loaded(Article(text))
     assert list(table.loc[table["quoted"].astype(bool), "text"]) == quoted
     assert list(table["text"]) == sorted([*writer, *quoted], key=text.index)
+
+
+@pytest.mark.parametrize(
+    "codebook, frame, words",
+    [
+        ("loaded", "loaded", "arrogant arrogance hysteria hysterical incompetence cronyism intransigent"),
+        ("policy", "economic", "insolvent insolvency capitalist"),
+        ("policy", "fairness", "racist sexism intolerance meritocracy disproportionately"),
+        ("policy", "health", "pregnant pregnancy contagious"),
+        ("policy", "political", "presidential populist socialism referendum"),
+        ("generic", "human_interest", "pregnant heartbroken grandchildren"),
+        ("moral", "care", "negligent belligerent altruism"),
+        ("moral", "fairness", "nepotism inaccurate transparency"),
+    ],
+)
+def test_stems_that_were_cut_short_take_any_ending(codebook, frame, words):
+    for word in words.split():
+        assert frame in {piece.frame for piece in framing.evidence(f"They saw the {word}.", codebook)}, word
