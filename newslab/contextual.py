@@ -100,9 +100,8 @@ class _Encoder:
 
     def states(self, batch, layers=None):
         """The states of the word pieces of each window of a batch, an array with a row for each piece."""
-        with self.threads.limit(
-            limits=1
-        ):  # such small products gain little by more, and lose much where cores are busy
+        # such small products gain little by more threads, and lose much where the cores are busy
+        with self.threads.limit(limits=1):
             return self._states(batch, layers)
 
     def _states(self, batch, layers):

@@ -2,8 +2,8 @@
 
 One logistic regression for each label over five kinds of feature: TF-IDF of words and pairs of words, the sentence
 vector, the vector in context, the densities of the frames of newslab's own codebooks, and how near the text lies to the
-label's name where that is made of words. The cut-off of a label is where F1 is highest in texts held out in turn, and the weights are shifted so
-that it lies at 0.5.
+label's name where that is made of words. The cut-off of a label is where F1 is highest in texts held out in turn, and
+the weights are shifted so that it lies at 0.5.
 """
 
 import random

@@ -6,12 +6,12 @@ from functools import cache, lru_cache
 from newslab import lexicons
 from newslab.actors import knowledge
 from newslab.sentences import dateline
+from newslab.sentences.layout import SMALL_WORD
 
 _WORD, _TIE = r"[A-Z][\w'’.-]*", r" (?:of (?:the )?|& )?"
 _CHAIN = re.compile(rf"{_WORD}+{_TIE}{_WORD}(?:{_TIE}{_WORD})*")  # opens with a class of characters: quick to search
 _TIED = re.compile(rf"{_WORD}{_TIE}$")
 _PART = re.compile(_WORD)
-_SMALL = re.compile(r"\b(?!(?:amid|from|into|over|than|that|upon|with)\b)[a-z]\w{3}")  # not to be found in title case
 _MARCH = re.compile(r"(?:(\w+) |\d )March\b|\bMarch (?=\d)")
 _BLANK = "x"
 
@@ -24,7 +24,7 @@ def covered(text):
     >>> covered("The Supreme Court heard the Justice Department; a price was paid.")
     'The Supreme Court heard the Justice Department; a price was paid.'
     """
-    if not _SMALL.search(text) and "." not in text[-2:]:
+    if not SMALL_WORD.search(text) and "." not in text[-2:]:
         return text  # a headline
     if dated := dateline(text):
         text = _blank(text[:dated]) + text[dated:]

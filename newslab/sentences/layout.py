@@ -15,6 +15,8 @@ _MARKER = re.compile(
 _ITEM_LINE = re.compile(rf"[{_BULLETS}]|[*·–—-]\s|\(?(?:\d{{1,3}}|[A-Za-z])[.)]{{1,2}}\s")
 _FINAL = tuple(".!?…:;,\"'“”’»)]-–—")
 _HEADING_WIDTH = 80
+# a longer word that begins small, not to be found in a headline in title case
+SMALL_WORD = re.compile(r"\b(?!(?:amid|from|into|over|than|that|upon|with)\b)[a-z]\w{3}")
 _DATELINE = re.compile(  # "HULL, Norbia, May 3 (Newswire) — ", "HULL/OSTLEY — ", "Hull (Newswire) — "
     r"(?:[A-Z][A-Z'’.-]+(?:[ /][A-Z][A-Z'’.-]+){0,4}(?:, ?[A-Z][\w. ]{1,25}){0,3}(?: ?[(\[][^()\n]{2,40}[)\]])?"
     r"|[A-Z][\w'’.-]+(?:,? [A-Z][\w'’.-]+){0,4}(?:, [A-Z][a-z.]{2,8} \d{1,2})? ?\([^()\n]{2,40}\)) ?(?:—|–|--|-) ?(?=[\w\"“‘])"

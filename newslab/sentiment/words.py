@@ -7,10 +7,9 @@ from functools import cache, cached_property
 
 from newslab import lexicons
 from newslab.errors import ResourceError
+from newslab.sentences.layout import SMALL_WORD
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-# a longer word that begins small, not to be found in a headline in title case
-_SMALL = re.compile(r"\b(?!(?:amid|from|into|over|than|that|upon|with)\b)[a-z]\w{3}")
 ENDS = frozenset(',;:.!?—–)”"')  # marks after which a negation reaches no further
 # what a word may do in a sentence: have a tone; change tones soon after it; be the head of a phrase, its least common
 # word; change tones anywhere before it; be turned by a word after it, and turn such a word
@@ -61,7 +60,7 @@ def chunks_of(text):
     chunks = text.split()
     if chunks and chunks[0][0].isupper():
         last = chunks[-1]
-        if last[0].isupper() and len(chunks) > 3 and last[-1] != "." and not _SMALL.search(text):
+        if last[0].isupper() and len(chunks) > 3 and last[-1] != "." and not SMALL_WORD.search(text):
             return [chunk.lower() for chunk in chunks]
         if len(chunks) == 1 or not (chunks[1][0].isupper() or _is_somebody(chunks)):
             chunks[0] = chunks[0].lower()
