@@ -74,8 +74,8 @@ class Matcher:
         self._lengths, self._always = _lengths(self._begun)
         self._places = {frame: number for number, frame in enumerate(codebook.frames)}
         self._senses, self._adds = {}, {}
-        self._look_up = _Remembered(self._sense).__getitem__
-        self._effects = _Remembered(self._effect)
+        self._look_up = Remembered(self._sense).__getitem__
+        self._effects = Remembered(self._effect)
 
     def _add(self, number, pattern):
         words = parts(pattern.text)
@@ -285,7 +285,7 @@ def _stretches(found):
         yield slice(start, end + 1)
 
 
-class _Remembered(dict):
+class Remembered(dict):
     """Answers that are worked out once; forgets all when there are very many, and the long ones at once."""
 
     def __init__(self, work_out):
