@@ -1,6 +1,7 @@
 """Whether letters make an English word: asked only where a word was cut in two, or of a line that may be a name.
 
-The lexicon is long and few are ever asked for: it stays a text, and only the words that begin alike are taken out of it.
+The lexicon is long and sorted, and few words are ever asked for: it stays one text, from which are read only those that
+begin alike.
 """
 
 import re
@@ -14,19 +15,22 @@ def _lexicon():
     """The tagging lexicon that comes with TextBlob, a word and its tags on every line; empty where TextBlob is missing."""
     spec = find_spec("textblob")
     path = Path(spec.origin).parent / "en" / "en-lexicon.txt" if spec else None
-    return "\n" + path.read_text(encoding="utf-8") if path and path.is_file() else ""
+    return f"\n{path.read_text(encoding='utf-8')}\n" if path and path.is_file() else ""
 
 
 @cache
 def _beginning(letter):
-    """The words of the lexicon that begin with a letter, small or capital, as it writes them: names with a capital."""
-    return frozenset(re.findall(rf"\n(?!;)([{re.escape(letter + letter.upper())}][^ \n]*)", _lexicon()))
+    """The words of the lexicon that begin with a letter, as it writes them: names with a capital."""
+    text, opening = _lexicon(), "\n" + letter
+    first, last = text.find(opening), text.rfind(opening)
+    word = re.compile(rf"\n(?!;)({re.escape(letter)}[^ \n]*)")  # lines that begin with ; are comments
+    return frozenset(word.findall(text, first, text.find("\n", last + 1))) if last >= 0 else frozenset()
 
 
 @cache
 def _known(letter):
     """The words that begin with a letter, names too, in lower case."""
-    return frozenset(map(str.lower, _beginning(letter)))
+    return frozenset(map(str.lower, _beginning(letter) | _beginning(letter.upper())))
 
 
 def is_word(letters):
