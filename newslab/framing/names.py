@@ -65,7 +65,7 @@ def _signs(name):
     plain = name.replace(" ", "").isalpha()
     words = name.split(" ") if plain else [word for _, word in _words(name)]
     chained = " " in name and not _telling().isdisjoint(words)
-    alone = not _lonely().isdisjoint(words) if plain else any(word in name for word in _lonely())
+    alone = not _lonely().isdisjoint(words) if plain else _loosely().search(name) is not None
     return _CHAINED * chained + _ALONE * alone
 
 
@@ -173,12 +173,19 @@ def _telling():
 
 @cache
 def _lonely():
+    """The words that are names where they stand alone: "a parrot named Justice"."""
     return _small("team") | _small("virtue")
 
 
 @cache
+def _loosely():
+    """Finds the same words, whatever is around them."""
+    return re.compile("|".join(sorted(_lonely())))
+
+
+@cache
 def _lone():
-    """Finds the words that are names where they stand alone: "a parrot named Justice"."""
+    """Finds those of them that stand alone."""
     words = "|".join(sorted(_lonely()))
     return re.compile(rf"(?:{words})(?!\w|[’'.-](?!s\b)\w|(?:[’']s)?{_TIE}[A-Z])")
 
