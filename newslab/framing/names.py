@@ -51,7 +51,7 @@ def _before(parts, n):
 
 def _blank(words):
     """The words unreadable, with their marks, so that they are as many as before."""
-    return re.sub(r"\w", _BLANK, words)
+    return _BLANK * len(words) if words.isalpha() else re.sub(r"\w", _BLANK, words)
 
 
 def _signs(name):
