@@ -12,7 +12,7 @@ from newslab.sentences.layout import SMALL_WORD
 _WORD, _TIE = r"[A-Z][\w'’.-]*+", r" (?:of (?:the )?|& )?"
 _NAME = re.compile(rf"({_WORD}(?:{_TIE}{_WORD})*)")  # a word with a capital, or a chain of them
 _TIED = re.compile(rf"{_WORD}{_TIE}$")
-_PART = re.compile(_WORD)
+_PART, _CAPITAL = re.compile(_WORD), re.compile("[A-Z][a-z]+")
 _BLANK = "x"
 _CHAINED, _ALONE = 1, 2  # what words of a name may be covered as
 
@@ -59,7 +59,7 @@ def _signs(name):
     plain = name.replace(" ", "").isalpha()
     words = name.split(" ") if plain else [word for _, word in _words(name)]
     chained = " " in name and not _telling().isdisjoint(words)
-    alone = not _lonely().isdisjoint(words) if plain else _loosely().search(name) is not None
+    alone = not _lonely().isdisjoint(words if plain else _CAPITAL.findall(name))
     return _CHAINED * chained + _ALONE * alone
 
 
@@ -169,12 +169,6 @@ def _telling():
 def _lonely():
     """The words that are names where they stand alone: "a parrot named Justice"."""
     return _small("team") | _small("virtue")
-
-
-@cache
-def _loosely():
-    """Finds the same words, whatever is around them."""
-    return re.compile("|".join(sorted(_lonely())))
 
 
 @cache
