@@ -101,9 +101,9 @@ def place_of(text):
 
 def place(looks, body):
     """The place in the dateline that opens a body, or None; where other paragraphs open so too, they name speakers."""
-    labelled = any(_LABEL.match(looks[n].text) for n in body[1:])
-    found = place_of(looks[body[0]].text) if body else None
-    return None if found and labelled and _LABEL.match(looks[body[0]].text) else found
+    first = looks[body[0]].text if body else ""
+    found = place_of(first)
+    return None if found and _LABEL.match(first) and any(_LABEL.match(looks[n].text) for n in body[1:]) else found
 
 
 def _title(head, looks, body, marks, wanted):

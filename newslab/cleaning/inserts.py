@@ -22,6 +22,7 @@ _SHOUTED = 6  # words of a link in capitals, at least
 _SHARE = 0.1  # of the blocks are in capitals, at most, on a page that has such links
 _QUESTION = 12  # words, at most
 _LONGEST = 700  # characters of a block that opens or ends one
+_ANYTHING = (".", "[^", "(?=", "(?:.", "(?:[^")  # how a pattern begins that may begin with anything: slow to miss
 # who made a picture, in brackets behind its caption: "... on Monday. (Dell County Sheriff's Office)"
 _MAKER = r"(?:[A-Z][\w.’'-]*[,/:]?|of|the|and|for|via|de)"
 _BRACKETED = re.compile(
@@ -39,8 +40,16 @@ def _table():
 
 
 @cache
-def _signs():
-    return re.compile("|".join(map(re.escape, _table())))
+def _quick():
+    """What one look tells of a text: a pattern of all that opens an insert with certain words, and the signs of the rest."""
+    certain, signs = [], []
+    for sign, entries in _table().items():
+        for _, opens, _ in entries:
+            if opens.pattern.startswith(_ANYTHING):
+                signs.append(sign)
+            else:
+                certain.append(f"(?:{opens.pattern})")
+    return re.compile("|".join(certain)), tuple(signs)
 
 
 def find(looks):
@@ -94,8 +103,8 @@ def _between(looks, n, end):
 @lru_cache(maxsize=4096)
 def _opened(text):
     """(kind, match, what closes it) for every insert that a block with a text may open."""
-    text, found = text.lower(), []
-    if _signs().search(text):
+    text, found, (certain, signs) = text.lower(), [], _quick()
+    if certain.fullmatch(text) or any(sign in text for sign in signs):
         for sign, entries in _table().items():
             if sign in text:
                 for kind, opens, closes in entries:

@@ -1,25 +1,36 @@
-"""Whether letters make an English word: asked only where a word was cut in two."""
+"""Whether letters make an English word: asked only where a word was cut in two, or of a line that may be a name.
 
+The lexicon is long and sorted, and few words are ever asked for: it stays one text, from which are read only those that
+begin alike.
+"""
+
+import re
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
 
 @cache
-def known():
-    """The words of the tagging lexicon that comes with TextBlob, in lower case; empty where TextBlob is missing."""
-    return frozenset(map(str.lower, _entries()))
+def _lexicon():
+    """The tagging lexicon that comes with TextBlob, a word and its tags on every line; empty where TextBlob is missing."""
+    spec = find_spec("textblob")
+    path = Path(spec.origin).parent / "en" / "en-lexicon.txt" if spec else None
+    return f"\n{path.read_text(encoding='utf-8')}\n" if path and path.is_file() else ""
 
 
 @cache
-def _entries():
-    """The words of the lexicon as it writes them: names with a capital."""
-    spec = find_spec("textblob")
-    path = Path(spec.origin).parent / "en" / "en-lexicon.txt" if spec else None
-    if path is None or not path.is_file():
-        return frozenset()
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return frozenset(line.split(" ", 1)[0] for line in lines if line and not line.startswith(";"))
+def _beginning(letter):
+    """The words of the lexicon that begin with a letter, as it writes them: names with a capital."""
+    text, opening = _lexicon(), "\n" + letter
+    first, last = text.find(opening), text.rfind(opening)
+    word = re.compile(rf"\n(?!;)({re.escape(letter)}[^ \n]*)")  # lines that begin with ; are comments
+    return frozenset(word.findall(text, first, text.find("\n", last + 1))) if last >= 0 else frozenset()
+
+
+@cache
+def _known(letter):
+    """The words that begin with a letter, names too, in lower case."""
+    return frozenset(map(str.lower, _beginning(letter) | _beginning(letter.upper())))
 
 
 def is_word(letters):
@@ -28,7 +39,8 @@ def is_word(letters):
     >>> is_word("bridge"), is_word("bri")
     (True, False)
     """
-    return letters.lower() in known()
+    low = letters.lower()
+    return low in _known(low[0])
 
 
 def is_name_only(letters):
@@ -37,4 +49,5 @@ def is_name_only(letters):
     >>> is_name_only("Colman"), is_name_only("Matters")
     (True, False)
     """
-    return letters.lower() not in _entries()
+    low = letters.lower()
+    return low not in _beginning(low[0])

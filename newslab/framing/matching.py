@@ -7,7 +7,6 @@ word costs does not depend on how many patterns there are.
 
 import re
 from dataclasses import dataclass, field
-from operator import or_
 
 from newslab import lexicons
 from newslab.framing.codebook import parts
@@ -74,8 +73,8 @@ class Matcher:
         self._lengths, self._always = _lengths(self._begun)
         self._places = {frame: number for number, frame in enumerate(codebook.frames)}
         self._senses, self._adds = {}, {}
-        self._look_up = _Remembered(self._sense).__getitem__
-        self._effects = _Remembered(self._effect)
+        self._look_up = Remembered(self._sense).__getitem__
+        self._effects = Remembered(self._effect)
 
     def _add(self, number, pattern):
         words = parts(pattern.text)
@@ -117,17 +116,12 @@ class Matcher:
         """The senses of the words and marks of a text."""
         if "US" in text:
             text = _COUNTRY.sub(_NO_WORD, text)
-        words = words_of(text)
-        try:
-            return list(map(self._look_up, words))
-        except KeyError:  # a quotation mark or possessive ending that stands alone
-            return [self._look_up(word) for word in words if bare(word)]
+        return list(filter(None, map(self._look_up, words_of(text))))
 
     def _sense(self, word):
-        """The Sense of a word."""
-        word = bare(word)
-        if not word:
-            raise KeyError
+        """The Sense of a word; None for a quotation mark or possessive ending that stands alone."""
+        if "'" in word and not (word := bare(word)):
+            return None
         means = self._whole.get(word, ())
         for length in self._lengths.get(word[:_KEY], self._always):
             if length < len(word) and (begun := self._begun.get(word[:length])):
@@ -146,16 +140,21 @@ class Matcher:
 
     def _made(self, means):
         """The Sense of a word that means these patterns, of which the first in each frame counts, and elements."""
-        singles, pairs = {}, (0, 0, 0, 0)
-        elements = tuple(dict.fromkeys(meaning for meaning in means if isinstance(meaning, str)))
-        for meaning in means:
-            if not isinstance(meaning, str):
+        singles, elements, calls_next, answers_last, answers_next, calls_last = {}, [], 0, 0, 0, 0
+        for meaning in dict.fromkeys(means):
+            if isinstance(meaning, str):
+                elements.append(meaning)
+                pairs = self._parts[meaning]
+                calls_next |= pairs[0]
+                answers_last |= pairs[1]
+                answers_next |= pairs[2]
+                calls_last |= pairs[3]
+            else:
                 singles.setdefault(self._frames[meaning], meaning)
-        for element in elements:
-            pairs = map(or_, pairs, self._parts[element])
         adds = tuple([(self._places[frame], self._weights[single]) for frame, single in singles.items()])
         adds = self._adds.setdefault(adds, adds)  # shared by many words, and so mostly in the cache of the processor
-        return Sense(tuple(singles.values()), adds, elements, *pairs)
+        singles, elements = tuple(singles.values()), tuple(elements)
+        return Sense(singles, adds, elements, calls_next, answers_last, answers_next, calls_last)
 
     def tally(self, text):
         """The sum of the weights for each frame in a text, as {frame: evidence}, and the number of its words and marks."""
@@ -285,7 +284,7 @@ def _stretches(found):
         yield slice(start, end + 1)
 
 
-class _Remembered(dict):
+class Remembered(dict):
     """Answers that are worked out once; forgets all when there are very many, and the long ones at once."""
 
     def __init__(self, work_out):

@@ -1,19 +1,20 @@
 """Names, whose words are no evidence: "Hector Salas" hectors nobody, and Mercy General Hospital is not about mercy."""
 
 import re
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 
 from newslab import lexicons
 from newslab.actors import knowledge
+from newslab.framing.matching import Remembered
 from newslab.sentences import dateline
 from newslab.sentences.layout import SMALL_WORD
 
-_WORD, _TIE = r"[A-Z][\w'’.-]*", r" (?:of (?:the )?|& )?"
-_CHAIN = re.compile(rf"{_WORD}+{_TIE}{_WORD}(?:{_TIE}{_WORD})*")  # opens with a class of characters: quick to search
+_WORD, _TIE = r"[A-Z][\w'’.-]*+", r" (?:of (?:the )?|& )?"
+_NAME = re.compile(rf"({_WORD}(?:{_TIE}{_WORD})*)")  # a word with a capital, or a chain of them
 _TIED = re.compile(rf"{_WORD}{_TIE}$")
-_PART = re.compile(_WORD)
-_MARCH = re.compile(r"(?:(\w+) |\d )March\b|\bMarch (?=\d)")
+_PART, _CAPITAL = re.compile(_WORD), re.compile("[A-Z][a-z]+")
 _BLANK = "x"
+_CHAINED, _ALONE = 1, 2  # what words of a name may be covered as
 
 
 def covered(text):
@@ -29,31 +30,52 @@ def covered(text):
     if dated := dateline(text):
         text = _blank(text[:dated]) + text[dated:]
     if "March" in text:
-        text = _MARCH.sub(_month, text)
-    return _lone().sub(_alone, _CHAIN.sub(_part, text))
+        text = _march().sub("xxxxx", text)
+    parts, alone = _NAME.split(text), []  # every second one is a name
+    for n, signs in enumerate(map(_SIGNS.__getitem__, parts[1::2])):
+        if signs:
+            n += n + 1
+            if signs & _CHAINED:
+                parts[n] = _covered_chain(parts[n], _before(parts, n)[-4:])
+            if signs & _ALONE:
+                alone.append((n, _before(parts, n)))
+    for n, before in alone:
+        parts[n] = _lone().sub(partial(_alone, before), parts[n])
+    return "".join(parts)
+
+
+def _before(parts, n):
+    """What stands before a part, 40 characters at most, though none from before the name before it."""
+    return "".join(parts[max(0, n - 2) : n])[-40:]
 
 
 def _blank(words):
     """The words unreadable, with their marks, so that they are as many as before."""
-    return re.sub(r"\w", _BLANK, words)
+    return _BLANK * len(words) if words.isalpha() else re.sub(r"\w", _BLANK, words)
 
 
-def _month(found):
-    said = found[1]
-    return found[0].replace("March", "xxxxx") if not said or said.lower() in _small("before month") else found[0]
+def _signs(name):
+    """As what words of a name may be covered, _CHAINED and _ALONE; in most names none may."""
+    plain = name.replace(" ", "").isalpha()
+    words = name.split(" ") if plain else [word for _, word in _words(name)]
+    chained = " " in name and not _telling().isdisjoint(words)
+    alone = not _lonely().isdisjoint(words if plain else _CAPITAL.findall(name))
+    return _CHAINED * chained + _ALONE * alone
 
 
-def _part(found):
+_SIGNS = Remembered(_signs)
+
+
+def _covered_chain(chain, before):
     """A chain of words with capitals, its names covered."""
-    before = found.string[max(0, found.start() - 4) : found.start()]
     if before[-1:].isalnum():
-        return found[0]
-    return _chain(found[0], _opens(before), before.lower().endswith("the "))
+        return chain
+    return _chain(chain, _opens(before), before.lower().endswith("the "))
 
 
-def _alone(found):
+def _alone(before, found):
     """A word with a capital that is part of no chain, covered if it is a name within a sentence."""
-    before = found.string[max(0, found.start() - 40) : found.start()]
+    before = (before + found.string[: found.start()])[-40:]
     within = not (before[-1:].isalnum() or _opens(before) or _TIED.search(before))
     return _blank(found[0]) if within else found[0]
 
@@ -63,10 +85,22 @@ def _opens(before):
     return not before.rstrip() or before.rstrip()[-1] in '.?!:“"‘\n'
 
 
+def _words(chain):
+    """The words of a chain, without possessive endings and full stops, each with its place."""
+    return [(each.start(), _bare(each[0])) for each in _PART.finditer(chain)]
+
+
+def _bare(word):
+    if word[-1] == ".":
+        return word[:-1]
+    word = word[:-1] if word[-1] == "s" and word[-2:-1] in ("'", "’") else word
+    return word[:-1] if word[-1] in "'’" else word
+
+
 @lru_cache(maxsize=65_536)
 def _chain(chain, opens, definite):
-    words = [(each.start(), re.sub(r"['’]s?$|\.$", "", each[0])) for each in _PART.finditer(chain)]
-    if opens and words[0][1] in knowledge.words().function | knowledge.words().opener:
+    words, known = _words(chain), knowledge.words()
+    if opens and (words[0][1] in known.function or words[0][1] in known.opener):
         words, opens = words[1:], False
     plain = [word for _, word in words]
     for at in _hidden(plain, opens, definite) | _persons(plain, opens or " of " in chain):
@@ -124,10 +158,31 @@ def _small(name):
 
 
 @cache
+def _telling():
+    """The words of which every chain has one in which a word is covered."""
+    personal = knowledge.words().personal
+    titles = personal | {word.removesuffix(".") for word in personal}
+    return _lonely() | _small("head") | {"Court"} | titles | knowledge.given_names().keys()
+
+
+@cache
+def _lonely():
+    """The words that are names where they stand alone: "a parrot named Justice"."""
+    return _small("team") | _small("virtue")
+
+
+@cache
 def _lone():
-    """Finds the words that are names where they stand alone: "a parrot named Justice"."""
-    words = "|".join(sorted(_small("team") | _small("virtue")))
+    """Finds those of them that stand alone."""
+    words = "|".join(sorted(_lonely()))
     return re.compile(rf"(?:{words})(?!\w|[’'.-](?!s\b)\w|(?:[’']s)?{_TIE}[A-Z])")
+
+
+@cache
+def _march():
+    """Finds the month: "in March", "March 3" but not "the March 3 rally"; from its letters on, which are quick to find."""
+    told = "|".join(rf"(?<=\b(?ai:{word}) March)" for word in sorted(_small("before month")))
+    return re.compile(rf"March(?:(?:{told})\b|(?<!\wMarch)(?:(?<!\w March)|(?<=\w March March))(?= \d))")
 
 
 @cache

@@ -113,15 +113,21 @@ class Stream:
             end = at + len(chunk)
             reading = known(chunk) or (_READINGS[chunk] if chunk.isalpha() else None)
             if reading:  # most chunks are one word, and most others a word and a stop
-                if reading[2]:
+                word, letter, cue = reading
+                if cue:
                     self.maybe.append(len(low))
-                low.append(reading[0])
-                tag.append(reading[1])
+                low.append(word)
+                tag.append(letter)
                 starts.append(at)
                 ends.append(end)
             elif chunk[-1:] in _STOPS and (reading := known(chunk[:-1])):
-                self._add(at, end - 1, reading)
-                self._add(end - 1, end, _READINGS[chunk[-1]])
+                stop = _READINGS[chunk[-1]]
+                if reading[2]:
+                    self.maybe.append(len(low))
+                low += reading[0], stop[0]
+                tag += reading[1], stop[1]
+                starts += at, end - 1
+                ends += end - 1, end
             else:
                 for match in _TOKEN.finditer(chunk):
                     self._add(at + match.start(), at + match.end(), _READINGS[match[0]])
