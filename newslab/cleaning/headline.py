@@ -34,9 +34,13 @@ _SMALL = re.compile(
 _LABEL = re.compile(r"[A-Z][A-Z.’' -]{1,40}(?:, [A-Z .]{2,25})?: ")
 _SITE = re.compile(r" (?:[|»›>/·•–—-]|::) ")
 _DATED = 12  # words in a line that says where and when
+_PUT_UP = 16  # words in a line that says where, by whom and when it was put up
 _DATE = 8  # words in a line that does no more than date the article
 _AROUND, _INSIDE = 80, 12  # byline and date are looked for in so many blocks before and in the body
 _BELOW, _STAMP = 8, re.compile(r"(?:First )?(?:Published|Posted)\b", re.IGNORECASE)  # a date may stand under the body
+_STAMPED = re.compile(
+    r"(?:^|[|,;·•–—-] ?)(?:last |first )?(?:updated|published|posted|modified)\b(?: on| at)? ?[:|-]? ?", re.IGNORECASE
+)
 _COPY = 0.55  # lines that share so much of the shorter one say the same
 
 
@@ -187,8 +191,12 @@ def _signed(look):
 
 
 def dates(look):
-    """Whether a block is no more than a date: 2025-03-14, 06:12."""
-    return look.size <= _DATE and look.stop == "open" and date_of(look.text) is not None
+    """Whether a block is no more than a date: 2025-03-14, 06:12; or says where and when it was put up: "Ostia, Jo Ro |
+    Updated: 3 May 2025"."""
+    if look.stop != "open" or look.size > _PUT_UP:
+        return False
+    stamp = None if look.size <= _DATE else _STAMPED.search(look.text)
+    return (look.size <= _DATE or stamp is not None) and date_of(look.text[stamp.end() if stamp else 0 :]) is not None
 
 
 def date_of(text):

@@ -5,7 +5,7 @@ from collections import Counter
 from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 
-from newslab.cleaning import posts
+from newslab.cleaning import debris, posts
 from newslab.cleaning.looks import PROSE
 from newslab.lexicons import rows
 
@@ -15,7 +15,8 @@ _FAR = 150  # blocks from a table of contents to its last heading
 _NUMBERED, _NUMBER = "1 2 3", re.compile(r"\d{1,2}\.?")  # a list whose numbers stand in lines of their own
 _TEASERS, _MOST = "teasers", 8  # headlines of other stories, at most so many, with prose before and behind
 _NEXT, _CONTENTS, _WHILE = "next", "contents", "while "
-_IMAGE = re.compile(r"\[[^\[\]]{4,}\]")
+_IMAGE = re.compile(r"\[(?:[^\[\]]|\[[^\[\]]*\])+\](?:\[\d+\])?")
+_EXCERPTS = 3  # in a row, at least
 _FOOT = 60  # blocks behind what a sender says of itself in which more of the story is looked for
 _ITSELF, _OTHERS = "itself", 1  # what a sender says of itself, with at most so much other prose behind it
 _CAPTION, _CREDIT = 4, 10  # words of a caption, at least, and of the credit behind it, at most
@@ -58,6 +59,7 @@ def find(looks):
                 found.update(dict.fromkeys(range(n, end), kind))
     found.update(posts.between(looks))
     found.update(_images(looks))
+    found.update(_excerpts(looks))
     found.update(_rest(looks, opened))
     found.update(_captions(looks, [n for n in range(len(looks)) if found.get(n) != "gallery"], found))
     found.update(_shouted(looks, found))
@@ -67,12 +69,30 @@ def find(looks):
 def _images(looks):
     """What stands for a picture in Markdown, in brackets, on a page whose links are listed, and the same again as its
     caption: numbers of blocks, each with its kind."""
-    if not any("reference" in look.markup for look in looks):
-        return {}
-    images = [n for n, look in enumerate(looks) if _IMAGE.fullmatch(look.text)]
+    listed = any("reference" in look.markup for look in looks)
+    images = [
+        n
+        for n, look in enumerate(looks)
+        if look.text[0] == "[" and (listed or debris.group(look.kind) == "picture") and _IMAGE.fullmatch(look.text)
+    ]
     told = [n for n in images if looks[n].size >= _CAPTION and n + 1 < len(looks)]
     copies = [n + 1 for n in told if looks[n + 1].text.startswith(looks[n].text[1:-1])]
     return dict.fromkeys([*images, *copies], "caption")
+
+
+def _excerpts(looks):
+    """The beginnings of other stories, each cut off in its middle, and the headlines between them: numbers of blocks,
+    each with its kind."""
+    cut = [n for n, look in enumerate(looks) if look.stop == "cut" and look.size >= 2 * _CAPTION]
+    rows = []
+    for n in cut:
+        near = rows and n - rows[-1][-1] <= 2 and all(look.stop == "open" for look in looks[rows[-1][-1] + 1 : n])
+        if near:
+            rows[-1].append(n)
+        else:
+            rows.append([n])
+    long = [row for row in rows if len(row) >= _EXCERPTS]
+    return {n: "related" for row in long for n in range(row[0], row[-1] + 1)}
 
 
 def _captions(looks, numbers, found):
