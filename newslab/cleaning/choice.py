@@ -2,7 +2,7 @@
 
 import re
 
-from newslab.cleaning import debris, features, headline, inserts, looks, model, outline, turns
+from newslab.cleaning import debris, features, headline, inserts, looks, model, outline, posts, turns
 from newslab.errors import InputError, UnknownName
 
 # the probability of being body below which a block goes: the same everywhere, or within such bounds what the page asks for
@@ -67,6 +67,7 @@ def choose(page, gaps, strictness="normal", kept=frozenset(), dropped=frozenset(
     bounds = threshold(strictness)
     named, said = turns.find(page)
     over = (_interrupting(page, marked) | named) - kept
+    said = said | turns.spoken(page) | posts.told(page)
     kept = kept | said - dropped - frozenset(marked)
     chosen = [n for n in range(len(page)) if n not in dropped and n not in over]
     found = dict.fromkeys(range(len(page)), 0.0)
