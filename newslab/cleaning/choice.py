@@ -136,7 +136,9 @@ def _limit(here, chances, least, greatest):
     """
     told = sum([item.size * chance for item, chance in zip(here, chances, strict=True)])
     best = body = size = 0.0
-    for chance, words in sorted([(chance, item.size) for item, chance in zip(here, chances, strict=True)], reverse=True):
+    for chance, words in sorted(
+        [(chance, item.size) for item, chance in zip(here, chances, strict=True)], reverse=True
+    ):
         body, size = body + chance * words, size + words
         best = max(best, 2 * body / (size + told))
     return min(max(best / 2, least), greatest)

@@ -166,7 +166,9 @@ def _standfirst(head, looks, kept):
         told = told and (item.size > _DATED or not date_of(item.text))
         fits = 6 <= item.size <= 60 and not item.kind and told and near and n not in around
         below = looks[n + 1]
-        pictured = debris.group(below.kind) == "picture" and not (under and (item.stop == "stop" or below.size > _CREDIT))
+        pictured = debris.group(below.kind) == "picture" and not (
+            under and (item.stop == "stop" or below.size > _CREDIT)
+        )
         pictured = pictured or (below.text.isupper() and "," in below.text)  # "TESS MORROW, VALLEY SENTINEL"
         if not fits or pictured or "bullet" in item.markup:
             continue
