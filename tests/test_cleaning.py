@@ -8,7 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from newslab.article import Article
-from newslab.cleaning import audit, blocks, choice, debris, headline, parse, repair
+from newslab.cleaning import audit, blocks, choice, debris, headline, looks, parse, repair
 from newslab.cleaning.drafts import Draft
 from newslab.errors import EmptyArticle, InputError, UnknownName
 
@@ -881,6 +881,17 @@ INSERTS = [
     ["Related article", "A ferry lists near a pier.", "‘We just kept counting’: How a crew saved 212 people"],
     ["Current Time 0:02", "/", "Duration 1:04"],
     ["This article is more than 2 years old"],
+    ["Image copyright Ines Varga Image caption The old bridge has stood since 1911"],
+    ["Want more from The Courier in your inbox? It comes on weekdays."],
+    ["On VarnaCourier.com: Lorry driver charged after crash on toll road"],
+    ["Leia também: Motorista é acusado"],
+    ["[ Lorry driver charged after crash on toll roadOpens in new window ]"],
+    ["Advertisement 2", "This advertisement has not loaded yet, but your article continues below.", "Article content"],
+    [
+        "Driver charged with crossing a bridge that had been closed to him...",
+        "Mayor wants to know who paid for the report on the bridge, and...",
+        "Ferry to run until the autumn, says the county, if a crew can be...",
+    ],
     [
         "You may support The Courier's journalism, if you can.",
         "We have no owner, and our reporting stays free.",
@@ -913,12 +924,51 @@ def test_inserts_between_paragraphs_go(insert):
         "This article of faith, that bridges last, is more than 100 years old.",
         "This story originally appeared to be a lie. It was none, the engineer said.",
         "People are also reading the reports of 1911, in which the cracks are named.",
+        "The county may not be reproduced, an artist said of it, without the permission of its bridges.",
+        "On Monday: nothing. On Tuesday the lorries came back, two by two.",
+        "Want of money, she wrote, is what arrives in your inbox when you run a county.",
+        "If you liked this bridge, you will not like the next one, the engineer said.",
+        "[The mayor spoke through an interpreter.]",
+        "Nobody knew what to say, or how to say it...",
     ],
 )
 def test_lines_that_are_like_inserts_stay(line):
     head = ["Home", "News", "Old bridge over the Varna closed after cracks are found", "By Tom Adler", "4 June 2024"]
     story = [*STORY_OF_A_BRIDGE[:2], line, *STORY_OF_A_BRIDGE[2:]]
     assert parse("\n".join([*head, *story])).text.split("\n\n") == story
+
+
+def test_what_the_links_and_pictures_of_markdown_leave_behind_goes():
+    picture = "The old bridge over the Varna in May, seen from the east"
+    head = ["# Old bridge over the Varna closed after cracks are found", f"[{picture}]", picture]
+    foot = ["[1]: https://courier.example/bridge", "[2]: #top"]
+    article = parse("\n\n".join([*head, *STORY_OF_A_BRIDGE, *foot]))
+    assert article.text.split("\n\n") == STORY_OF_A_BRIDGE
+
+
+@pytest.mark.parametrize("line", ["3 thoughts on “Old bridge closed”", "Leave a Reply", "Lascia un commento"])
+def test_comments_below_a_story_go(line):
+    comments = ["Jo Falk says:", "I crossed it as a child, and I was afraid of it even then, as we all were.", "Reply"]
+    head = ["Old bridge over the Varna closed after cracks are found", "By Tom Adler", "4 June 2024"]
+    article = parse("\n".join([*head, *STORY_OF_A_BRIDGE, line, *comments]))
+    assert article.text.split("\n\n") == STORY_OF_A_BRIDGE
+    if not line[0].isdigit():  # a button above the story ends nothing
+        article = parse("\n".join([*head, line, *STORY_OF_A_BRIDGE]))
+        assert article.text.split("\n\n") == STORY_OF_A_BRIDGE
+
+
+def test_the_answers_of_an_interview_stay_however_short():
+    turns = ["Q: Is it safe?", "A: No.", "Q: Was it ever?", "A: For whom?", "Q: For lorries.", "A: Once."]
+    head = ["Home", "News", "“No lorry will cross it”: The engineer of the old bridge", "By Tom Adler", "4 June 2024"]
+    article = parse("\n".join([*head, *STORY_OF_A_BRIDGE[:2], *turns, "Most read", "Five walks along the quay"]))
+    assert article.text.split("\n\n") == [*STORY_OF_A_BRIDGE[:2], *turns]
+
+
+def test_a_sure_page_asks_more_of_a_block_than_a_doubtful_one():
+    blocks = [looks.look("word " * size) for size in (40, 40, 5)]
+    sure, doubtful = ([1.0, 1.0, 0.35], [0.4, 0.3, 0.35])
+    assert choice._limit(blocks, sure, 0, 1) > 0.45 > choice._limit(blocks, doubtful, 0, 1)
+    assert choice._limit(blocks, sure, *choice.STRICTNESS["strict"]) == 0.6
 
 
 def test_a_table_of_contents_goes_and_its_headings_stay():

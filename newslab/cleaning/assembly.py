@@ -20,7 +20,8 @@ def parse(raw, *, keep=(), drop=(), strictness="normal", source=None):
     keep, drop: what you know better than the model: regular expressions (searched in a paragraph) or line numbers of
     the raw text, counted from 1. keep wins over drop.
     strictness: "lenient", "normal" or "strict", or the probability of being body below which a paragraph goes, 0 to 1
-    (on a page full of site furniture, one and a half times that for a line that reads as a part of the site).
+    (on a page full of site furniture, one and a half times that for a line that reads as a part of the site;
+    "normal" asks more on a page that the model is sure of than on a doubtful one).
     source: the path or URL, for the record.
     Every change is in .edits with its reason and confidence; parsing the cleaned text changes nothing.
     Raises EmptyArticle where there is no text at all.

@@ -28,6 +28,7 @@ _ENDS = re.compile(
     r"| (?:for|FOR|For) (?=[A-Z])| (?=\S{1,64}@)"
 )
 _WHERE = re.compile(r" (?:in|at) [A-Z][\w.’' -]*?(?= and |,|$)")
+_TOWN = re.compile(r"(?<=\w), (?!Jr|Sr)[A-Z][a-z’'-]+$")  # "Jo Hume, Ostia"
 _LONGEST = 14  # words
 _SITE = 4  # words of the name of a site, at most
 
@@ -68,7 +69,7 @@ def _without_outlet(name, looks, dropped):
     """A byline without the name of the site, where that also stands by itself above: "Jo Hume Falcon News"."""
     words, alone = name.split(), {looks[n].text for n in dropped if looks[n].size <= _SITE}
     for size in range(min(_SITE, len(words) - 2), 0, -1):
-        if " ".join(words[-size:]) in alone:
+        if " ".join(words[-size:]) in alone and words[-size - 1] not in _SMALL:
             return " ".join(words[:-size]).rstrip(" ,")
     return name
 
@@ -117,7 +118,7 @@ def _capital(word):
 
 def _cut(text):
     """A byline without what stands behind the names: site, address, date, place."""
-    return _WHERE.sub("", _ENDS.split(text)[0]).strip(" ,.|:") or None
+    return _TOWN.sub("", _WHERE.sub("", _ENDS.split(text)[0]).strip(" ,.|:")) or None
 
 
 @cache

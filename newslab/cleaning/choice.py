@@ -2,10 +2,11 @@
 
 import re
 
-from newslab.cleaning import debris, features, headline, inserts, looks, model, outline, turns
+from newslab.cleaning import debris, features, headline, inserts, looks, model, outline, posts, turns
 from newslab.errors import InputError, UnknownName
 
-STRICTNESS = {"lenient": 0.15, "normal": 0.35, "strict": 0.6}
+# the probability of being body below which a block goes: the same everywhere, or within such bounds what the page asks for
+STRICTNESS = {"lenient": (0.15, 0.15), "normal": (0.3, 0.42), "strict": (0.6, 0.6)}
 _MARK = re.compile(r"(?:[*+•o]|#{1,6}|\[(?=\d+\]:)|>)(?=\s|\d|$)")
 _TARGET = re.compile(r"\d{1,4}\. +(?:https?|ftp|file|mailto|javascript|tel):\S")  # of a link, listed by a text browser
 _LOOKS = 40  # further looks; pages settle after one or two
@@ -16,18 +17,19 @@ _HARDLY, _SHORTLY, _SAME = 0.05, 0.6, 0.1
 _LABEL = 8  # words
 _INSERTS = 60  # blocks of inserts in a row between two paragraphs, at most
 _MANY = 4  # what stands above a byline or a date is of the head if the body has so many times as many blocks
+_LISTED = (";", "; and", "; or")  # only a writer's list has items that end so
 _SITE = 1.5  # elsewhere, what reads as a part of a site must be so much likelier to be body
 
 
 def threshold(strictness):
-    """The probability of being body below which a block goes."""
+    """The least and the greatest probability of being body below which a block goes."""
     if isinstance(strictness, str):
         if strictness not in STRICTNESS:
             raise UnknownName.among("strictness", strictness, STRICTNESS)
         return STRICTNESS[strictness]
     if isinstance(strictness, bool) or not isinstance(strictness, int | float) or not 0 <= strictness <= 1:
         raise InputError(f"strictness is one of {', '.join(STRICTNESS)} or a number from 0 to 1, not {strictness!r}")
-    return float(strictness)
+    return float(strictness), float(strictness)
 
 
 def page_of(found, drafts):
@@ -62,9 +64,10 @@ def choose(page, gaps, strictness="normal", kept=frozenset(), dropped=frozenset(
 
     page: the Looks of the blocks; kept, dropped: numbers of blocks that the caller decides; marked: of inserts.
     """
-    limit = threshold(strictness)
+    bounds = threshold(strictness)
     named, said = turns.find(page)
     over = (_interrupting(page, marked) | named) - kept
+    said = said | turns.spoken(page) | posts.told(page)
     kept = kept | said - dropped - frozenset(marked)
     chosen = [n for n in range(len(page)) if n not in dropped and n not in over]
     found = dict.fromkeys(range(len(page)), 0.0)
@@ -75,6 +78,7 @@ def choose(page, gaps, strictness="normal", kept=frozenset(), dropped=frozenset(
         else:
             here, gaps = [page[n] for n in chosen], [1, *(gaps[n] for n in chosen[1:])]
         chances, top = _chances(here, gaps), outline.head_end(here)
+        limit = _limit(here, chances, *bounds)
         bars = _bars(here, limit)
         stay = [
             n
@@ -126,10 +130,24 @@ def _nearest(prose, passed, n, step, reach):
     return False
 
 
+def _limit(here, chances, least, greatest):
+    """The probability below which blocks go if the words that stay are to have the highest F1 that can be expected of
+    them: half that F1 (Lewis 1995). On a page that the model is sure of more is asked of a block than on a doubtful one.
+    """
+    told = sum([item.size * chance for item, chance in zip(here, chances, strict=True)])
+    best = body = size = 0.0
+    for chance, words in sorted(
+        [(chance, item.size) for item, chance in zip(here, chances, strict=True)], reverse=True
+    ):
+        body, size = body + chance * words, size + words
+        best = max(best, 2 * body / (size + told))
+    return min(max(best / 2, least), greatest)
+
+
 def _bars(here, limit):
     """The probability below which each block goes."""
     if not outline.calm(here):
-        return [limit * _SITE if _of_site(item) else limit for item in here]
+        return [limit * (_SITE if _of_site(item) else _CALM if item.text.endswith(_LISTED) else 1) for item in here]
     # a byline or a date above the first prose tells that what stands there is the head of a page
     opening = outline.opening(here) or 0
     headed = any(debris.group(item.kind) == "credit" or headline.dates(item) for item in here[:opening])

@@ -24,7 +24,7 @@ _NUMBERS = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d)(?
 _AMERICAN = re.compile(r"\d ?[AaPp]\.?[Mm]\b|\b[ECMP][SD]?T\b")
 _DATELINE = re.compile(
     rf"^([A-Z][A-Z.’' -]{{2,40}}?(?:, (?!(?i:{_NAME}) \d)[A-Z][\w. ]{{1,25}})?)"
-    r"(?:, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?(?: \([^()]{1,40}\)| /[^/]{1,30}/)? ?(?:--|[–—:]| - )"
+    r"(?:, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?(?: \([^()]{1,40}\)| /[^/]{1,30}/)? ?(?:--|[–—:]|_(?= )| - )"
 )
 # "Kesra, Tanaland – Herders have", "Ostia (dpa) - The court"
 _SMALL = re.compile(
@@ -34,9 +34,14 @@ _SMALL = re.compile(
 _LABEL = re.compile(r"[A-Z][A-Z.’' -]{1,40}(?:, [A-Z .]{2,25})?: ")
 _SITE = re.compile(r" (?:[|»›>/·•–—-]|::) ")
 _DATED = 12  # words in a line that says where and when
+_CREDIT = 8  # words of a line that only says who made a picture, at most
+_PUT_UP = 16  # words in a line that says where, by whom and when it was put up
 _DATE = 8  # words in a line that does no more than date the article
 _AROUND, _INSIDE = 80, 12  # byline and date are looked for in so many blocks before and in the body
 _BELOW, _STAMP = 8, re.compile(r"(?:First )?(?:Published|Posted)\b", re.IGNORECASE)  # a date may stand under the body
+_STAMPED = re.compile(
+    r"(?:^|[|,;·•–—-] ?)(?:last |first )?(?:updated|published|posted|modified)\b(?: on| at)? ?[:|-]? ?", re.IGNORECASE
+)
 _COPY = 0.55  # lines that share so much of the shorter one say the same
 
 
@@ -161,7 +166,9 @@ def _standfirst(head, looks, kept):
         told = told and (item.size > _DATED or not date_of(item.text))
         fits = 6 <= item.size <= 60 and not item.kind and told and near and n not in around
         below = looks[n + 1]
-        pictured = debris.group(below.kind) == "picture" and not (under and item.stop == "stop")
+        pictured = debris.group(below.kind) == "picture" and not (
+            under and (item.stop == "stop" or below.size > _CREDIT)
+        )
         pictured = pictured or (below.text.isupper() and "," in below.text)  # "TESS MORROW, VALLEY SENTINEL"
         if not fits or pictured or "bullet" in item.markup:
             continue
@@ -187,8 +194,12 @@ def _signed(look):
 
 
 def dates(look):
-    """Whether a block is no more than a date: 2025-03-14, 06:12."""
-    return look.size <= _DATE and look.stop == "open" and date_of(look.text) is not None
+    """Whether a block is no more than a date: 2025-03-14, 06:12; or says where and when it was put up: "Ostia, Jo Ro |
+    Updated: 3 May 2025"."""
+    if look.stop != "open" or look.size > _PUT_UP:
+        return False
+    stamp = None if look.size <= _DATE else _STAMPED.search(look.text)
+    return (look.size <= _DATE or stamp is not None) and date_of(look.text[stamp.end() if stamp else 0 :]) is not None
 
 
 def date_of(text):

@@ -3,9 +3,9 @@
 import re
 from collections import Counter
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
-from newslab.cleaning import posts
+from newslab.cleaning import debris, posts
 from newslab.cleaning.looks import PROSE
 from newslab.lexicons import rows
 
@@ -15,16 +15,20 @@ _FAR = 150  # blocks from a table of contents to its last heading
 _NUMBERED, _NUMBER = "1 2 3", re.compile(r"\d{1,2}\.?")  # a list whose numbers stand in lines of their own
 _TEASERS, _MOST = "teasers", 8  # headlines of other stories, at most so many, with prose before and behind
 _NEXT, _CONTENTS, _WHILE = "next", "contents", "while "
+_IMAGE = re.compile(r"\[(?:[^\[\]]|\[[^\[\]]*\])+\](?:\[\d+\])?")
+_EXCERPTS = 3  # in a row, at least
 _FOOT = 60  # blocks behind what a sender says of itself in which more of the story is looked for
 _ITSELF, _OTHERS = "itself", 1  # what a sender says of itself, with at most so much other prose behind it
 _CAPTION, _CREDIT = 4, 10  # words of a caption, at least, and of the credit behind it, at most
+_REST, _REST_IF_LESS = "rest", "rest if less"
+_STORY = 60  # words of prose above what ends a story, at least
 _SHOUTED = 6  # words of a link in capitals, at least
 _SHARE = 0.1  # of the blocks are in capitals, at most, on a page that has such links
 _QUESTION = 12  # words, at most
 _LONGEST = 700  # characters of a block that opens or ends one
 _ANYTHING = (".", "[^", "(?=", "(?:.", "(?:[^")  # how a pattern begins that may begin with anything: slow to miss
 # who made a picture, in brackets behind its caption: "... on Monday. (Dell County Sheriff's Office)"
-_MAKER = r"(?:[A-Z][\w.’'-]*[,/:]?|of|the|and|for|via|de)"
+_MAKER = r"(?:(?:credit|photo|image|courtesy):?|[A-Z][\w.’'-]*[,/:]?|of|the|and|for|via|de)"
 _BRACKETED = re.compile(
     rf"[.!?][”\"’']? ?\((?=[^()]*(?:/|: |['’]s |\b(?:Photo|Images?|Press|Office|Department|Courtesy|Police)\b)){_MAKER}(?:[ /]{_MAKER}){{0,7}}\)$"
 )
@@ -58,12 +62,46 @@ def find(looks):
     found = {}
     for teasers in (False, True):  # other inserts may stand among teasers
         for n, kind, match, closes in opened:
+            if closes in (_REST, _REST_IF_LESS):
+                continue
             if n not in found and (closes == _TEASERS) is teasers and (end := _end(looks, n, match, closes, found)):
                 found.update(dict.fromkeys(range(n, end), kind))
     found.update(posts.between(looks))
+    found.update(_images(looks))
+    found.update(_excerpts(looks))
+    found.update(_rest(looks, opened))
     found.update(_captions(looks, [n for n in range(len(looks)) if found.get(n) != "gallery"], found))
     found.update(_shouted(looks, found))
     return found
+
+
+def _images(looks):
+    """What stands for a picture in Markdown, in brackets, on a page whose links are listed, and the same again as its
+    caption: numbers of blocks, each with its kind."""
+    listed = any("reference" in look.markup for look in looks)
+    images = [
+        n
+        for n, look in enumerate(looks)
+        if look.text[0] == "[" and (listed or debris.group(look.kind) == "picture") and _IMAGE.fullmatch(look.text)
+    ]
+    told = [n for n in images if looks[n].size >= _CAPTION and n + 1 < len(looks)]
+    copies = [n + 1 for n in told if looks[n + 1].text.startswith(looks[n].text[1:-1])]
+    return dict.fromkeys([*images, *copies], "caption")
+
+
+def _excerpts(looks):
+    """The beginnings of other stories, each cut off in its middle, and the headlines between them: numbers of blocks,
+    each with its kind."""
+    cut = [n for n, look in enumerate(looks) if look.stop == "cut" and look.size >= 2 * _CAPTION]
+    rows = []
+    for n in cut:
+        near = rows and n - rows[-1][-1] <= 2 and all(look.stop == "open" for look in looks[rows[-1][-1] + 1 : n])
+        if near:
+            rows[-1].append(n)
+        else:
+            rows.append([n])
+    long = [row for row in rows if len(row) >= _EXCERPTS]
+    return {n: "related" for row in long for n in range(row[0], row[-1] + 1)}
 
 
 def _captions(looks, numbers, found):
@@ -145,6 +183,15 @@ def _itself(looks, n, name):
 def _of_sender(above, look):
     """Whether a paragraph of a release is on a company, or the law's warning on what it says."""
     return above.text.startswith("About ") or "forward-looking" in look.text.lower()
+
+
+def _rest(looks, opened):
+    """The blocks from the one that ends the story to the end of the page, each with its kind."""
+    told = [0, *accumulate([look.size if look.form in "PS" and not look.kind else 0 for look in looks])]
+    for n, kind, _, closes in opened:
+        if told[n] >= _STORY and (closes == _REST or (closes == _REST_IF_LESS and told[-1] - told[n] < told[n])):
+            return dict.fromkeys(range(n, len(looks)), kind)
+    return {}
 
 
 def _while(looks, end, pattern):
