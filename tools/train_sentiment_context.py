@@ -4,7 +4,8 @@ tuned to sentiment, and what its vectors then say of a sentence and of a span.
     python tools/train_sentiment_context.py DATA.jsonl.gz [--check FOLD ...]
 
 DATA and its parts are those of train_sentiment.py and train_sentiment_toward.py, whose tables are added to. Both tasks
-are learned at once: the ratings of sentences by least squares, sentiment toward spans by cross-entropy. The matrices of
+are learned at once: the ratings of sentences by least squares, sentiment toward spans by cross-entropy. To half of the spans'
+sentences another one is tied ("..., while ..."), which says nothing of the span: so clauses are learned. The matrices of
 the last layers get products of two narrow ones (Hu et al. 2021). --check prints what is reached on the folds named (0 to
 4) by learning from the others, and writes nothing. Needs the extra `learn`, and jax and optax, which no extra installs;
 takes some twenty minutes for each round.
@@ -12,6 +13,7 @@ takes some twenty minutes for each round.
 
 import argparse
 import math
+import random
 from base64 import b64encode
 from typing import NamedTuple
 
@@ -28,6 +30,13 @@ from newslab.sentiment import in_context, toward
 FROZEN = 2  # layers left as published
 RANK, RATE, ROUNDS, BATCH, DROP, SEED = 16, 1e-3, 3, 32, 0.1, 0
 RATED = 8.0  # what the square of a sentence's error counts for beside the cross-entropy of a span
+TIED, TIED_LONGEST = 0.7, 420  # what a tied sentence counts for; its characters
+TIES = (", but ", ", while ", ", and ", "; ", ", although ", ", but ", ", whereas ")
+OTHERS = ("Jones", "the group", "Brown", "the company", "they")  # stand for the target of the other sentence
+OPENERS = frozenset(
+    "The A An In On But And It He She They This That We I As If For At With After While His Her".split()
+)
+OF_SENTENCE = 0.45  # what is heard in a sentence counts for beside its words
 ORIGIN = """# {what} (newslab/sentiment/in_context.py).
 # Encoder: all-MiniLM-L6-v2 (Wang et al. 2020; Apache-2.0), {layers} layers. Made by tools/train_sentiment_context.py from
 # the training part of NewsMTSC (Hamborg and Donnay, 2021; MIT) and the NYT editorial snippets of Hutto and Gilbert
@@ -57,12 +66,43 @@ def read(text, start=1, end=2, **gold):
     return Text(states.astype("float16"), inside[0], inside[-1] + 1, **gold)
 
 
-def read_span(item):
+def parted(item):
+    """The sentence of an item, left and right of the span."""
     first, last = toward.around_span(item["text"], item["start"], item["end"])
     left, right = item["text"][first : item["start"]], item["text"][item["end"] : last]
-    left, right = left[-in_context.FARTHEST :], right[: in_context.FARTHEST]
+    return left[-in_context.FARTHEST :], right[: in_context.FARTHEST]
+
+
+def read_span(item, left, right, weight=1.0):
     start, end = len(left), len(left) + len(in_context.NAME)
-    return read(left + in_context.NAME + right, start, end, side=item["gold"] + 1, rating=0.0, weight=1.0)
+    return read(left + in_context.NAME + right, start, end, side=item["gold"] + 1, rating=0.0, weight=weight)
+
+
+def read_tied(items, draw):
+    """(fold, Text) for half of the items, each with a sentence of its fold tied to it that takes another side."""
+    others = {
+        (fold, gold): [item for item in items if item["fold"] == fold and item["gold"] != gold]
+        for fold in range(5)
+        for gold in (-1, 0, 1)
+    }
+    for item in items:
+        if draw.random() > 0.5:
+            continue
+        other = draw.choice(others[item["fold"], item["gold"]])
+        (left, right), tie = parted(item), draw.choice(TIES)
+        beside = draw.choice(OTHERS).join(parted(other)).strip()
+        if other["text"] == item["text"] or len(left + right + beside) > TIED_LONGEST:
+            continue
+        if draw.random() < 0.5:
+            right = right.rstrip(" .!") + tie + lowered(beside)
+        else:
+            left = beside.rstrip(" .!") + tie + lowered(left)
+        yield item["fold"], read_span(item, left[-in_context.FARTHEST :], right[: in_context.FARTHEST], TIED)
+
+
+def lowered(text):
+    """A sentence as it goes on behind a comma."""
+    return text[:1].lower() + text[1:] if text.split(" ")[0] in OPENERS else text
 
 
 def read_rated(text, gold):
@@ -179,7 +219,7 @@ def batches(texts, draw):
 
 def learn(texts):
     """What is learned from Texts; the sides of spans weigh alike."""
-    sides = numpy.bincount([text.side for text in texts if text.weight], minlength=3)
+    sides = numpy.bincount([text.side for text in texts if text.weight == 1.0], minlength=3)
     texts = [text._replace(weight=text.weight * sides.sum() / 3 / sides[text.side]) for text in texts]
     steps = len(texts) // BATCH * ROUNDS
     rate = optax.warmup_cosine_decay_schedule(0, RATE, steps // 10, steps)
@@ -217,7 +257,7 @@ def told(learned, texts):
     return odds, ratings
 
 
-def check(fold, path, spans, items, rated):
+def check(fold, path, spans, items, rated, tied):
     """What is reached on a fold by learning from the others, with the words and without."""
     gold = numpy.array([item["gold"] for item in items])
     folds = numpy.array([item["fold"] for item in items])
@@ -226,6 +266,7 @@ def check(fold, path, spans, items, rated):
     learned = learn(
         [text for text, own in zip(spans, folds, strict=True) if own != fold]
         + [text for text, own in zip(rated, of_rated, strict=True) if own != fold]
+        + [text for own, text in tied if own != fold]
     )
     rows, names, _ = train_sentiment_toward.matrix(items)
     table = train_sentiment_toward.solve(rows[folds != fold], names, gold[folds != fold])
@@ -238,7 +279,7 @@ def check(fold, path, spans, items, rated):
     words = total / numpy.sqrt(1 + total**2)
     _, heard = told(learned, [text for text, own in zip(rated, of_rated, strict=True) if own == fold])
     trusted = numpy.array([in_context.trusted(score) for score in words])
-    guess = in_context.LEXICAL * words + trusted * in_context.HEARD * heard
+    guess = in_context.LEXICAL * words + trusted * OF_SENTENCE * heard
     ratings = problem.gold[problem.folds == fold]
     both = train_sentiment.macro_f1(train_sentiment.cut(ratings), train_sentiment.cut(guess))
     print("r", round(numpy.corrcoef(ratings, guess)[0, 1], 4), "macro F1", round(both, 4))
@@ -253,7 +294,7 @@ def write(learned):
             numbers = b64encode(numpy.round(array / unit).astype("int8").tobytes()).decode()
             lines.append(f"{number} {name}\t{len(array)}\t{unit:.4g}\t{numbers}")
     save("sentiment_layers.tsv", LAYERS, lines)
-    weights, bias = learned["sentence"]
+    weights, bias = (OF_SENTENCE * array for array in learned["sentence"])
     lines = [f"{n}\t{weight:.5f}" for n, weight in enumerate(weights)]
     save("sentiment_context.tsv", SENTENCE, ["number\tweight", *lines, f"bias\t{bias:.5f}"])
     weights, bias = (array[..., ::2] - array[..., 1:2] for array in learned["span"])
@@ -276,12 +317,13 @@ def main():
     parser.add_argument("--check", type=int, nargs="+", default=())
     args = parser.parse_args()
     items = train_sentiment_toward.load(args.data)
-    spans = [read_span(item) for item in items]
+    spans = [read_span(item, *parted(item)) for item in items]
     rated = [read_rated(text, gold) for text, gold, *_ in train_sentiment.load(args.data)[0]]
+    tied = list(read_tied(items, random.Random(SEED)))
     for fold in args.check:
-        check(fold, args.data, spans, items, rated)
+        check(fold, args.data, spans, items, rated, tied)
     if not args.check:
-        write(learn(spans + rated))
+        write(learn(spans + rated + [text for _, text in tied]))
 
 
 if __name__ == "__main__":

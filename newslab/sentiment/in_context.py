@@ -11,7 +11,7 @@ TUNING = "sentiment_layers.tsv"  # what is added to the last two of them
 NAME = "Smith"  # stands for whatever the span names
 FADING = 6.0  # word pieces over which what stands around a span comes to count a third
 FARTHEST = 400  # characters before and after the span that are read
-LEXICAL, LEXICAL_TOWARD = 0.49, 0.5  # what the words alone count for beside what is heard in context
+LEXICAL, LEXICAL_TOWARD = 0.45, 0.5  # what the words alone count for beside what is heard in context
 TOLD, UNTOLD = 0.05, 0.5  # up to which score words say nothing, and what is then left of what is heard
 
 

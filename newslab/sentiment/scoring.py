@@ -38,7 +38,7 @@ def score(source, lexicon=None, *, contextual=False):
 
     A text of more than a few sentences (700 characters) gets the mean of its sentences.
     lexicon: a table of your own, from `read_lexicon`.
-    contextual: whether the vector of the sentence in context (all-MiniLM-L6-v2) counts too. It comes clearly closer to
+    contextual: whether the vector of the sentence in context (all-MiniLM-L6-v2, tuned) counts too. It comes clearly closer to
     human ratings and takes some ten milliseconds a sentence, hundreds of times as long.
 
     >>> score("The mayor was praised for the rescue.") > 0.05 > -0.05 > score("The mayor was accused of fraud.")

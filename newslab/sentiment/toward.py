@@ -19,8 +19,8 @@ def score_toward(source, start, end, *, contextual=True):
     Two targets of one sentence get scores of their own: words count by their side, distance and clause, what the span
     does and what is done to it. The words of the span are no evidence, so a name brings no score along. Logistic
     regression on NewsMTSC (Hamborg and Donnay, 2021).
-    contextual: whether the vectors of the words in context (all-MiniLM-L6-v2) count too. They tell targets apart clearly
-    better and take some ten milliseconds a span; without them it is a tenth of one.
+    contextual: whether the vectors of the words in context (all-MiniLM-L6-v2, tuned to sentiment) count too. They tell
+    targets apart clearly better and take some ten milliseconds a span; without them it is a tenth of one.
     Raises InputError for a span outside the text.
 
     >>> text = "Keller praised the volunteers, but the committee accused Marsh of fraud."
