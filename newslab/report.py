@@ -128,7 +128,7 @@ def _sentiment(article, found):
     telling = scored[scored["score"].abs() >= 0.05]
     telling = telling.assign(
         sounds=telling["score"].map(lambda score: "positive" if score > 0 else "negative"),
-        shown=telling["score"].map("{:+.2f}".format),
+        shown=telling["score"].map("{:+z.2f}".format),
     )
     return (
         _figure(charts.sentiment.arc(scored))

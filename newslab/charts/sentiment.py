@@ -168,11 +168,11 @@ def toward(table, size="notebook", most=8):
             x, y = actors.index(row.actor), speakers.index(row.speaker)
             shade = _side(row)
             axes.add_patch(_square(x, y, shade, 0.25 if shade == NEUTRAL else min(0.9, 0.3 + abs(row.score))))
-            axes.text(x, y - 0.18, f"{row.score:+.2f}", ha="center", va="center", fontsize=9)
+            axes.text(x, y - 0.18, f"{row.score:+z.2f}", ha="center", va="center", fontsize=9)
             axes.text(
                 x,
                 y + 0.2,
-                f"{row.low:+.2f} to{gap}{row.high:+.2f}\nn={row.mentions}",
+                f"{row.low:+z.2f} to{gap}{row.high:+z.2f}\nn={row.mentions}",
                 ha="center",
                 va="center",
                 fontsize=7.5,
@@ -192,7 +192,7 @@ def toward(table, size="notebook", most=8):
         alt = (
             f"{title}. Sentiment of each speaker toward each actor: "
             + "; ".join(
-                f"{r.speaker} on {r.actor} {r.score:+.2f} ({r.low:+.2f} to {r.high:+.2f}, {counted(r.mentions, 'mention')})"
+                f"{r.speaker} on {r.actor} {r.score:+z.2f} ({r.low:+z.2f} to {r.high:+z.2f}, {counted(r.mentions, 'mention')})"
                 for r in solid.itertuples()
             )
             + "."
@@ -254,10 +254,10 @@ def drivers(table, size="notebook", most=12):
         axes.set(yticks=[], xlabel="sum of weights over the article (left: negative, right: positive)")
         axes.spines["left"].set_visible(False)
         first = sums["sum"].abs().idxmax()
-        title = f"“{first}” moves the scores most, {sums.loc[first, 'sum']:+.2f} over the article"
+        title = f"“{first}” moves the scores most, {sums.loc[first, 'sum']:+z.2f} over the article"
         alt = (
             f"{title}. Words and their summed weights: "
-            + ", ".join(f"{row.Index} {row[1]:+.2f}" for row in top.itertuples())
+            + ", ".join(f"{row.Index} {row[1]:+z.2f}" for row in top.itertuples())
             + "."
         )
         return finish(figure, table, title, alt, cut(len(top), len(sums), "words"))

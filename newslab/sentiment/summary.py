@@ -38,7 +38,7 @@ class Summary:
         """
         if self.score is None:
             return f"{self.label}: too little text ({self.count})"
-        return f"{self.label}: {self.score:+.2f} ({self.low:+.2f} to {self.high:+.2f}, {self.count})"
+        return f"{self.label}: {self.score:+z.2f} ({self.low:+z.2f} to {self.high:+z.2f}, {self.count})"
 
 
 def by_voice(source, *, contextual=False):

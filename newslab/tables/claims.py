@@ -61,7 +61,7 @@ def checkworthiness(article):
         yield {
             "score": found.score,
             **spanned(text, found.start, found.end),
-            "reasons": ", ".join(f"{name} {weight:+.2f}" for name, weight in found.reasons),
+            "reasons": ", ".join(f"{name} {weight:+z.2f}" for name, weight in found.reasons),
         }
 
 
