@@ -472,6 +472,7 @@ def test_any_page(lines, between):
         "About Varna Roads\nVarna Roads builds bridges for all people in the county.\n" * 2_000,
         "In this article\nOne head here\nTwo head here\n" * 2_000,
         "You may support our journalism, we and our readers " * 5_000,
+        "Ostia, Jo Ro | Updated: 3 May 2025\n" * 4_000,
     ],
 )
 def test_degenerate_text_ends(text):
