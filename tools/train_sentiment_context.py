@@ -29,6 +29,7 @@ from newslab.sentiment import in_context, toward
 
 FROZEN = 2  # layers left as published
 RANK, RATE, ROUNDS, BATCH, DROP, SEED = 16, 1e-3, 3, 32, 0.1, 0
+GAIN = 2.0  # what the product of two narrow matrices is multiplied by
 RATED = 8.0  # what the square of a sentence's error counts for beside the cross-entropy of a span
 TIED, TIED_LONGEST = 0.7, 420  # what a tied sentence counts for; its characters
 TIES = (", but ", ", while ", ", and ", "; ", ", although ", ", but ", ", whereas ")
@@ -138,7 +139,7 @@ def moved(layer, added):
     def more(names):
         if isinstance(names, str):
             return added[names]
-        return jnp.concatenate([2 * added[f"{name} left"] @ added[f"{name} right"] for name in names], axis=1)
+        return jnp.concatenate([GAIN * added[f"{name} left"] @ added[f"{name} right"] for name in names], axis=1)
 
     pairs = zip(layer, contextual.PARTS, strict=True)
     return [(weights + more(names), shift + added[beside]) for (weights, shift), (names, beside) in pairs]
@@ -246,10 +247,8 @@ def learn(texts):
 
 def told(learned, texts):
     """The log-odds of the three sides for each text, and the ratings."""
-    layers, order = (
-        published()[FROZEN : in_context.LAYERS],
-        sorted(range(len(texts)), key=lambda at: len(texts[at].states)),
-    )
+    layers = published()[FROZEN : in_context.LAYERS]
+    order = sorted(range(len(texts)), key=lambda at: len(texts[at].states))
     odds, ratings, find = numpy.zeros((len(texts), 3)), numpy.zeros(len(texts)), jax.jit(outputs)
     for first in range(0, len(order), BATCH):
         some = order[first : first + BATCH]
@@ -289,7 +288,7 @@ def write(learned):
     lines = ["array\trows\tunit\tnumbers"]
     for number, layer in enumerate(learned["layers"], FROZEN + 1):
         for name, array in layer.items():
-            array = numpy.atleast_2d(array) * (2 if name.endswith("right") else 1)
+            array = numpy.atleast_2d(array) * (GAIN if name.endswith("right") else 1)
             unit = abs(array).max() / 127 or 1.0
             numbers = b64encode(numpy.round(array / unit).astype("int8").tobytes()).decode()
             lines.append(f"{number} {name}\t{len(array)}\t{unit:.4g}\t{numbers}")

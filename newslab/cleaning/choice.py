@@ -89,8 +89,8 @@ def choose(page, gaps, strictness="normal", kept=frozenset(), dropped=frozenset(
         stay = _without_loose(here, chosen, [n for n in stay if n not in marked or n in kept], kept)
         stay = _without_lead(page, _without_tail(page, stay, kept), kept, marked)
         if not turn or len(stay) < len(chosen):
-            staying = frozenset(stay) if turn else ()
-            found.update((n, chance) for n, chance in zip(chosen, chances, strict=True) if n not in staying)
+            passed = frozenset(stay) if turn else ()
+            found.update((n, chance) for n, chance in zip(chosen, chances, strict=True) if n not in passed)
         if len(stay) in (0, len(chosen)) and (turn or (not over and _settled(here, gaps))):
             break
         chosen = stay or chosen

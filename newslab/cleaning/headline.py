@@ -198,8 +198,10 @@ def dates(look):
     Updated: 3 May 2025"."""
     if look.stop != "open" or look.size > _PUT_UP:
         return False
-    stamp = None if look.size <= _DATE else _STAMPED.search(look.text)
-    return (look.size <= _DATE or stamp is not None) and date_of(look.text[stamp.end() if stamp else 0 :]) is not None
+    if look.size <= _DATE:
+        return date_of(look.text) is not None
+    stamp = _STAMPED.search(look.text)
+    return stamp is not None and date_of(look.text[stamp.end() :]) is not None
 
 
 def date_of(text):

@@ -32,9 +32,9 @@ def covered(text):
     if "March" in text:
         text = _march().sub("xxxxx", text)
     parts, alone = _NAME.split(text), []  # every second one is a name
-    for n, signs in enumerate(map(_SIGNS.__getitem__, parts[1::2])):
+    for number, signs in enumerate(map(_SIGNS.__getitem__, parts[1::2])):
         if signs:
-            n += n + 1
+            n = 2 * number + 1
             if signs & _CHAINED:
                 parts[n] = _covered_chain(parts[n], _before(parts, n)[-4:])
             if signs & _ALONE:

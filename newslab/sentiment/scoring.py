@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from newslab import sentences
 from newslab.sentiment import in_context
-from newslab.sentiment.signals import LEARNED, REACH, phrase_length, signals
-from newslab.sentiment.words import AHEAD, BACK, HEAD, TONED, TURNABLE, TURNING, WORD, chunks_of, newslab_words, spelled
+from newslab.sentiment.signals import LEARNED, REACH, begins_phrase, phrase_length, signals
+from newslab.sentiment.words import AHEAD, BACK, HEAD, TONED, TURNABLE, TURNING, WORD, chunks_of, newslab_words
 
 _CHUNK = re.compile(r"\S+")
 _AT_WILL, _TURNED, _SOON = TONED | BACK, TURNABLE | TURNING, TONED | AHEAD  # acts that change a tone together
@@ -128,11 +128,7 @@ def _follows(entries):
 
 
 def _holds_phrase(chunks, entries):
-    """Whether two chunks may begin a phrase."""
-    for entry, following in zip(entries, chunks[1:], strict=False):
-        if entry and entry.phrases and spelled(following) in entry.phrases:
-            return True
-    return False
+    return any(entry and entry.phrases and begins_phrase(chunks, at, entry.phrases) for at, entry in enumerate(entries))
 
 
 def _by_word(chunks, entries, rules):

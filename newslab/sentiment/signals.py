@@ -49,7 +49,7 @@ def _read(chunks, entries):
 
     The tones: {index: (tone, rule, by which share more or less what was learned of the word counts)}.
     """
-    found, tones, last, covered, end = [], {}, {}, _NOT_YET, len(chunks) - 1
+    found, tones, last, covered = [], {}, {}, _NOT_YET
     for at, entry in enumerate(entries):
         if not entry:
             continue
@@ -58,7 +58,7 @@ def _read(chunks, entries):
                 tones[at] = 0.0, "phrase", -1.0
             continue
         tone, cue, phrases, rule, change = entry.tone, entry.cue, entry.phrases, "plain", 0.0
-        if phrases and at < end and spelled(chunks[at + 1]) in phrases:
+        if phrases and begins_phrase(chunks, at, phrases):
             length, toned = _phrase(chunks, at, phrases)
             if length:
                 tone, cue, covered, rule, change = toned, "", at + length, "phrase", -1.0
@@ -108,10 +108,14 @@ def _closes(chunk):
     return chunk[-1] in _QUOTATION_MARKS and chunk.rstrip(_QUOTATION_MARKS)[-1:] in (",", "?", "!", "—")
 
 
+def begins_phrase(chunks, at, phrases):
+    """Whether the chunk and the one after it may be a phrase."""
+    return at + 1 < len(chunks) and spelled(chunks[at + 1]) in phrases
+
+
 def phrase_length(chunks, at, phrases):
     """How many more words the phrase at this word has; 0 where none stands."""
-    may_be = phrases and at + 1 < len(chunks) and spelled(chunks[at + 1]) in phrases
-    return _phrase(chunks, at, phrases)[0] if may_be else 0
+    return _phrase(chunks, at, phrases)[0] if phrases and begins_phrase(chunks, at, phrases) else 0
 
 
 def _phrase(chunks, at, phrases):
