@@ -1,4 +1,5 @@
-"""Finds the threshold and the slope of every frame, and measures its precision and recall on labelled texts.
+"""Finds the threshold and the slope of every frame, by words and in context, and measures its precision and recall on
+labelled texts.
 
     python tools/calibrate_framing.py labelled.jsonl.gz
 
@@ -11,12 +12,13 @@ import csv
 import gzip
 import io
 import json
+import math
 import random
 import statistics
 import sys
 from collections import defaultdict
 
-from newslab.framing import scoring
+from newslab.framing import in_context, scoring
 from newslab.framing.codebook import load
 from newslab.lexicons import RESOURCES
 
@@ -31,6 +33,13 @@ GRID = [step / 1000 for step in range(4, 31)]  # less than a word in 250 is no f
 NAMED_OFTEN = {"economic": 1.25}  # a sentence on money names several sums: more evidence is asked for
 SMOOTHING = {"moral": 320}  # its labels count events, which a long sentence has more of
 SLOPES = (0.5, 0.75, 1.0, 1.5, 2.0, 3.0)
+WORDS = {
+    "policy": 120.0,
+    "moral": 1000.0,
+    "loaded": 200.0,
+}  # log-odds for a density of 1, beside what is heard in context
+LIMITS = [step / 10 for step in range(-20, 51)]  # log-odds from which on a policy frame is named
+STEEP = (0.3, 0.5, 0.7, 1.0, 1.5)
 HEAD = """# Threshold and slope of each frame (newslab/framing/scoring.py), and how well it is found at that threshold.
 # policy: FrAC (Guida et al. 2025), sentences, one dominant frame each; legality is judged together with crime, and
 # political with policy. generic: Narrative Frames Corpus (Frermann et al. 2023), articles on climate.
@@ -39,7 +48,9 @@ HEAD = """# Threshold and slope of each frame (newslab/framing/scoring.py), and 
 # precision and recall were measured, which are therefore on the high side. No word and no weight of a word came from
 # them. Made by tools/calibrate_framing.py.
 # Columns: codebook, frame, threshold (density of evidence at weight 0.5), slope, smoothing (words added to those of a
-# text), items (texts), present (texts with the frame), precision, recall, f1 (empty where no texts were labelled).
+# text), words, limit and steepness (of a passage in context: log-odds for a density of 1 beside what is heard, log-odds
+# at weight 0.5, and by what they are then multiplied), items (texts), present (texts with the frame), precision, recall,
+# f1 (of texts as framing.score reads them by default; empty where no texts were labelled).
 """
 
 
@@ -83,11 +94,11 @@ def best_threshold(values, gold, both_classes=False):
     return threshold
 
 
-def thresholds(items, rows, frames, codebook):
-    """The threshold of each frame; one for all of them with policy, where the frames compete for a sentence."""
+def thresholds(items, rows, frames, codebook, grid=GRID):
+    """The threshold of each frame; one of a grid for all with policy, where the frames compete for a sentence."""
     draws = list(resamples(items))
     if codebook == "policy":
-        value = statistics.median(max(GRID, key=lambda limit: macro(items, rows, draw, limit)) for draw in draws)
+        value = statistics.median(max(grid, key=lambda limit: macro(items, rows, draw, limit)) for draw in draws)
         return dict.fromkeys(frames, value)
     found = {}
     for frame in frames:
@@ -112,22 +123,27 @@ def macro(items, rows, draw, limit):
     return sum(f1(*count) for count in counts.values()) / len(counts)
 
 
-def weight(density, threshold, slope):
+def by_words(density, threshold, slope):
     power = max(density, 0.0) ** slope
     return power / (power + threshold**slope)
 
 
-def slope_of(items, rows, limits):
-    """The slope at which the weights lie closest to the labels (Brier score)."""
+def in_odds(odds, limit, steepness):
+    return scoring.logistic(steepness * (odds - limit))
+
+
+def closest(weight, slopes, items, rows, limits):
+    """The slope at which the weights lie closest to the labels (Brier score), frames judged together left out."""
 
     def distance(slope):
         return sum(
             (weight(row[frame], limits[frame], slope) - (frame in item["labels"])) ** 2
             for item, row in zip(items, rows, strict=True)
-            for frame in limits
+            for frame in row
+            if frame not in JOINED
         )
 
-    return min(SLOPES, key=distance)
+    return min(slopes, key=distance)
 
 
 def decided(codebook, row, limits):
@@ -145,21 +161,50 @@ def densities(text, codebook, added):
 def calibrate(codebook, items):
     """The rows of the table for one codebook."""
     added = SMOOTHING.get(codebook, 40)
-    rows = [densities(item["text"], codebook, added) for item in items]
+    texts = [item["text"] for item in items]
+    rows = [densities(text, codebook, added) for text in texts]
     frames = load(codebook).frames
     judged = {JOINED.get(f, f) for f in frames} & {label for item in items for label in item["labels"]}
+    often = NAMED_OFTEN if codebook == "policy" else {}
     if codebook == "policy":
-        rows = [{f: d / NAMED_OFTEN.get(f, 1) for f, d in row.items() if JOINED.get(f, f) in judged} for row in rows]
+        rows = [{f: d / often.get(f, 1) for f, d in row.items() if JOINED.get(f, f) in judged} for row in rows]
     limits = thresholds(items, rows, frames, codebook)
-    slope = 2.0 if codebook == "policy" else slope_of(items, rows, limits)
-    said = [decided(codebook, row, limits) for row in rows]
+    slope = 2.0 if codebook == "policy" else closest(by_words, SLOPES, items, rows, limits)
+    said, odds, steepness, words = [decided(codebook, row, limits) for row in rows], {}, "", {}
+    if codebook in in_context.known():
+        heard = [
+            {f: each[f] + WORDS[codebook] * min(d, in_context.FULL) for f, d in row.items() if f in each}
+            for each, row in zip(in_context.heard(texts, codebook), rows, strict=True)
+        ]
+        odds = limits_in_context(
+            items, heard, [frame for frame in frames if frame in heard[0] or codebook == "policy"], codebook
+        )
+        steepness = closest(in_odds, STEEP, items, heard, odds)
+        words = {frame: WORDS[codebook] / often.get(frame, 1) for frame in frames}
+        rest = {frame: limit for frame, limit in limits.items() if frame not in odds}
+        aloud = [
+            decided(codebook, both, odds) | (decided(codebook, row, rest) if rest else set())
+            for both, row in zip(heard, rows, strict=True)
+        ]
+        said = [
+            both if in_context.is_passage(text) else alone for text, both, alone in zip(texts, aloud, said, strict=True)
+        ]
     for frame in (*frames, "other") if codebook == "policy" else frames:
         name = JOINED.get(frame, frame)
-        often = NAMED_OFTEN.get(frame, 1) if codebook == "policy" else 1
-        curve = (f"{limits[frame] * often:.5f}", f"{slope:g}") if frame in limits else ("", "")
+        curve = (f"{limits[frame] * often.get(frame, 1):.5f}", f"{slope:g}") if frame in limits else ("", "")
+        context = (f"{words[frame]:g}", f"{odds[frame]:.3f}", f"{steepness:g}") if frame in odds else ("",) * 3
         measured = name in judged or frame == "other"
         found = (len(items), *quality(name, items, said)) if measured else ("",) * 5
-        yield (codebook, frame, *curve, added, *found)
+        yield (codebook, frame, *curve, added, *context, *found)
+
+
+def limits_in_context(items, heard, frames, codebook):
+    """The log-odds at which each frame is best called present."""
+    if codebook == "policy":
+        return thresholds(items, heard, frames, codebook, LIMITS)
+    weights = [{frame: scoring.logistic(value) for frame, value in row.items()} for row in heard]
+    found = thresholds(items, weights, frames, codebook)
+    return {frame: math.log(value / (1 - value)) for frame, value in found.items()}
 
 
 def quality(frame, items, said):
@@ -174,7 +219,10 @@ def main(path):
     tracks, out = read(path), io.StringIO()
     table = csv.writer(out, lineterminator="\n")
     table.writerow(
-        ("codebook", "frame", "threshold", "slope", "smoothing", "items", "present", "precision", "recall", "f1")
+        (
+            *("codebook", "frame", "threshold", "slope", "smoothing", "words", "limit", "steepness"),
+            *("items", "present", "precision", "recall", "f1"),
+        )
     )
     for codebook in ("policy", "generic", "moral", "loaded"):
         table.writerows(calibrate(codebook, tracks[codebook]))

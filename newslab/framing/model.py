@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from newslab import sentences
 from newslab.errors import ResourceError, UnknownName
 from newslab.framing import features
-from newslab.framing.scoring import Evidence
+from newslab.framing.scoring import Evidence, logistic
 
 FORMAT = "newslab learned codebook 1"
 
@@ -167,8 +167,3 @@ def load_model(path):
         raise ResourceError(
             f"{path}: this is no learned codebook; write one with model.save(path) ({type(error).__name__}: {error})"
         ) from None
-
-
-def logistic(value):
-    """The weight between 0 and 1 for log-odds."""
-    return 1 / (1 + math.exp(-value)) if value >= 0 else math.exp(value) / (1 + math.exp(value))

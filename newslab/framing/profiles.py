@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from newslab import sentences
-from newslab.framing.scoring import score, tally
+from newslab.framing.scoring import score, scores, tally
 
 DRAWS = 400
 _ROOM = 2_000_000  # counts
@@ -48,24 +48,29 @@ class Share:
     difference: float | None = None
 
 
-def by_sentence(source, codebook="policy"):
+def by_sentence(source, codebook="policy", *, contextual=None):
     """The weights of the frames in each sentence, as a list of Stretch(start, end, weights).
+
+    contextual: as in `score`.
 
     >>> [max(s.weights, key=s.weights.get) for s in by_sentence("Taxes rose. The nurse was ill.")]
     ['economic', 'health']
     """
     text = sentences.text_of(source)
-    return [Stretch(s.start, s.end, score(text[s.start : s.end], codebook)) for s in sentences.tokenise(text).sentences]
+    spans = [(s.start, s.end) for s in sentences.tokenise(text).sentences]
+    found = scores([text[start:end] for start, end in spans], str(codebook), contextual)
+    return [Stretch(*span, weights) for span, weights in zip(spans, found, strict=True)]
 
 
 def headline_and_body(article, codebook="policy"):
     """The weights in the headline and in the body of an Article, as {frame: (headline, body)}.
 
-    Headline is None for a text without one.
+    Headline is None for a text without one. Both are read by their words, so that they can be compared.
     """
-    body = score(article, codebook)
+    body = score(article, codebook, contextual=False)
     title = getattr(article, "title", None)
-    head = score(title, codebook) if isinstance(title, str) and title else dict.fromkeys(body)
+    named = isinstance(title, str) and title
+    head = score(title, codebook, contextual=False) if named else dict.fromkeys(body)
     return {frame: (head[frame], body[frame]) for frame in body}
 
 
@@ -75,7 +80,8 @@ def by_voice(source, codebook="policy"):
     The narration comes first, then the speakers as they appear.
 
     What a quote says belongs to its speaker, under one name however the text calls them (`quotes.voices`); what is
-    quoted from nobody in particular goes under the name "unattributed".
+    quoted from nobody in particular goes under the name "unattributed". All voices are read by their words, however much
+    they say, so that they can be compared.
     """
     from newslab import quotes
 
@@ -88,7 +94,7 @@ def by_voice(source, codebook="policy"):
 
 def _voice(text, name, spans, codebook):
     said = "\n".join(text[start:end] for start, end in spans)
-    return Voice(name, spans, len(said.split()), score(said, codebook))
+    return Voice(name, spans, len(said.split()), score(said, codebook, contextual=False))
 
 
 def shares(source, codebook="policy", background=(), seed=0):

@@ -1,17 +1,18 @@
 """Loaded wording: the words by which a writer judges, excites, insults or sells rather than reports."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from newslab import sentences
-from newslab.framing.scoring import evidence
+from newslab.framing.scoring import evidence, smoothing
+from newslab.framing.spelling import tokens_of
 from newslab.quotes import marks
 
-# From this weight on a word is loaded by itself, whatever sentence it stands in. Stance words ("of course",
-# "apparently") mark a sentence rather than themselves, and need more.
-# Both limits were chosen on sentences of BABE (Spinde et al. 2021).
-_STRONG = {"stance": 1.2}
-_STRONG_ELSE = 0.75
+# A word is loaded from the lower limit on where it stands in a sentence with much loaded wording (its density is at least
+# _MUCH), elsewhere from the upper one. Stance words ("of course", "apparently") mark a sentence rather than themselves, and
+# need more. The limits were chosen on sentences of BABE (Spinde et al. 2021).
+_LIMITS, _MUCH = (1.0, 0.5), 0.02
+_STANCE = 1.4
 _BEFORE = re.compile(r"(?:(?:an?|the) +)+", re.IGNORECASE)
 _BEHIND = re.compile(
     r"(?:[ -]+(?:an?|the|to|of|for|by|on|as|in|with|at|that|his|her|their|its|our|from|into))+$", re.IGNORECASE
@@ -43,16 +44,27 @@ def spans(source):
 
 
 def _spans(text):
-    found = []
-    for piece in evidence(text, "loaded"):
-        if piece.weight < _STRONG.get(piece.note, _STRONG_ELSE):
-            continue
-        start, end = _whole(text, *_trimmed(text, piece.start, piece.end))
-        if found and start <= found[-1][1]:
-            found[-1] = (found[-1][0], max(end, found[-1][1]))
-        else:
-            found.append((start, end))
+    found, pieces = [], evidence(text, "loaded")
+    for start, end in sentences.split(text) if pieces else ():
+        own = pieces[bisect_left(pieces, start, key=_begin) : bisect_left(pieces, end, key=_begin)]
+        room = len(tokens_of(text[start:end])) + smoothing("loaded")
+        limit = _LIMITS[sum(piece.weight for piece in own) / room >= _MUCH]
+        for piece in own:
+            if piece.weight >= max(limit, _STANCE if piece.note == "stance" else 0):
+                _add(found, *_whole(text, *_trimmed(text, piece.start, piece.end)))
     return found
+
+
+def _begin(piece):
+    return piece.start
+
+
+def _add(found, start, end):
+    """Enters a span behind others, joined with the last one where they meet."""
+    if found and start <= found[-1][1]:
+        found[-1] = (found[-1][0], max(end, found[-1][1]))
+    else:
+        found.append((start, end))
 
 
 def _trimmed(text, start, end):

@@ -21,14 +21,19 @@ def of_sentence(text):
     return rows.mean(axis=0) if spans else None
 
 
+def parts_of_sentence(text):
+    """The vector of a sentence taken apart: spans of its word pieces and for each its part of `of_sentence`."""
+    spans, rows = contextual.states(text[: 2 * FARTHEST], LAYERS, TUNING)
+    pieces = [at for at, (start, end) in enumerate(spans) if end > start]
+    marks = (rows.sum(axis=0) - rows[pieces].sum(axis=0)) / (len(pieces) or 1)  # the two marks speak for all
+    return [spans[at] for at in pieces], (rows[pieces] + marks) / (len(rows) or 1)
+
+
 def shares(text):
     """What is heard in a sentence taken apart: spans of its word pieces and what each adds to the score."""
-    spans, rows = contextual.states(text[: 2 * FARTHEST], LAYERS, TUNING)
+    spans, parts = parts_of_sentence(text)
     weights, bias = _sentence_weights()
-    heard = (rows @ weights + bias) / (len(rows) or 1)
-    pieces = [at for at, (start, end) in enumerate(spans) if end > start]
-    marks = float(heard.sum() - heard[pieces].sum()) / (len(pieces) or 1)  # the two marks speak for all
-    return [(*spans[at], float(heard[at]) + marks) for at in pieces]
+    return [(*span, float(part @ weights + bias / len(spans))) for span, part in zip(spans, parts, strict=True)]
 
 
 def of_span(left, right):

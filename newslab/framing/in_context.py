@@ -1,0 +1,120 @@
+"""What a transformer hears of the frames in a passage: its vector (newslab.contextual), weighed by what was learned from
+sentences written for newslab. Loaded language judges, and is also heard by the encoder that is tuned to sentiment. Words
+count beside it; the weight of a frame comes from both.
+
+A passage is a sentence or a paragraph: in so short a text few words speak for a frame, and how they are meant decides.
+In an article their number does, and it is read by its words.
+"""
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from newslab import contextual, lexicons
+from newslab.errors import UnknownName
+from newslab.sentiment.in_context import of_sentence, parts_of_sentence
+
+if TYPE_CHECKING:
+    import numpy
+
+LONGEST = 100  # words of a passage
+FULL = 0.06  # density from which on more words add nothing to what is heard
+_MOST = 2_000  # passages whose vectors are remembered: tables of several codebooks ask for the same sentences
+_WORD = re.compile(r"\w+")
+_vectors = {}  # {name of the encoder: {passage: its vector}}
+
+
+def asked(text, codebook, contextual):
+    """Whether a text is to be read in context. contextual: as in `scoring.score`."""
+    if contextual and codebook not in known():
+        raise UnknownName(
+            f"codebook {codebook!r} cannot be read in context, only {', '.join(sorted(known()))}; leave contextual out, "
+            "or learn a codebook from labelled texts with framing.learn"
+        )
+    return codebook in known() and is_passage(text) if contextual is None else contextual
+
+
+def is_passage(text):
+    """Whether a text is one paragraph of at most 100 words.
+
+    >>> is_passage("Taxes rose."), is_passage("Taxes rose.\\n\\nThe nurse was ill.")
+    (True, False)
+    """
+    text = text.strip()
+    return 0 < len(text) <= 20 * LONGEST and "\n" not in text and 0 < len(_WORD.findall(text)) <= LONGEST
+
+
+class Heads(NamedTuple):
+    """What the vectors of a passage say of the frames of a codebook: a column of weights for each frame, and biases."""
+
+    frames: list
+    weights: "numpy.ndarray"
+    tuned: "numpy.ndarray | None"  # of the vector by the encoder tuned to sentiment
+    biases: "numpy.ndarray"
+
+
+@cache
+def known():
+    """The codebooks that can be read in context, as {codebook: Heads}."""
+    import numpy
+
+    table, columns = lexicons.rows("framing_context.tsv"), {}
+    for name in [name for name in table[0] if name != "number"]:
+        codebook, frame, *tuned = name.split(" ")
+        columns.setdefault(codebook, {}).setdefault(frame, {})[bool(tuned)] = [float(row[name]) for row in table]
+    found = {}
+    for codebook, frames in columns.items():
+        plain = numpy.array([each[False] for each in frames.values()]).T
+        tuned = numpy.array([each[True][:-1] for each in frames.values() if True in each]).T
+        found[codebook] = Heads(list(frames), plain[:-1], tuned if tuned.size else None, plain[-1])
+    return found
+
+
+def heard(texts, codebook):
+    """What is heard of the frames in passages, as a list of {frame: log-odds}; care, of the moral foundations, is told by
+    its words alone."""
+    heads = known()[codebook]
+    odds = _remembered(texts, contextual.embed) @ heads.weights + heads.biases
+    if heads.tuned is not None:
+        odds += _remembered(texts, tuned) @ heads.tuned
+    return [dict(zip(heads.frames, row, strict=True)) for row in odds.tolist()]
+
+
+def tuned(texts):
+    """The vectors of texts by the encoder tuned to sentiment, an array of shape (texts, 384)."""
+    import numpy
+
+    found = [of_sentence(text) for text in texts]
+    return numpy.array([numpy.zeros(contextual.SIZE) if vector is None else vector for vector in found])
+
+
+def check(codebook, frame):
+    """Raises UnknownName for a frame that is not heard in context."""
+    if frame not in known()[codebook].frames:
+        raise UnknownName.among("frame", frame, known()[codebook].frames)
+
+
+def shares(text, codebook, frame):
+    """What is heard of a frame in a passage taken apart: spans of its word pieces and what each adds to the log-odds."""
+    heads = known()[codebook]
+    column = heads.frames.index(frame)
+    spans, parts = contextual.shares(text)
+    found = list(zip(spans, (parts @ heads.weights[:, column]).tolist(), strict=True))
+    if heads.tuned is not None:
+        spans, parts = parts_of_sentence(text)
+        found += zip(spans, (parts @ heads.tuned[:, column]).tolist(), strict=True)
+    return found
+
+
+def _remembered(texts, embed):
+    """The vectors of texts, an array with a row for each; those asked for before are remembered."""
+    import numpy
+
+    vectors = _vectors.setdefault(embed.__name__, {})
+    new = [text for text in dict.fromkeys(texts) if text not in vectors]
+    if len(vectors) + len(new) > _MOST:
+        vectors.clear()
+        new = list(dict.fromkeys(texts))
+    if new:
+        vectors.update(zip(new, embed(new), strict=True))
+    return numpy.array([vectors[text] for text in texts])
