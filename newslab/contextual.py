@@ -23,6 +23,10 @@ _HEADS, _TINY = 12, 1e-12  # of attention; what is added to a variance
 _WINDOW = 254  # word pieces read at once, less the two marks around them
 _BATCH = 512  # word pieces computed at once
 _DIGEST = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"  # of the file with the weights
+TO_SENTIMENT = (
+    4,
+    "sentiment_layers.tsv",
+)  # the encoder tuned to sentiment: after how many layers it is read, its table
 PARTS = (  # the matrices (for norms, the factors) and the additions of a layer, in the order of _layer
     (("query", "key", "value"), "attention bias"),
     (("output",), "output bias"),
@@ -76,6 +80,20 @@ def states(text, layers, tuning=None):
         spans += [(first, first), *offsets, (last, last)]
         rows.append(found)
     return spans, numpy.concatenate(rows)
+
+
+def mean_state(text, layers, tuning=None):
+    """The mean of `states`, 384 numbers; None for a text without a word."""
+    spans, rows = states(text, layers, tuning)
+    return rows.mean(axis=0) if spans else None
+
+
+def mean_shares(text, layers, tuning=None):
+    """`mean_state` taken apart: spans of the word pieces and for each its part of it."""
+    spans, rows = states(text, layers, tuning)
+    pieces = [at for at, (start, end) in enumerate(spans) if end > start]
+    marks = (rows.sum(axis=0) - rows[pieces].sum(axis=0)) / (len(pieces) or 1)  # the two marks speak for all
+    return [spans[at] for at in pieces], (rows[pieces] + marks) / (len(rows) or 1)
 
 
 def _read(texts, layers=None, tuning=None):

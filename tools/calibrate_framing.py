@@ -29,7 +29,7 @@ JOINED = {
     "political": "political_policy",
     "policy": "political_policy",
 }
-GRID = [step / 1000 for step in range(4, 31)]  # less than a word in 250 is no frame, however short the labelled texts
+GRID = [step / 1000 for step in range(6, 31)]  # less than a word in 160 is no frame, however short the labelled texts
 NAMED_OFTEN = {"economic": 1.25}  # a sentence on money names several sums: more evidence is asked for
 SMOOTHING = {"moral": 320}  # its labels count events, which a long sentence has more of
 SLOPES = (0.5, 0.75, 1.0, 1.5, 2.0, 3.0)

@@ -21,7 +21,9 @@ from newslab.framing.codebook import load
 from newslab.lexicons import RESOURCES
 
 LEFT_OUT = {("moral", "care")}  # told no better in context than by words, on labelled news (MoralEvents)
-TUNED = {"loaded": 0.4}  # codebooks also heard by the encoder tuned to sentiment, and what its vectors are multiplied by
+TUNED = {
+    "loaded": 0.4
+}  # codebooks also heard by the encoder tuned to sentiment, and what its vectors are multiplied by
 STRENGTH = {"policy": 1.0, "moral": 1.0, "loaded": 3.0}  # C: the less there is to learn from, the smaller
 HEAD = """# What the vector of a passage says of the frames in it, as log-odds (newslab/framing/in_context.py); with policy against
 # a passage that has none. The last row is the bias. Vectors: all-MiniLM-L6-v2 (Wang et al. 2020; Apache-2.0); in columns

@@ -37,6 +37,7 @@ SHARPNESS = {"policy": 4.0, "moral": 2.0, "loaded": 4.0}  # log-odds for evidenc
 THRESHOLD = 0.3  # evidence at even odds in a short sentence, to begin with
 ROOM = 40.0  # words added to those of a sentence, as newslab.framing.scoring does
 ROUNDS = 80
+LOWEST = 0.4  # the class of words with other common meanings, none of which is to make a frame alone
 
 
 def examples(codebook):
@@ -119,6 +120,7 @@ class Task:
         begin = numpy.zeros(size + (1 if competing else len(self.frames)))
         found = minimize(cost, begin, jac=True, method="L-BFGS-B", options={"maxiter": ROUNDS})
         weights = self.prior * numpy.exp(found.x[self.groups])
+        weights = numpy.where(self.prior <= LOWEST, numpy.minimum(weights, LOWEST), weights)
         for part, whole in self.longer:
             weights[whole] = max(weights[whole], weights[part])
         return weights

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newslab import contextual, lexicons
 from newslab.errors import UnknownName
-from newslab.sentiment.in_context import of_sentence, parts_of_sentence
 
 if TYPE_CHECKING:
     import numpy
@@ -84,7 +83,7 @@ def tuned(texts):
     """The vectors of texts by the encoder tuned to sentiment, an array of shape (texts, 384)."""
     import numpy
 
-    found = [of_sentence(text) for text in texts]
+    found = [contextual.mean_state(text, *contextual.TO_SENTIMENT) for text in texts]
     return numpy.array([numpy.zeros(contextual.SIZE) if vector is None else vector for vector in found])
 
 
@@ -101,7 +100,7 @@ def shares(text, codebook, frame):
     spans, parts = contextual.shares(text)
     found = list(zip(spans, (parts @ heads.weights[:, column]).tolist(), strict=True))
     if heads.tuned is not None:
-        spans, parts = parts_of_sentence(text)
+        spans, parts = contextual.mean_shares(text, *contextual.TO_SENTIMENT)
         found += zip(spans, (parts @ heads.tuned[:, column]).tolist(), strict=True)
     return found
 

@@ -6,8 +6,9 @@ from functools import cache, lru_cache
 
 from newslab import contextual, lexicons
 
-LAYERS = 4  # of the encoder's six: the last ones are made for comparing whole sentences, and cost time
-TUNING = "sentiment_layers.tsv"  # what is added to the last two of them
+# Four layers of the encoder's six: the last ones are made for comparing whole sentences, and cost time. The table says
+# what is added to the last two of them.
+LAYERS, TUNING = contextual.TO_SENTIMENT
 NAME = "Smith"  # stands for whatever the span names
 FADING = 6.0  # word pieces over which what stands around a span comes to count a third
 FARTHEST = 400  # characters before and after the span that are read
@@ -17,21 +18,12 @@ TOLD, UNTOLD = 0.05, 0.5  # up to which score words say nothing, and what is the
 
 def of_sentence(text):
     """The vector of a sentence, 384 numbers; None for a text without a word."""
-    spans, rows = contextual.states(text[: 2 * FARTHEST], LAYERS, TUNING)
-    return rows.mean(axis=0) if spans else None
-
-
-def parts_of_sentence(text):
-    """The vector of a sentence taken apart: spans of its word pieces and for each its part of `of_sentence`."""
-    spans, rows = contextual.states(text[: 2 * FARTHEST], LAYERS, TUNING)
-    pieces = [at for at, (start, end) in enumerate(spans) if end > start]
-    marks = (rows.sum(axis=0) - rows[pieces].sum(axis=0)) / (len(pieces) or 1)  # the two marks speak for all
-    return [spans[at] for at in pieces], (rows[pieces] + marks) / (len(rows) or 1)
+    return contextual.mean_state(text[: 2 * FARTHEST], LAYERS, TUNING)
 
 
 def shares(text):
     """What is heard in a sentence taken apart: spans of its word pieces and what each adds to the score."""
-    spans, parts = parts_of_sentence(text)
+    spans, parts = contextual.mean_shares(text[: 2 * FARTHEST], LAYERS, TUNING)
     weights, bias = _sentence_weights()
     return [(*span, float(part @ weights + bias / len(spans))) for span, part in zip(spans, parts, strict=True)]
 
