@@ -4,7 +4,7 @@
 
 A logistic regression of the labels of the sentences in tools/framing_examples/ on their vectors by all-MiniLM-L6-v2
 (newslab.contextual): of one frame or none with policy, of each frame by itself with moral and loaded. The sentences are
-invented and written for newslab; no corpus is learned from. --check prints how well unseen sentences are told, one writer
+invented and labelled by a language model; no corpus is learned from. --check prints how well unseen sentences are told, one writer
 held out in turn, and writes nothing. Needs scikit-learn; takes some minutes. Then tools/calibrate_framing.py finds how
 much the words count beside it, and the limits.
 """

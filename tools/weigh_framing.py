@@ -2,7 +2,7 @@
 
     python tools/weigh_framing.py [--check]
 
-The sentences are in tools/framing_examples/: invented, labelled by their writers, none taken from a corpus. The weights of
+The sentences are in tools/framing_examples/: invented and labelled by a language model, none taken from a corpus. The weights of
 newslab/resources/framing_policy.csv, framing_moral.csv and framing_loaded.csv are moved from their prior (column prior: by
 class, as the head of each file says) towards what tells these sentences apart, by a regression with a penalty on the
 logarithm of weight / prior; loaded words in quotation marks are left out. With policy the frames compete for a sentence (softmax, with `other` for none of them); with

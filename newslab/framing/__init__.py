@@ -10,7 +10,7 @@ from importlib import import_module
 _HOMES = {
     "score": "scoring",
     "evidence": "scoring",
-    "explain": "scoring",
+    "explain": "explanation",
     "Evidence": "scoring",
     "loaded": "wording",
     "by_sentence": "profiles",

@@ -20,17 +20,14 @@ LONGEST = 100  # words of a passage
 FULL = 0.06  # density from which on more words add nothing to what is heard
 _MOST = 2_000  # passages whose vectors are remembered: tables of several codebooks ask for the same sentences
 _WORD = re.compile(r"\w+")
-_vectors = {}  # {name of the encoder: {passage: its vector}}
+_vectors: dict = {}  # {name of the encoder: {passage: its vector}}
 
 
 def asked(text, codebook, contextual):
     """Whether a text is to be read in context. contextual: as in `scoring.score`."""
-    if contextual and codebook not in known():
-        raise UnknownName(
-            f"codebook {codebook!r} cannot be read in context, only {', '.join(sorted(known()))}; leave contextual out, "
-            "or learn a codebook from labelled texts with framing.learn"
-        )
-    return codebook in known() and is_passage(text) if contextual is None else contextual
+    if contextual:
+        return bool(heard_frames(codebook))
+    return contextual is None and codebook in known() and is_passage(text)
 
 
 def is_passage(text):
@@ -87,10 +84,14 @@ def tuned(texts):
     return numpy.array([numpy.zeros(contextual.SIZE) if vector is None else vector for vector in found])
 
 
-def check(codebook, frame):
-    """Raises UnknownName for a frame that is not heard in context."""
-    if frame not in known()[codebook].frames:
-        raise UnknownName.among("frame", frame, known()[codebook].frames)
+def heard_frames(codebook):
+    """The names of the frames of a codebook that are heard in context. Raises UnknownName where none is."""
+    if codebook not in known():
+        raise UnknownName(
+            f"codebook {codebook!r} cannot be read in context, only {', '.join(sorted(known()))}; leave contextual out, "
+            "or learn a codebook from labelled texts with framing.learn"
+        )
+    return known()[codebook].frames
 
 
 def shares(text, codebook, frame):

@@ -9,7 +9,6 @@ density and is 0.5 where the density reaches the frame's threshold.
 A passage is also read in context (newslab.framing.in_context): density and what is heard then add up to log-odds.
 """
 
-from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import exp
@@ -134,10 +133,10 @@ def scores(texts, codebook, contextual=None):
     """The weights of `score` for each of a list of texts."""
     passages = [text for text in texts if in_context.asked(text, codebook, contextual)]
     heard = dict(zip(passages, in_context.heard(passages, codebook), strict=True)) if passages else {}
-    return [weigh(_found(text, codebook), codebook, heard.get(text)) for text in texts]
+    return [weigh(counted(text, codebook), codebook, heard.get(text)) for text in texts]
 
 
-def _found(text, codebook):
+def counted(text, codebook):
     """The density of the evidence for each frame that counts."""
     total, words = tally(text, codebook)
     room = words + smoothing(codebook)
@@ -159,43 +158,6 @@ def weigh(found, codebook, heard=None):
 def logistic(value):
     """The weight between 0 and 1 for log-odds."""
     return 1 / (1 + exp(-value)) if value >= 0 else exp(value) / (1 + exp(value))
-
-
-def explain(source, frame, codebook="policy"):
-    """What each word of a passage adds to the weight of a frame when it is read in context, as a list of Evidence.
-
-    weight: in log-odds; below 0 the word speaks against the frame. Words that are in the codebook come with their pattern,
-    all others with an empty one. Weights add up to the log-odds of `score(source, codebook, contextual=True)[frame]`, less
-    what holds for every text.
-    Raises UnknownName for a frame that is not there and for a codebook that cannot be read in context.
-
-    >>> found = explain("The judge threw out the charges.", "legality")
-    >>> max(found, key=lambda word: word.weight).pattern
-    'judge'
-    """
-    text, codebook = sentences.text_of(source), str(codebook)
-    in_context.asked(text, codebook, True)
-    curves = calibration(codebook)
-    in_context.check(codebook, frame)
-    curve, spans = curves[frame], spans_of(text)
-    known = [piece for piece in evidence(text, codebook) if piece.frame == frame]
-    parts, patterns = [0.0] * len(spans), [""] * len(spans)
-    starts = [start for start, _ in spans]
-
-    def add(start, end, part, pattern=""):
-        words = range(max(0, bisect_right(starts, start) - 1), bisect_right(starts, max(start, end - 1)))
-        for word in words:
-            parts[word] += part / len(words)
-            patterns[word] = patterns[word] or pattern
-
-    total = sum(piece.weight for piece in known)
-    if total > 0:
-        whole = curve.words * min(_found(text, codebook)[frame], in_context.FULL)
-        for piece in known:
-            add(piece.start, piece.end, curve.steepness * whole * piece.weight / total, piece.pattern)
-    for (start, end), part in in_context.shares(text, codebook, frame):
-        add(start, end, curve.steepness * part)
-    return [Evidence(*span, frame, *word) for span, *word in zip(spans, patterns, parts, strict=True)]
 
 
 def evidence(source, codebook="policy"):

@@ -16,6 +16,7 @@ from newslab.tables.framing import (
     loaded,
     markers,
     naming,
+    reasons,
     roles,
 )
 from newslab.tables.reading import edits, sentences
@@ -66,4 +67,4 @@ TABLES = {
     )
 }
 
-__all__ = ["TABLES", "collocations", "concordance", "opinions", "toward_drivers", *TABLES]
+__all__ = ["TABLES", "collocations", "concordance", "opinions", "reasons", "toward_drivers", *TABLES]

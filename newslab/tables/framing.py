@@ -2,12 +2,14 @@
 
 from newslab import framing as frames_of
 from newslab.framing import wording
+from newslab.framing.in_context import heard_frames as heard
 from newslab.sentences import text_of, tokenise
 from newslab.tables.frame import fields, spanned, table
 
 PRESENT = 0.5  # the weight from which on a frame counts as present
 UNCLEAR = "unclear"
 REST = "other"  # what no frame claims
+MOST = 3  # words for each sentence and frame in `reasons`
 
 
 @table("frame", "share", "low", "high", "background", "difference", "sentences", "precision", "recall", "uncertain")
@@ -35,7 +37,10 @@ def frames(article, codebook="policy", background=()):
 
 @table("sentence", "start", "end", "text", "frame", "weight", "of")
 def framing(article, codebook="policy"):
-    """One row for each sentence and frame present in it, with its weight, 0.5 to 1; `of` is the number of sentences in all."""
+    """One row for each sentence and frame present in it, with its weight, 0.5 to 1; `of` is the number of sentences in all.
+
+    The sentences are read in context where the codebook can be; `reasons` has the words that count most then.
+    """
     text, count = text_of(article), len(tokenise(article).sentences)
     for number, stretch in enumerate(frames_of.by_sentence(article, codebook)):
         for frame, weight in stretch.weights.items():
@@ -47,6 +52,31 @@ def framing(article, codebook="policy"):
                     "weight": weight,
                     "of": count,
                 }
+
+
+@table("sentence", "frame", "start", "end", "text", "pattern", "weight")
+def reasons(article, codebook="policy"):
+    """One row for each word that speaks most for a frame in a sentence read in context, up to three for each sentence and
+    frame of `framing`; weight is the log-odds that it adds, pattern that of the codebook, empty for a word in none.
+
+    Raises UnknownName for a codebook that cannot be read in context.
+    """
+    text = text_of(article)
+    for number, stretch in enumerate(frames_of.by_sentence(article, codebook)):
+        said = text[stretch.start : stretch.end]
+        for frame, weight in stretch.weights.items():
+            if weight >= PRESENT and frame in heard(str(codebook)):
+                words = sorted(frames_of.explain(said, frame, codebook), key=lambda word: -word.weight)
+                for word in words[:MOST]:
+                    if word.weight > 0:
+                        span = spanned(text, stretch.start + word.start, stretch.start + word.end)
+                        yield {
+                            "sentence": number,
+                            "frame": frame,
+                            **span,
+                            "pattern": word.pattern,
+                            "weight": word.weight,
+                        }
 
 
 @table("voice", "words", "frame", "weight")
