@@ -31,10 +31,10 @@ JOINED = {
 }
 GRID = [step / 1000 for step in range(6, 31)]  # less than a word in 160 is no frame, however short the labelled texts
 NAMED_OFTEN = {"economic": 1.25}  # a sentence on money names several sums: more evidence is asked for
-SMOOTHING = {"moral": 320}  # its labels count events, which a long sentence has more of
+SMOOTHING = {"policy": 20, "moral": 320}  # short comments; labels that count events, which a long sentence has more of
 SLOPES = (0.5, 0.75, 1.0, 1.5, 2.0, 3.0)
 WORDS = {
-    "policy": 120.0,
+    "policy": 80.0,
     "moral": 1000.0,
     "loaded": 200.0,
 }  # log-odds for a density of 1, beside what is heard in context

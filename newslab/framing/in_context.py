@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import numpy
 
 LONGEST = 100  # words of a passage
-FULL = 0.06  # density from which on more words add nothing to what is heard
+FULL = 0.09  # density from which on more words add nothing to what is heard
 _MOST = 2_000  # passages whose vectors are remembered: tables of several codebooks ask for the same sentences
 _WORD = re.compile(r"\w+")
 _vectors: dict = {}  # {name of the encoder: {passage: its vector}}
