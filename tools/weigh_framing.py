@@ -35,7 +35,7 @@ NAMED_OFTEN = {"economic": 1.25}  # as tools/calibrate_framing.py has it
 PENALTY = {"policy": 4.0, "moral": 2.0, "loaded": 1.0}
 SHARPNESS = {"policy": 4.0, "moral": 2.0, "loaded": 4.0}  # log-odds for evidence of 1 in a short sentence
 THRESHOLD = 0.3  # evidence at even odds in a short sentence, to begin with
-ROOM = 40.0  # words added to those of a sentence, as newslab.framing.scoring does
+ROOM = 40.0  # words added to those of a sentence
 ROUNDS = 80
 LOWEST = 0.4  # the class of words with other common meanings, none of which is to make a frame alone
 

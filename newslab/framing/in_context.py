@@ -23,11 +23,11 @@ _WORD = re.compile(r"\w+")
 _vectors: dict = {}  # {name of the encoder: {passage: its vector}}
 
 
-def asked(text, codebook, contextual):
-    """Whether a text is to be read in context. contextual: as in `scoring.score`."""
-    if contextual:
+def asked(text, codebook, wanted):
+    """Whether a text is to be read in context. wanted: `contextual` as in `scoring.score`."""
+    if wanted:
         return bool(heard_frames(codebook))
-    return contextual is None and codebook in known() and is_passage(text)
+    return wanted is None and codebook in known() and is_passage(text)
 
 
 def is_passage(text):
@@ -110,11 +110,12 @@ def _remembered(texts, embed):
     """The vectors of texts, an array with a row for each; those asked for before are remembered."""
     import numpy
 
-    vectors = _vectors.setdefault(embed.__name__, {})
-    new = [text for text in dict.fromkeys(texts) if text not in vectors]
-    if len(vectors) + len(new) > _MOST:
-        vectors.clear()
-        new = list(dict.fromkeys(texts))
+    memory = _vectors.setdefault(embed.__name__, {})
+    found = {text: memory.get(text) for text in texts}
+    new = [text for text, vector in found.items() if vector is None]
     if new:
-        vectors.update(zip(new, embed(new), strict=True))
-    return numpy.array([vectors[text] for text in texts])
+        found.update(zip(new, embed(new), strict=True))
+        if len(memory) > _MOST:
+            memory.clear()
+        memory.update((text, found[text]) for text in new)
+    return numpy.array([found[text] for text in texts])

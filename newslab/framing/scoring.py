@@ -2,9 +2,9 @@
 
 The evidence for a frame is the sum of the weights of its patterns found in the text. Its density is that sum for each
 word and mark of the text, with some words added (twenty to forty, and more where events are counted, as in the moral
-codebook) so that a single hit in a short sentence does not count for everything. In newslab's own codebooks a single word of the
-lowest class (0.4: it has other common meanings) makes no frame, however short the text. The weight of a frame grows with
-density and is 0.5 where the density reaches the frame's threshold.
+codebook) so that a single hit in a short sentence does not count for everything. In newslab's own codebooks a single
+word of the lowest class (0.4: it has other common meanings) makes no frame, however short the text. The weight of a frame
+grows with density and is 0.5 where the density reaches the frame's threshold.
 
 A passage is also read in context (newslab.framing.in_context): density and what is heard then add up to log-odds.
 """
