@@ -14,6 +14,7 @@ CODEBOOKS = ("policy", "generic", "moral", "loaded")
 VECTOR, CODEBOOK, NAME, CONTEXT = 1.5, 1.2, 2.0, 2.0
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _FULL = 0.1
+_ADDED = 40  # words added to those of a text, at least
 
 
 def words(text):
@@ -68,7 +69,7 @@ def by_word(text, labels, weights, contextual=False):
         found += [(*span, part) for span, part in zip(spans, parts @ weights[last:] * CONTEXT, strict=True)]
     row = vectors.SIZE
     for book in CODEBOOKS:
-        densities, evidence = scoring.densities(text, book), scoring.evidence(text, book)
+        densities, evidence = scoring.densities(text, book, _ADDED), scoring.evidence(text, book)
         for frame, value in densities.items():
             mine = [piece for piece in evidence if piece.frame == frame]
             total = sum(piece.weight for piece in mine)
@@ -80,7 +81,7 @@ def by_word(text, labels, weights, contextual=False):
 
 
 def _densities(text):
-    return [value for book in CODEBOOKS for value in scoring.densities(text, book).values()]
+    return [value for book in CODEBOOKS for value in scoring.densities(text, book, _ADDED).values()]
 
 
 def _names(labels):

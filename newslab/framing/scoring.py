@@ -97,10 +97,10 @@ def _read(text, codebook):
     return covered(text) if own else text
 
 
-def densities(text, codebook):
-    """The evidence for each frame, for each word of the text, as {frame: density}."""
+def densities(text, codebook, added=0):
+    """The evidence for each frame, for each word of the text and at least so many added ones, as {frame: density}."""
     total, words = tally(text, codebook)
-    return _spread(total, words + smoothing(codebook))
+    return _spread(total, words + max(added, smoothing(codebook)))
 
 
 def thinned(total, room):
