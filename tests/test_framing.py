@@ -22,6 +22,29 @@ STORY = (
 )
 
 
+MISHEARD = {  # sentences of the tables below that are told by words and not, as they are read by default, in context
+    ("The choir gave the visitors moral support.", "morality"),
+    ("Workers worry about job security.", "security"),
+    ("It prevented 54 percent of cases.", "public_opinion"),
+    ("The government has a majority of only three.", "public_opinion"),
+    ("The maternity unit was closed.", "health"),
+    ("Turnout fell to a record low.", "political"),
+    ("A patrol car stopped.", "crime"),
+    ("The Roberts Hospital and its school were closed.", "health"),
+    ("He met Judge Marcus Lind and Bishop Harlan.", "legality"),
+    ("He met the Christian Democrats.", "morality"),
+    ("Rob Lind traded in gold.", "economic"),
+}
+
+
+def both_ways(rows):
+    """The rows of a table of (codebook, text, frame), read by words alone and by default; a known fault must still be one."""
+    for row in rows:
+        yield (*row, False)
+        fault = pytest.mark.xfail(reason="misheard in context", strict=True)
+        yield pytest.param(*row, None, marks=fault if row[1:] in MISHEARD else ())
+
+
 def matched(patterns, text):
     """What the patterns (text, kind, excludes) match in a text, in lower case."""
     book = Codebook("test", tuple(Pattern("frame", p, kind, 1.0, excludes) for p, kind, excludes in patterns))
@@ -173,122 +196,126 @@ def test_positive_example_carries_its_frame(codebook, text, frame):
 
 
 @pytest.mark.parametrize(
-    ("codebook", "text", "frame"),
-    [(frame.codebook, frame.negative, frame.name) for name in OWN for frame in framing.frames(name)],
+    ("codebook", "text", "frame", "contextual"),
+    both_ways([(frame.codebook, frame.negative, frame.name) for name in OWN for frame in framing.frames(name)]),
 )
-def test_negative_example_does_not_carry_its_frame(codebook, text, frame):
-    assert framing.score(text, codebook, contextual=False)[frame] < 0.5
+def test_negative_example_does_not_carry_its_frame(codebook, text, frame, contextual):
+    assert framing.score(text, codebook, contextual=contextual)[frame] < 0.5
 
 
 @pytest.mark.parametrize(
-    ("codebook", "text", "frame"),
-    [
-        # words that only begin as the frame's words do
-        ("policy", "The policy was published on Monday.", "crime"),
-        ("policy", "Incoming trains wait for their companions.", "economic"),
-        ("generic", "A virtual tour of the sober old hall.", "morality"),
-        ("generic", "A virtual tour of the sober old hall.", "human_interest"),
-        ("generic", "Solvents are kept in the shed.", "resolution"),
-        # the same word in another sense
-        ("policy", "A randomised trial of the capsule began.", "legality"),
-        ("policy", "Poor sleep is common among sailors.", "economic"),
-        ("policy", "Shares rose 14% and volumes fell 4%, 3% and 2% in the quarter.", "public_opinion"),
-        ("policy", "The union president spoke at noon.", "political"),
-        ("generic", "He is in critical condition.", "conflict"),
-        ("generic", "A late tackle on the striker.", "resolution"),
-        ("generic", "A lorry slammed into the wall after a heart attack.", "conflict"),
-        ("policy", "The search party rested.", "political"),
-        ("generic", "It lies in a neighboring county.", "human_interest"),
-        ("moral", "The gross margin grew in March.", "sanctity"),
-        ("moral", "He was charged with gross negligence.", "sanctity"),
-        ("policy", "Two officers were treated for burns.", "fairness"),
-        ("policy", "Analysts at Velm Securities read the note.", "security"),
-        ("policy", "The warranty of the engine ended.", "legality"),
-        ("generic", "Excluding tax, the division sold more.", "conflict"),
-        ("policy", "A brick was thrown in the disorder.", "health"),
-        ("policy", "It was the wettest month in the city's history.", "cultural_identity"),
-        ("policy", "She was in labour for nine hours.", "economic"),
-        ("policy", "They met in the capital of the region.", "economic"),
-        ("generic", "The train pulled out of the station.", "conflict"),
-        ("generic", "A riot of colour lay over the infantry barracks.", "conflict"),
-        ("generic", "A riot of colour lay over the infantry barracks.", "human_interest"),
-        ("generic", "A locker slams, three blocks from the shop.", "conflict"),
-        ("policy", "In a short speech the Queen paid tribute to the town.", "economic"),
-        ("policy", "The talks broke down at dawn.", "economic"),
-        ("policy", "They waged a long campaign to feed the birds.", "economic"),
-        ("policy", "The shells fell on the covered market.", "economic"),
-        ("policy", "They looked on from the public gallery.", "public_opinion"),
-        ("policy", "They looked on from the public gallery.", "cultural_identity"),
-        ("policy", "Two families sat in the front pew.", "public_opinion"),
-        ("policy", "It prevented 54 percent of cases.", "public_opinion"),
-        ("policy", "The government has a majority of only three.", "public_opinion"),
-        ("policy", "Crews reach villages cut off by landslides.", "political"),
-        ("policy", "The vaccine is a powerful weapon against malaria.", "security"),
-        ("policy", "The scouts carried him in a patrol carried out at night.", "crime"),
-        ("policy", "The equaliser came in the last minute.", "fairness"),
-        ("policy", "The brand is healthy, she said.", "health"),
-        ("policy", "A nurse threw a kidney dish.", "cultural_identity"),
-        ("policy", "She reached the summit alone.", "external_regulation"),
-        ("generic", "Rovers threatened on the counter-attack.", "conflict"),
-        ("generic", "It booked a charge for the recall of 90,000 kettles.", "human_interest"),
-        ("generic", "A teacher tackled him.", "resolution"),
-        ("moral", "He stabbed the ball home after a wicked cross.", "care"),
-        ("moral", "He stabbed the ball home after a wicked cross.", "sanctity"),
-        ("moral", "The bypass around the village was approved.", "authority"),
-        ("moral", "Hundreds stood with candles.", "loyalty"),
-        ("moral", "The firm was plagued by delays.", "sanctity"),
-        ("loaded", "He accused the army of a crime.", "loaded"),
-        ("loaded", "Meals will be free for all children.", "loaded"),
-    ],
+    ("codebook", "text", "frame", "contextual"),
+    both_ways(
+        [
+            # words that only begin as the frame's words do
+            ("policy", "The policy was published on Monday.", "crime"),
+            ("policy", "Incoming trains wait for their companions.", "economic"),
+            ("generic", "A virtual tour of the sober old hall.", "morality"),
+            ("generic", "A virtual tour of the sober old hall.", "human_interest"),
+            ("generic", "Solvents are kept in the shed.", "resolution"),
+            # the same word in another sense
+            ("policy", "A randomised trial of the capsule began.", "legality"),
+            ("policy", "Poor sleep is common among sailors.", "economic"),
+            ("policy", "Shares rose 14% and volumes fell 4%, 3% and 2% in the quarter.", "public_opinion"),
+            ("policy", "The union president spoke at noon.", "political"),
+            ("generic", "He is in critical condition.", "conflict"),
+            ("generic", "A late tackle on the striker.", "resolution"),
+            ("generic", "A lorry slammed into the wall after a heart attack.", "conflict"),
+            ("policy", "The search party rested.", "political"),
+            ("generic", "It lies in a neighboring county.", "human_interest"),
+            ("moral", "The gross margin grew in March.", "sanctity"),
+            ("moral", "He was charged with gross negligence.", "sanctity"),
+            ("policy", "Two officers were treated for burns.", "fairness"),
+            ("policy", "Analysts at Velm Securities read the note.", "security"),
+            ("policy", "The warranty of the engine ended.", "legality"),
+            ("generic", "Excluding tax, the division sold more.", "conflict"),
+            ("policy", "A brick was thrown in the disorder.", "health"),
+            ("policy", "It was the wettest month in the city's history.", "cultural_identity"),
+            ("policy", "She was in labour for nine hours.", "economic"),
+            ("policy", "They met in the capital of the region.", "economic"),
+            ("generic", "The train pulled out of the station.", "conflict"),
+            ("generic", "A riot of colour lay over the infantry barracks.", "conflict"),
+            ("generic", "A riot of colour lay over the infantry barracks.", "human_interest"),
+            ("generic", "A locker slams, three blocks from the shop.", "conflict"),
+            ("policy", "In a short speech the Queen paid tribute to the town.", "economic"),
+            ("policy", "The talks broke down at dawn.", "economic"),
+            ("policy", "They waged a long campaign to feed the birds.", "economic"),
+            ("policy", "The shells fell on the covered market.", "economic"),
+            ("policy", "They jeered from the public gallery.", "public_opinion"),
+            ("policy", "They jeered from the public gallery.", "cultural_identity"),
+            ("policy", "Two families sat in the front pew.", "public_opinion"),
+            ("policy", "It prevented 54 percent of cases.", "public_opinion"),
+            ("policy", "The government has a majority of only three.", "public_opinion"),
+            ("policy", "Crews reach villages cut off by landslides.", "political"),
+            ("policy", "The vaccine is a powerful weapon against malaria.", "security"),
+            ("policy", "The scouts carried him in a patrol carried out at night.", "crime"),
+            ("policy", "The equaliser came in the last minute.", "fairness"),
+            ("policy", "The brand is healthy, she said.", "health"),
+            ("policy", "A nurse threw a kidney dish.", "cultural_identity"),
+            ("policy", "She reached the summit alone.", "external_regulation"),
+            ("generic", "Rovers threatened on the counter-attack.", "conflict"),
+            ("generic", "It booked a charge for the recall of 90,000 kettles.", "human_interest"),
+            ("generic", "A teacher tackled him.", "resolution"),
+            ("moral", "He stabbed the ball home after a wicked cross.", "care"),
+            ("moral", "He stabbed the ball home after a wicked cross.", "sanctity"),
+            ("moral", "The bypass around the village was approved.", "authority"),
+            ("moral", "Hundreds stood with candles.", "loyalty"),
+            ("moral", "The firm was plagued by delays.", "sanctity"),
+            ("loaded", "He accused the army of a crime.", "loaded"),
+            ("loaded", "Meals will be free for all children.", "loaded"),
+        ]
+    ),
 )
-def test_no_frame_on_wrong_evidence(codebook, text, frame):
-    assert framing.score(text, codebook, contextual=False)[frame] < 0.5
+def test_no_frame_on_wrong_evidence(codebook, text, frame, contextual):
+    assert framing.score(text, codebook, contextual=contextual)[frame] < 0.5
 
 
 @pytest.mark.parametrize(
-    ("codebook", "text", "frame"),
-    [
-        ("policy", "Police arrested a man.", "crime"),
-        ("policy", "Incomes rose at most companies.", "economic"),
-        ("policy", "His murder trial began in court.", "legality"),
-        ("policy", "A poll found that 54% of voters support it.", "public_opinion"),
-        ("generic", "They praised her virtue and moral courage.", "morality"),
-        ("generic", "The plan solves the problem and tackles the shortage.", "resolution"),
-        ("generic", "Critics attacked the bill in a bitter dispute.", "conflict"),
-        ("generic", "The mayor slammed the plan.", "conflict"),
-        ("policy", "The party met.", "political"),
-        ("policy", "The maternity unit was closed.", "health"),
-        ("generic", "The deadlock led to unrest.", "conflict"),
-        ("generic", "The bereaved fought back tears.", "human_interest"),
-        ("generic", "Fiscal stimulus and layoffs at the factory.", "economic"),
-        ("generic", "A truce was brokered, and they will overhaul the scheme.", "resolution"),
-        ("generic", "It is a cardinal sin, and they should be ashamed.", "morality"),
-        ("policy", "Turnout fell to a record low.", "political"),
-        ("policy", "They marched for women's rights.", "fairness"),
-        ("policy", "Rebels fired mortars at the town.", "security"),
-        ("policy", "Midwives and carers wept.", "health"),
-        ("moral", "Volunteers pulled three men to safety.", "care"),
-        ("moral", "The foundation was accused of nepotism.", "fairness"),
-        ("policy", "They paid 40 million dollars.", "economic"),
-        ("policy", "Higher wages cost the company dear.", "economic"),
-        ("policy", "The markets fell.", "economic"),
-        ("policy", "The public backs the strike, 54 percent of voters said.", "public_opinion"),
-        ("policy", "She won a landslide victory.", "political"),
-        ("policy", "The rebels bought weapons.", "security"),
-        ("policy", "A patrol car stopped.", "crime"),
-        ("policy", "They want equal treatment.", "fairness"),
-        ("policy", "He was in poor health.", "health"),
-        ("policy", "Leaders met at a summit of allies.", "external_regulation"),
-        ("generic", "Both sides attacked the plan.", "conflict"),
-        ("generic", "They must tackle the shortage and solve it.", "resolution"),
-        ("moral", "He stabbed the guard.", "care"),
-        ("moral", "He tried to bypass parliament.", "authority"),
-        ("moral", "They stood with their allies.", "loyalty"),
-        ("loaded", "An army of bureaucrats descended.", "loaded"),
-    ],
+    ("codebook", "text", "frame", "contextual"),
+    both_ways(
+        [
+            ("policy", "Police arrested a man.", "crime"),
+            ("policy", "Incomes rose at most companies.", "economic"),
+            ("policy", "His murder trial began in court.", "legality"),
+            ("policy", "A poll found that 54% of voters support it.", "public_opinion"),
+            ("generic", "They praised her virtue and moral courage.", "morality"),
+            ("generic", "The plan solves the problem and tackles the shortage.", "resolution"),
+            ("generic", "Critics attacked the bill in a bitter dispute.", "conflict"),
+            ("generic", "The mayor slammed the plan.", "conflict"),
+            ("policy", "The party met.", "political"),
+            ("policy", "The maternity unit was closed.", "health"),
+            ("generic", "The deadlock led to unrest.", "conflict"),
+            ("generic", "The bereaved fought back tears.", "human_interest"),
+            ("generic", "Fiscal stimulus and layoffs at the factory.", "economic"),
+            ("generic", "A truce was brokered, and they will overhaul the scheme.", "resolution"),
+            ("generic", "It is a cardinal sin, and they should be ashamed.", "morality"),
+            ("policy", "Turnout fell to a record low.", "political"),
+            ("policy", "They marched for women's rights.", "fairness"),
+            ("policy", "Rebels fired mortars at the town.", "security"),
+            ("policy", "Midwives and carers wept.", "health"),
+            ("moral", "Volunteers pulled three men to safety.", "care"),
+            ("moral", "The foundation was accused of nepotism.", "fairness"),
+            ("policy", "They paid 40 million dollars.", "economic"),
+            ("policy", "Higher wages cost the company dear.", "economic"),
+            ("policy", "The markets fell.", "economic"),
+            ("policy", "The public backs the strike, 54 percent of voters said.", "public_opinion"),
+            ("policy", "She won a landslide victory.", "political"),
+            ("policy", "The rebels bought weapons.", "security"),
+            ("policy", "A patrol car stopped.", "crime"),
+            ("policy", "They want equal treatment.", "fairness"),
+            ("policy", "He was in poor health.", "health"),
+            ("policy", "Leaders met at a summit of allies.", "external_regulation"),
+            ("generic", "Both sides attacked the plan.", "conflict"),
+            ("generic", "They must tackle the shortage and solve it.", "resolution"),
+            ("moral", "He stabbed the guard.", "care"),
+            ("moral", "He tried to bypass parliament.", "authority"),
+            ("moral", "They stood with their allies.", "loyalty"),
+            ("loaded", "An army of bureaucrats descended.", "loaded"),
+        ]
+    ),
 )
-def test_frame_on_right_evidence(codebook, text, frame):
-    assert framing.score(text, codebook, contextual=False)[frame] >= 0.5
+def test_frame_on_right_evidence(codebook, text, frame, contextual):
+    assert framing.score(text, codebook, contextual=contextual)[frame] >= 0.5
 
 
 @pytest.mark.parametrize(
@@ -307,55 +334,59 @@ def test_a_form_or_a_phrase_says_no_less_than_its_word(short, long, frame):
 
 
 @pytest.mark.parametrize(
-    ("codebook", "text", "frame"),
-    [
-        # names say who or which, and no more
-        ("policy", "The wounded were taken to Mercy General Hospital.", "morality"),
-        ("moral", "They met at the Sisters of Mercy hospital.", "care"),
-        ("policy", "The lifts of Kestrel Court were broken.", "legality"),
-        ("generic", "PORT SELLAN (Coastal Wire) - The dockers walked out at noon.", "economic"),
-        ("moral", "The Allied Dockers' Union met the Retail Alliance on Tuesday.", "loyalty"),
-        ("moral", "The Ridgeline Raiders sang.", "care"),
-        ("loaded", "Drivers Hector Salas and Bryce Tolan were named.", "loaded"),
-        ("policy", "Mr Price and Ada Law lunched with Senator Rich.", "economic"),
-        ("moral", "He was seen on 3 March and again in March.", "authority"),
-        # a single word of many meanings, however short the sentence
-        ("moral", "Police came.", "care"),
-        ("policy", "Two children sang.", "quality_of_life"),
-        ("generic", "She is survived by a parrot named Justice.", "morality"),
-        ("loaded", "Moody's rival Stellar kept its rating.", "loaded"),
-        ("policy", "To be fair to him, he came early.", "fairness"),
-        ("policy", "The wife of Faith Lind lives in Hull.", "morality"),
-        ("moral", "His brother Rob Lind sat in the hall.", "fairness"),
-        ("policy", "The ministers' wives traded barbs at tea.", "economic"),
-        ("policy", "Labour's health spokesman, Amit Desai, spoke.", "economic"),
-    ],
+    ("codebook", "text", "frame", "contextual"),
+    both_ways(
+        [
+            # names say who or which, and no more
+            ("policy", "The wounded were taken to Mercy General Hospital.", "morality"),
+            ("moral", "They met at the Sisters of Mercy hospital.", "care"),
+            ("policy", "The lifts of Kestrel Court were broken.", "legality"),
+            ("generic", "PORT SELLAN (Coastal Wire) - The dockers walked out at noon.", "economic"),
+            ("moral", "The Allied Dockers' Union met the Retail Alliance on Tuesday.", "loyalty"),
+            ("moral", "The Ridgeline Raiders sang.", "care"),
+            ("loaded", "Drivers Hector Salas and Bryce Tolan were named.", "loaded"),
+            ("policy", "Mr Price and Ada Law lunched with Senator Rich.", "economic"),
+            ("moral", "He was seen on 3 March and again in March.", "authority"),
+            # a single word of many meanings, however short the sentence
+            ("moral", "Police came.", "care"),
+            ("policy", "Two children sang.", "quality_of_life"),
+            ("generic", "She is survived by a parrot named Justice.", "morality"),
+            ("loaded", "Moody's rival Stellar kept its rating.", "loaded"),
+            ("policy", "To be fair to him, he came early.", "fairness"),
+            ("policy", "The wife of Faith Lind lives in Hull.", "morality"),
+            ("moral", "His brother Rob Lind sat in the hall.", "fairness"),
+            ("policy", "The ministers' wives traded barbs at tea.", "economic"),
+            ("policy", "Labour's health spokesman, Amit Desai, spoke.", "economic"),
+        ]
+    ),
 )
-def test_no_frame_on_a_name_or_on_one_word_of_many_meanings(codebook, text, frame):
-    assert framing.score(text, codebook, contextual=False)[frame] < 0.5
+def test_no_frame_on_a_name_or_on_one_word_of_many_meanings(codebook, text, frame, contextual):
+    assert framing.score(text, codebook, contextual=contextual)[frame] < 0.5
 
 
 @pytest.mark.parametrize(
-    ("codebook", "text", "frame"),
-    [
-        ("policy", "She begged the general for mercy.", "morality"),
-        ("policy", "The Supreme Court heard the Justice Department.", "legality"),
-        ("policy", "Oldham Magistrates Court heard the case of the Kestrel Court lifts.", "legality"),
-        ("policy", "The Roberts Hospital and its school were closed.", "health"),
-        ("moral", "The raiders killed a guard.", "care"),
-        ("policy", "The Treasury and the Border Force met.", "security"),
-        ("policy", "Homeland Security raised the price of visas.", "security"),
-        ("moral", "Police helped a child.", "care"),
-        ("generic", "They want justice and decency, whatever it costs.", "morality"),
-        ("loaded", "The pathetic plan was a stellar flop.", "loaded"),
-        ("policy", "The rule is fair to all.", "fairness"),
-        ("policy", "He met Judge Marcus Lind and Bishop Harlan.", "legality"),
-        ("policy", "He met the Christian Democrats.", "morality"),
-        ("policy", "Rob Lind traded in gold.", "economic"),
-    ],
+    ("codebook", "text", "frame", "contextual"),
+    both_ways(
+        [
+            ("policy", "She begged the general for mercy.", "morality"),
+            ("policy", "The Supreme Court heard the Justice Department.", "legality"),
+            ("policy", "Oldham Magistrates Court heard the case of the Kestrel Court lifts.", "legality"),
+            ("policy", "The Roberts Hospital and its school were closed.", "health"),
+            ("moral", "The raiders killed a guard.", "care"),
+            ("policy", "The Treasury and the Border Force met.", "security"),
+            ("policy", "Homeland Security raised the price of visas.", "security"),
+            ("moral", "Police helped a child.", "care"),
+            ("generic", "They want justice and decency, whatever it costs.", "morality"),
+            ("loaded", "The pathetic plan was a stellar flop.", "loaded"),
+            ("policy", "The rule is fair to all.", "fairness"),
+            ("policy", "He met Judge Marcus Lind and Bishop Harlan.", "legality"),
+            ("policy", "He met the Christian Democrats.", "morality"),
+            ("policy", "Rob Lind traded in gold.", "economic"),
+        ]
+    ),
 )
-def test_names_that_say_what_it_is_about_count(codebook, text, frame):
-    assert framing.score(text, codebook, contextual=False)[frame] >= 0.5
+def test_names_that_say_what_it_is_about_count(codebook, text, frame, contextual):
+    assert framing.score(text, codebook, contextual=contextual)[frame] >= 0.5
 
 
 @settings(max_examples=150, deadline=None)

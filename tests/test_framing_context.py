@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newslab import contextual, framing
+from newslab import contextual, framing, tables
+from newslab.article import Article
 from newslab.errors import UnknownName
 from newslab.framing import in_context, scoring
 
@@ -51,9 +52,8 @@ def test_context_hears_what_no_word_says(codebook, text, frame):
 @pytest.mark.parametrize(
     ("codebook", "text", "frame"),
     [
-        ("policy", "The choir gave the visitors moral support.", "morality"),
-        ("policy", "She reached the summit alone.", "external_regulation"),
-        ("policy", "Two children sang.", "quality_of_life"),
+        ("policy", "Her prose is an economy of words.", "economic"),
+        ("policy", "The river burst its bank.", "economic"),
         ("policy", "The heron stood in the pond.", "public_opinion"),
         ("loaded", "The council meets on Tuesday to vote on the library budget.", "loaded"),
         ("loaded", "Police said that two people were killed in the attack.", "loaded"),
@@ -127,6 +127,23 @@ def test_explanation_names_patterns_and_reads_between_them():
     assert framing.explain("", "legality") == []
     with pytest.raises(UnknownName, match="unknown frame 'law'"):
         framing.explain("The judge.", "law")
+
+
+def test_reasons_are_the_words_that_add_most():
+    text = "The heron stood in the pond. The judge threw out the charges. " + "Taxes rose and " * 40 + "fell."
+    found = tables.reasons(Article(text))
+    assert set(found["sentence"]) == {1}  # the first has no frame, the last is no passage
+    assert found["pattern"].iloc[0] == "judge" and found.groupby("frame").size().max() <= 3
+    assert all(row.weight > 0 and text[row.start : row.end] == row.text for row in found.itertuples())
+    with pytest.raises(UnknownName, match="cannot be read in context"):
+        tables.reasons(Article("The heron stood in the pond."), codebook="generic")
+
+
+def test_tables_are_read_by_words_where_asked():
+    article = Article("Her prose is an economy of words.")
+    assert tables.framing(article).empty
+    assert list(tables.framing(article, contextual=False)["frame"]) == ["economic"]
+    assert tables.frames(article)["sentences"].sum() == 0 < tables.frames(article, contextual=False)["sentences"].sum()
 
 
 @settings(max_examples=30, deadline=None)

@@ -4,9 +4,9 @@
 
 A logistic regression of the labels of the sentences in tools/framing_examples/ on their vectors by all-MiniLM-L6-v2
 (newslab.contextual): of one frame or none with policy, of each frame by itself with moral and loaded. The sentences are
-invented and labelled by a language model; no corpus is learned from. --check prints how well unseen sentences are told, one writer
-held out in turn, and writes nothing. Needs scikit-learn; takes some minutes. Then tools/calibrate_framing.py finds how
-much the words count beside it, and the limits.
+invented and labelled by a language model; no corpus is learned from. --check prints how well unseen sentences are told,
+one writer held out in turn, and writes nothing. Needs scikit-learn; takes some minutes. Then tools/calibrate_framing.py
+finds the limits.
 """
 
 import argparse
@@ -21,9 +21,7 @@ from newslab.framing.codebook import load
 from newslab.lexicons import RESOURCES
 
 LEFT_OUT = {("moral", "care")}  # told no better in context than by words, on labelled news (MoralEvents)
-TUNED = {
-    "loaded": 0.4
-}  # codebooks also heard by the encoder tuned to sentiment, and what its vectors are multiplied by
+# codebooks also heard by the encoder tuned to sentiment, and what its vectors are multiplied by
 STRENGTH = {"policy": 1.0, "moral": 1.0, "loaded": 3.0}  # C: the less there is to learn from, the smaller
 HEAD = """# What the vector of a passage says of the frames in it, as log-odds (newslab/framing/in_context.py); with policy against
 # a passage that has none. The last row is the bias. Vectors: all-MiniLM-L6-v2 (Wang et al. 2020; Apache-2.0); in columns
@@ -100,3 +98,4 @@ def main():
 
 if __name__ == "__main__":
     main()
+TUNED = {"loaded": 0.4}

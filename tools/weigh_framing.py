@@ -2,12 +2,13 @@
 
     python tools/weigh_framing.py [--check]
 
-The sentences are in tools/framing_examples/: invented and labelled by a language model, none taken from a corpus. The weights of
-newslab/resources/framing_policy.csv, framing_moral.csv and framing_loaded.csv are moved from their prior (column prior: by
-class, as the head of each file says) towards what tells these sentences apart, by a regression with a penalty on the
-logarithm of weight / prior; loaded words in quotation marks are left out. With policy the frames compete for a sentence (softmax, with `other` for none of them); with
-the others each frame is there or not. --check prints how well unseen sentences are told, one writer held out in turn,
-with prior and learned weights, and writes nothing. Then tools/calibrate_framing.py finds the thresholds again.
+The sentences are in tools/framing_examples/: invented and labelled by a language model, none taken from a corpus. The
+weights of newslab/resources/framing_policy.csv, framing_moral.csv and framing_loaded.csv are moved from their prior
+(column prior: by class, as the head of each file says) towards what tells these sentences apart, by a regression with a
+penalty on the logarithm of weight / prior; loaded words in quotation marks are left out. With policy the frames compete
+for a sentence (softmax, with `other` for none of them); with the others each frame is there or not. --check prints how
+well unseen sentences are told, one writer held out in turn, with prior and learned weights, and writes nothing. Then
+tools/calibrate_framing.py finds the thresholds again.
 """
 
 import argparse
@@ -18,6 +19,7 @@ from collections import defaultdict
 from pathlib import Path
 
 import numpy
+from calibrate_framing import NAMED_OFTEN
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
@@ -31,12 +33,12 @@ from newslab.quotes import marks
 EXAMPLES = Path(__file__).parent / "framing_examples"
 CODEBOOKS = ("policy", "moral", "loaded")
 REST = "other"
-NAMED_OFTEN = {"economic": 1.25}  # as tools/calibrate_framing.py has it
 PENALTY = {"policy": 4.0, "moral": 2.0, "loaded": 1.0}
 SHARPNESS = {"policy": 4.0, "moral": 2.0, "loaded": 4.0}  # log-odds for evidence of 1 in a short sentence
 THRESHOLD = 0.3  # evidence at even odds in a short sentence, to begin with
 ROOM = 40.0  # words added to those of a sentence
 ROUNDS = 80
+LIMITS = numpy.linspace(0.2, 0.98, 79)  # quantiles of the evidence tried as limits in --check
 LOWEST = 0.4  # the class of words with other common meanings, none of which is to make a frame alone
 
 
@@ -108,7 +110,7 @@ class Task:
                 surprise = -(balance * gold * numpy.log(chances + 1e-12)).sum()
             else:
                 chances = 1 / (1 + numpy.exp(-sharpness * (found - limits)))
-                surprise = -(numpy.log(numpy.where(gold > 0, chances, 1 - chances) + 1e-12)).sum()
+                surprise = -numpy.log(numpy.where(gold > 0, chances, 1 - chances) + 1e-12).sum()
             slope = sharpness * balance * (chances - gold)
             of_limits = slope[:, -1:].sum(axis=0) if competing else -slope.sum(axis=0)
             back = (slope[:, : len(self.frames)] / room[:, None]) @ self.of.T.toarray()
@@ -163,14 +165,13 @@ def nested(patterns, prior):
                     yield part, whole
 
 
-LIMITS = numpy.linspace(0.2, 0.98, 79)
-
-
 def f1(gold, said):
+    """F1 of each column of two arrays of 0 and 1."""
     return 2 * (gold * said).sum(axis=0) / numpy.maximum(gold.sum(axis=0) + said.sum(axis=0), 1)
 
 
 def priors(codebook):
+    """The weight of each pattern by its class."""
     return [float(row["prior"]) for row in table(codebook)[1]]
 
 
@@ -182,6 +183,7 @@ def table(codebook):
 
 
 def write(codebook, weights):
+    """Puts learned weights into the table of a codebook."""
     head, rows = table(codebook)
     out = io.StringIO()
     writer = csv.DictWriter(out, list(rows[0]), lineterminator="\n")
@@ -192,6 +194,7 @@ def write(codebook, weights):
 
 
 def check(task):
+    """Prints macro F1 on the sentences of writers held out."""
     learned = numpy.zeros(task.gold.shape)
     by_writer = defaultdict(list)
     for row, writer in enumerate(task.writers):
@@ -209,8 +212,9 @@ def main():
     options = parser.parse_args()
     for codebook in CODEBOOKS:
         task = Task(codebook)
-        check(task)
-        if not options.check:
+        if options.check:
+            check(task)
+        else:
             write(codebook, task.fit(numpy.arange(len(task.writers))))
 
 

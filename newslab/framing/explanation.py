@@ -1,12 +1,10 @@
 """Why a frame has its weight: what each word of a passage adds to it when it is read in context."""
 
-from bisect import bisect_right
-
 from newslab import sentences
 from newslab.errors import UnknownName
 from newslab.framing import in_context
 from newslab.framing.scoring import Evidence, calibration, counted, evidence
-from newslab.framing.spelling import spans_of
+from newslab.framing.spelling import spans_of, words_at
 
 
 def explain(source, frame, codebook="policy"):
@@ -28,18 +26,16 @@ def explain(source, frame, codebook="policy"):
     parts, patterns, starts = [0.0] * len(spans), [""] * len(spans), [start for start, _ in spans]
 
     def add(start, end, part, pattern=""):
-        first = max(0, bisect_right(starts, start) - 1)
-        words = range(first, max(first + 1, bisect_right(starts, end - 1)))
+        words = words_at(starts, start, end)
         for word in words:
             parts[word] += curve.steepness * part / len(words)
             patterns[word] = patterns[word] or pattern
 
-    if spans:
-        known = [piece for piece in evidence(text, codebook) if piece.frame == frame]
-        total = sum(piece.weight for piece in known)
-        whole = curve.words * min(counted(text, codebook)[frame], in_context.FULL)
-        for piece in known if whole else ():
-            add(piece.start, piece.end, whole * piece.weight / total, piece.pattern)
-        for (start, end), part in in_context.shares(text, codebook, frame):
-            add(start, end, part)
+    known = [piece for piece in evidence(text, codebook) if piece.frame == frame]
+    total = sum(piece.weight for piece in known)
+    whole = curve.words * min(counted(text, codebook)[frame], in_context.FULL)
+    for piece in known if whole else ():
+        add(piece.start, piece.end, whole * piece.weight / total, piece.pattern)
+    for (start, end), part in in_context.shares(text, codebook, frame):
+        add(start, end, part)
     return [Evidence(*span, frame, *word) for span, *word in zip(spans, patterns, parts, strict=True)]

@@ -2,13 +2,13 @@
 
 import json
 import math
-from bisect import bisect_right
 from dataclasses import asdict, dataclass
 
 from newslab import sentences
 from newslab.errors import ResourceError, UnknownName
 from newslab.framing import features
 from newslab.framing.scoring import Evidence, logistic
+from newslab.framing.spelling import words_at
 
 FORMAT = "newslab learned codebook 1"
 
@@ -83,7 +83,7 @@ class Model:
             for spot in spots:
                 total[spot] += value * weights[number] / len(spots)
         for start, end, part in features.by_word(text, self.labels, self.dense, self.contextual):
-            inside = range(max(0, bisect_right(starts, start) - 1), bisect_right(starts, max(start, end - 1)))
+            inside = words_at(starts, start, end)
             for spot in inside:
                 total[spot] += float(part[number]) / len(inside)
         return [

@@ -48,7 +48,7 @@ def _matcher(codebook):
 
 
 @dataclass(frozen=True, slots=True)
-class _Curve:
+class Curve:
     """How the weight of a frame grows: with the density of evidence, and with the log-odds of a passage in context, to
     which `words` times the density is added."""
 
@@ -65,15 +65,15 @@ class _Curve:
         return self.steepness * (heard + self.words * min(density, in_context.FULL) - self.limit)
 
 
-_UNMEASURED = _Curve()
+_UNMEASURED = Curve()
 
 
 @cache
 def calibration(codebook):
-    """The curves of the frames of one of newslab's own codebooks, as {frame: _Curve}."""
+    """The curves of the frames of one of newslab's own codebooks, as {frame: Curve}."""
     columns = ("threshold", "slope", "words", "limit", "steepness")
     return {
-        row["frame"]: _Curve(*(float(row[column]) for column in columns if row[column]))
+        row["frame"]: Curve(*(float(row[column]) for column in columns if row[column]))
         for row in lexicons.rows("framing_calibration.csv")
         if row["codebook"] == codebook and row["threshold"]
     }
@@ -148,8 +148,10 @@ def weigh(found, codebook, heard=None):
     curves, weights = calibration(codebook), {}
     for frame, density in found.items():
         curve = curves.get(frame, _UNMEASURED)
-        heard_so = heard and frame in heard
-        weights[frame] = logistic(curve.odds(density, heard[frame])) if heard_so else curve.by_words(density)
+        if heard and frame in heard:
+            weights[frame] = logistic(curve.odds(density, heard[frame]))
+        else:
+            weights[frame] = curve.by_words(density)
     if codebook == "policy":
         weights[REMAINDER] = 1.0 - max(weights.values())
     return weights

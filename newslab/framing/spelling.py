@@ -1,6 +1,7 @@
 """How the words of a text and of a codebook are spelled: case, hyphens, possessives and English endings."""
 
 import re
+from bisect import bisect_right
 
 _BREAK = "|"
 _MARKS = (_BREAK, "$", "%", "£", "€")
@@ -50,6 +51,17 @@ def spans_of(text):
             spans.append((start, start + len(word)))
         shift += 2 * mark
     return spans
+
+
+def words_at(starts, start, end):
+    """The numbers of the words that a span touches, as a range, from where each word starts; a span before the first word
+    goes to it.
+
+    >>> words_at([0, 4, 9], 5, 10), words_at([2], 0, 1), words_at([], 0, 1)
+    (range(1, 3), range(0, 1), range(0, 0))
+    """
+    first = max(0, bisect_right(starts, start) - 1)
+    return range(first, max(first + 1, bisect_right(starts, end - 1))) if starts else range(0)
 
 
 def _flat(text):

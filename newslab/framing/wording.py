@@ -2,10 +2,10 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from operator import attrgetter
 
 from newslab import sentences
-from newslab.framing.scoring import evidence, smoothing
-from newslab.framing.spelling import tokens_of
+from newslab.framing.scoring import densities, evidence
 from newslab.quotes import marks
 
 # A word is loaded from the lower limit on where it stands in a sentence with much loaded wording (its density is at least
@@ -13,6 +13,7 @@ from newslab.quotes import marks
 # need more. The limits were chosen on sentences of BABE (Spinde et al. 2021).
 _LIMITS, _MUCH = (1.0, 0.5), 0.02
 _STANCE = 1.4
+_BEGIN = attrgetter("start")
 _BEFORE = re.compile(r"(?:(?:an?|the) +)+", re.IGNORECASE)
 _BEHIND = re.compile(
     r"(?:[ -]+(?:an?|the|to|of|for|by|on|as|in|with|at|that|his|her|their|its|our|from|into))+$", re.IGNORECASE
@@ -46,17 +47,12 @@ def spans(source):
 def _spans(text):
     found, pieces = [], evidence(text, "loaded")
     for start, end in sentences.split(text) if pieces else ():
-        own = pieces[bisect_left(pieces, start, key=_begin) : bisect_left(pieces, end, key=_begin)]
-        room = len(tokens_of(text[start:end])) + smoothing("loaded")
-        limit = _LIMITS[sum(piece.weight for piece in own) / room >= _MUCH]
+        own = pieces[bisect_left(pieces, start, key=_BEGIN) : bisect_left(pieces, end, key=_BEGIN)]
+        limit = _LIMITS[bool(own) and densities(text[start:end], "loaded")["loaded"] >= _MUCH]
         for piece in own:
             if piece.weight >= max(limit, _STANCE if piece.note == "stance" else 0):
                 _add(found, *_whole(text, *_trimmed(text, piece.start, piece.end)))
     return found
-
-
-def _begin(piece):
-    return piece.start
 
 
 def _add(found, start, end):

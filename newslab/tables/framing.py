@@ -2,7 +2,7 @@
 
 from newslab import framing as frames_of
 from newslab.framing import wording
-from newslab.framing.in_context import heard_frames as heard
+from newslab.framing.in_context import heard_frames, is_passage
 from newslab.sentences import text_of, tokenise
 from newslab.tables.frame import fields, spanned, table
 
@@ -13,14 +13,15 @@ MOST = 3  # words for each sentence and frame in `reasons`
 
 
 @table("frame", "share", "low", "high", "background", "difference", "sentences", "precision", "recall", "uncertain")
-def frames(article, codebook="policy", background=()):
+def frames(article, codebook="policy", background=(), *, contextual=None):
     """One row for each frame: its share of all frame evidence with a 95 % interval, and in how many sentences it is present.
 
     background: texts or Articles on the same issue, since a topic is not yet a frame. precision and recall are those
-    measured for the frame; uncertain marks a frame that is found badly, or was never measured.
+    measured for the frame; uncertain marks a frame that is found badly, or was never measured. contextual: as in
+    framing.score, for the sentences; the shares go by words.
     """
     counts = {}
-    for stretch in frames_of.by_sentence(article, codebook):
+    for stretch in frames_of.by_sentence(article, codebook, contextual=contextual):
         for frame, weight in stretch.weights.items():
             counts[frame] = counts.get(frame, 0) + (weight >= PRESENT)
     known = {frame.name: frame for frame in frames_of.frames(codebook)} if str(codebook) in frames_of.OWN else {}
@@ -36,13 +37,13 @@ def frames(article, codebook="policy", background=()):
 
 
 @table("sentence", "start", "end", "text", "frame", "weight", "of")
-def framing(article, codebook="policy"):
+def framing(article, codebook="policy", *, contextual=None):
     """One row for each sentence and frame present in it, with its weight, 0.5 to 1; `of` is the number of sentences in all.
 
-    The sentences are read in context where the codebook can be; `reasons` has the words that count most then.
+    contextual: as in framing.score; `reasons` has the words that count most in a sentence read in context.
     """
     text, count = text_of(article), len(tokenise(article).sentences)
-    for number, stretch in enumerate(frames_of.by_sentence(article, codebook)):
+    for number, stretch in enumerate(frames_of.by_sentence(article, codebook, contextual=contextual)):
         for frame, weight in stretch.weights.items():
             if weight >= PRESENT and frame != REST:
                 yield {
@@ -61,22 +62,20 @@ def reasons(article, codebook="policy"):
 
     Raises UnknownName for a codebook that cannot be read in context.
     """
-    text = text_of(article)
+    text, known = text_of(article), heard_frames(str(codebook))
     for number, stretch in enumerate(frames_of.by_sentence(article, codebook)):
         said = text[stretch.start : stretch.end]
-        for frame, weight in stretch.weights.items():
-            if weight >= PRESENT and frame in heard(str(codebook)):
-                words = sorted(frames_of.explain(said, frame, codebook), key=lambda word: -word.weight)
-                for word in words[:MOST]:
-                    if word.weight > 0:
-                        span = spanned(text, stretch.start + word.start, stretch.start + word.end)
-                        yield {
-                            "sentence": number,
-                            "frame": frame,
-                            **span,
-                            "pattern": word.pattern,
-                            "weight": word.weight,
-                        }
+        present = [frame for frame in known if stretch.weights[frame] >= PRESENT] if is_passage(said) else []
+        for frame in present:
+            words = sorted(frames_of.explain(said, frame, codebook), key=lambda word: -word.weight)
+            for word in [word for word in words[:MOST] if word.weight > 0]:
+                start, end = stretch.start + word.start, stretch.start + word.end
+                yield {
+                    "sentence": number,
+                    "frame": frame,
+                    **spanned(text, start, end),
+                    **fields(word, ("pattern", "weight")),
+                }
 
 
 @table("voice", "words", "frame", "weight")
