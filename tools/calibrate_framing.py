@@ -31,9 +31,9 @@ JOINED = {
 }
 GRID = [step / 1000 for step in range(6, 31)]  # less than a word in 160 is no frame, however short the labelled texts
 NAMED_OFTEN = {"economic": 1.25}  # a sentence on money names several sums: more evidence is asked for
-SMOOTHING = {"policy": 20, "moral": 320}  # short comments; labels that count events, which a long sentence has more of
+SMOOTHING = {"policy": 20, "moral": 160}  # short comments; labels that count events, which a long sentence has more of
 SLOPES = (0.5, 0.75, 1.0, 1.5, 2.0, 3.0)
-# log-odds for a density of 1, beside what is heard in context
+WORDS = {"policy": 80.0, "moral": 450.0, "loaded": 200.0}  # log-odds for a density of 1, beside what is heard in context
 LIMITS = [step / 10 for step in range(-20, 51)]  # log-odds from which on a policy frame is named
 STEEP = (0.3, 0.5, 0.7, 1.0, 1.5)
 HEAD = """# Threshold and slope of each frame (newslab/framing/scoring.py), and how well it is found at that threshold.
@@ -172,16 +172,10 @@ def calibrate(codebook, items):
             {f: each[f] + WORDS[codebook] * min(d, in_context.FULL) for f, d in row.items() if f in each}
             for each, row in zip(in_context.heard(texts, codebook), rows, strict=True)
         ]
-        odds = limits_in_context(
-            items, heard, [frame for frame in frames if frame in heard[0] or codebook == "policy"], codebook
-        )
+        odds = limits_in_context(items, heard, frames, codebook)
         steepness = closest(in_odds, STEEP, items, heard, odds)
         words = {frame: WORDS[codebook] / often.get(frame, 1) for frame in frames}
-        rest = {frame: limit for frame, limit in limits.items() if frame not in odds}
-        aloud = [
-            decided(codebook, both, odds) | (decided(codebook, row, rest) if rest else set())
-            for both, row in zip(heard, rows, strict=True)
-        ]
+        aloud = [decided(codebook, both, odds) for both in heard]
         said = [
             both if in_context.is_passage(text) else alone for text, both, alone in zip(texts, aloud, said, strict=True)
         ]
@@ -227,4 +221,3 @@ def main(path):
 
 if __name__ == "__main__":
     main(sys.argv[1])
-WORDS = {"policy": 80.0, "moral": 1000.0, "loaded": 200.0}

@@ -33,8 +33,8 @@ from newslab.quotes import marks
 EXAMPLES = Path(__file__).parent / "framing_examples"
 CODEBOOKS = ("policy", "moral", "loaded")
 REST = "other"
-PENALTY = {"policy": 4.0, "moral": 2.0, "loaded": 1.0}
-SHARPNESS = {"policy": 4.0, "moral": 2.0, "loaded": 4.0}  # log-odds for evidence of 1 in a short sentence
+PENALTY = {"policy": 4.0, "moral": 1.0, "loaded": 1.0}
+SHARPNESS = 4.0  # log-odds for evidence of 1 in a short sentence
 THRESHOLD = 0.3  # evidence at even odds in a short sentence, to begin with
 ROOM = 40.0  # words added to those of a sentence
 ROUNDS = 80
@@ -95,7 +95,7 @@ class Task:
         if competing:
             gold = numpy.column_stack([gold, 1 - gold.sum(axis=1)])
         counts = gold.sum(axis=0)
-        size, penalty, sharpness = max(self.groups) + 1, PENALTY[self.codebook], SHARPNESS[self.codebook]
+        size, penalty, sharpness = max(self.groups) + 1, PENALTY[self.codebook], SHARPNESS
         balance = (
             (gold / numpy.maximum(counts, 1) * counts.sum() / len(counts)).sum(axis=1)[:, None] if competing else 1.0
         )

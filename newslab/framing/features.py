@@ -3,7 +3,7 @@
 import hashlib
 import itertools
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from newslab import contextual as in_context
 from newslab import vectors
@@ -39,7 +39,7 @@ def codebooks():
 
 def dense(texts, labels, contextual=False):
     """The features that are no terms, an array with a row for each text: sentence vector, frame densities, nearness to
-    each label's name, and if wanted the vector in context.
+    each label's name, and if wanted the vector in context, by which nearness is then measured.
     """
     import numpy
 
@@ -47,8 +47,11 @@ def dense(texts, labels, contextual=False):
     densities = numpy.array([[min(value / _FULL, 1.0) for value in _densities(text)] for text in texts]).reshape(
         len(texts), -1
     )
-    parts = [found * VECTOR, densities * CODEBOOK, found @ _names(labels).T * NAME]
-    return numpy.hstack([*parts, in_context.embed(texts) * CONTEXT] if contextual else parts)
+    parts = [found * VECTOR, densities * CODEBOOK]
+    if not contextual:
+        return numpy.hstack([*parts, found @ _names(labels).T * NAME])
+    heard = in_context.embed(texts)
+    return numpy.hstack([*parts, heard @ _names(labels, contextual).T * NAME, heard * CONTEXT])
 
 
 def by_word(text, labels, weights, contextual=False):
@@ -61,12 +64,13 @@ def by_word(text, labels, weights, contextual=False):
     spans, parts = vectors.shares(text)
     weights = numpy.array(weights)
     last = len(weights) - (in_context.SIZE if contextual else 0)
-    names = weights[last - len(labels) : last]
-    direction = weights[: vectors.SIZE] * VECTOR + _names(labels).T @ names * NAME
+    nearness = _names(labels, contextual).T @ weights[last - len(labels) : last] * NAME
+    direction = weights[: vectors.SIZE] * VECTOR + (0.0 if contextual else nearness)
     found = [(start, end, part) for (start, end), part in zip(spans, parts @ direction, strict=True)]
     if contextual:
         spans, parts = in_context.shares(text)
-        found += [(*span, part) for span, part in zip(spans, parts @ weights[last:] * CONTEXT, strict=True)]
+        parts = parts @ (weights[last:] * CONTEXT + nearness)
+        found += [(*span, part) for span, part in zip(spans, parts, strict=True)]
     row = vectors.SIZE
     for book in CODEBOOKS:
         densities, evidence = scoring.densities(text, book, _ADDED), scoring.evidence(text, book)
@@ -84,5 +88,8 @@ def _densities(text):
     return [value for book in CODEBOOKS for value in scoring.densities(text, book, _ADDED).values()]
 
 
-def _names(labels):
-    return vectors.embed([label.replace("_", " ") for label in labels])
+@lru_cache(maxsize=64)
+def _names(labels, contextual=False):
+    """The vectors of the labels' names, an array with a row for each. labels: a tuple."""
+    embed = in_context.embed if contextual else vectors.embed
+    return embed([label.replace("_", " ") for label in labels])

@@ -1,6 +1,6 @@
 """What a transformer hears of the frames in a passage: its vector (newslab.contextual), weighed by what was learned from
-sentences written for newslab. Loaded language judges, and is also heard by the encoder that is tuned to sentiment. Words
-count beside it; the weight of a frame comes from both.
+sentences written for newslab. Acts of moral weight and loaded language are also heard by the encoder that is tuned to
+sentiment. Words count beside it; the weight of a frame comes from both.
 
 A passage is a sentence or a paragraph: in so short a text few words speak for a frame, and how they are meant decides.
 In an article their number does, and it is read by its words.
@@ -67,8 +67,7 @@ def known():
 
 
 def heard(texts, codebook):
-    """What is heard of the frames in passages, as a list of {frame: log-odds}; care, of the moral foundations, is told by
-    its words alone."""
+    """What is heard of the frames in passages, as a list of {frame: log-odds}."""
     heads = known()[codebook]
     odds = _remembered(texts, contextual.embed) @ heads.weights + heads.biases
     if heads.tuned is not None:

@@ -148,7 +148,7 @@ def weigh(found, codebook, heard=None):
     curves, weights = calibration(codebook), {}
     for frame, density in found.items():
         curve = curves.get(frame, _UNMEASURED)
-        if heard and frame in heard:
+        if heard:
             weights[frame] = logistic(curve.odds(density, heard[frame]))
         else:
             weights[frame] = curve.by_words(density)
