@@ -34,15 +34,17 @@ MISHEARD = {  # sentences of the tables below that are told by words and not, as
     ("He met Judge Marcus Lind and Bishop Harlan.", "legality"),
     ("He met the Christian Democrats.", "morality"),
     ("Rob Lind traded in gold.", "economic"),
+    ("He stabbed the ball home after a wicked cross.", "care"),
+    ("The bypass around the village was approved.", "authority"),
+    ("The Allied Dockers' Union met the Retail Alliance on Tuesday.", "loyalty"),
 }
 
 
 def both_ways(rows):
     """The rows of a table of (codebook, text, frame), read by words alone and by default; a known fault must still be one."""
-    for row in rows:
-        yield (*row, False)
-        fault = pytest.mark.xfail(reason="misheard in context", strict=True)
-        yield pytest.param(*row, None, marks=fault if row[1:] in MISHEARD else ())
+    fault = pytest.mark.xfail(reason="misheard in context", strict=True)
+    heard = [pytest.param(*row, None, marks=fault if row[1:] in MISHEARD else ()) for row in rows]
+    return [(*row, False) for row in rows] + heard
 
 
 def matched(patterns, text):

@@ -41,6 +41,7 @@ def test_a_passage_is_one_short_paragraph(text, passage):
         ("policy", "With three inspectors for a whole province, nobody can visit every farm.", "capacity_resources"),
         ("loaded", "The minister trotted out the same tired excuses and expected a pat on the head.", "loaded"),
         ("moral", "He gave the letters of his own colleagues to the other side for money.", "loyalty"),
+        ("moral", "She gave the old man her coat and carried his bags home.", "care"),
     ],
 )
 def test_context_hears_what_no_word_says(codebook, text, frame):
@@ -58,6 +59,9 @@ def test_context_hears_what_no_word_says(codebook, text, frame):
         ("loaded", "The council meets on Tuesday to vote on the library budget.", "loaded"),
         ("loaded", "Police said that two people were killed in the attack.", "loaded"),
         ("moral", "The committee meets on Tuesday.", "loyalty"),
+        ("moral", "The bill is 212 pages long and has five chapters.", "authority"),
+        ("moral", "The court sits in a brick building on Elm Street.", "fairness"),
+        ("moral", "The recipe calls for two cups of flour and a pinch of salt.", "care"),
     ],
 )
 def test_context_hears_no_frame_where_there_is_none(codebook, text, frame):
@@ -80,13 +84,6 @@ def test_codebooks_without_context_are_read_by_words(tmp_path):
             framing.score("The pond.", codebook, contextual=True)
 
 
-def test_care_is_told_by_its_words_alone():
-    text = "The raiders killed a guard."
-    assert framing.score(text, "moral")["care"] == framing.score(text, "moral", contextual=False)["care"]
-    with pytest.raises(UnknownName, match="unknown frame 'care'; known: authority"):
-        framing.explain(text, "care", "moral")
-
-
 def test_sentences_are_read_at_once_as_one_by_one():
     text = "Taxes rose. The nurse was ill. A court jailed the thief."
     for stretch in framing.by_sentence(text):
@@ -107,7 +104,7 @@ def log_odds(weight):
 
 @pytest.mark.parametrize(
     ("codebook", "frame"),
-    [("policy", "legality"), ("policy", "economic"), ("moral", "authority"), ("loaded", "loaded")],
+    [("policy", "legality"), ("policy", "economic"), ("moral", "authority"), ("moral", "care"), ("loaded", "loaded")],
 )
 @pytest.mark.parametrize(
     "text", ["“Shameful!” The judge threw out the charges.", "It rained.", "Ça, c'est le tribunal…"]

@@ -33,7 +33,8 @@ GRID = [step / 1000 for step in range(6, 31)]  # less than a word in 160 is no f
 NAMED_OFTEN = {"economic": 1.25}  # a sentence on money names several sums: more evidence is asked for
 SMOOTHING = {"policy": 20, "moral": 160}  # short comments; labels that count events, which a long sentence has more of
 SLOPES = (0.5, 0.75, 1.0, 1.5, 2.0, 3.0)
-WORDS = {"policy": 80.0, "moral": 450.0, "loaded": 200.0}  # log-odds for a density of 1, beside what is heard in context
+# log-odds for a density of 1, beside what is heard in context
+WORDS = {"policy": 80.0, "moral": 450.0, "loaded": 250.0}
 LIMITS = [step / 10 for step in range(-20, 51)]  # log-odds from which on a policy frame is named
 STEEP = (0.3, 0.5, 0.7, 1.0, 1.5)
 HEAD = """# Threshold and slope of each frame (newslab/framing/scoring.py), and how well it is found at that threshold.

@@ -23,6 +23,7 @@ from newslab.lexicons import RESOURCES
 # codebooks also heard by the encoder tuned to sentiment, and what its vectors are multiplied by
 TUNED = {"moral": 0.3, "loaded": 0.4}
 STRENGTH = {"policy": 1.0, "moral": 1.5, "loaded": 3.0}  # C: the less there is to learn from, the smaller
+EXACT = {"max_iter": 20_000, "tol": 1e-6}  # so that every run comes to the same weights
 HEAD = """# What the vector of a passage says of the frames in it, as log-odds (newslab/framing/in_context.py); with policy against
 # a passage that has none. The last row is the bias. Vectors: all-MiniLM-L6-v2 (Wang et al. 2020; Apache-2.0); in columns
 # named tuned, those of newslab's encoder tuned to sentiment (sentiment_layers.tsv).
@@ -34,13 +35,13 @@ def learned(codebook, vectors, labels):
     """(weights, biases) for the frames of a codebook, in its order."""
     frames = load(codebook).frames
     if codebook == "policy":
-        model = LogisticRegression(C=STRENGTH[codebook], class_weight="balanced", max_iter=3000)
+        model = LogisticRegression(C=STRENGTH[codebook], class_weight="balanced", **EXACT)
         model.fit(vectors, [next(iter(each)) for each in labels])
         places = [list(model.classes_).index(frame) for frame in (*frames, REST)]
         weights, biases = model.coef_[places].T, model.intercept_[places]
         return weights[:, :-1] - weights[:, -1:], biases[:-1] - biases[-1]
     models = [
-        LogisticRegression(C=STRENGTH[codebook], max_iter=3000).fit(vectors, [frame in each for each in labels])
+        LogisticRegression(C=STRENGTH[codebook], **EXACT).fit(vectors, [frame in each for each in labels])
         for frame in frames
     ]
     return numpy.concatenate([model.coef_ for model in models]).T, numpy.concatenate([m.intercept_ for m in models])
