@@ -23,7 +23,7 @@ _HEADS, _TINY = 12, 1e-12  # of attention; what is added to a variance
 _WINDOW = 254  # word pieces read at once, less the two marks around them
 _BATCH = 512  # word pieces computed at once
 _DIGEST = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"  # of the file with the weights
-# the encoder tuned to sentiment: after how many layers it is read, its table
+TO_SENTIMENT = (4, "sentiment_layers.tsv")  # the encoder tuned to it: after how many layers it is read, its table
 PARTS = (  # the matrices (for norms, the factors) and the additions of a layer, in the order of _layer
     (("query", "key", "value"), "attention bias"),
     (("output",), "output bias"),
@@ -263,6 +263,3 @@ def _tokenizer():
     found = Tokenizer(models.WordPiece(numbers, unk_token="[UNK]", max_input_chars_per_word=100))
     found.normalizer, found.pre_tokenizer = normalizers.BertNormalizer(), pre_tokenizers.BertPreTokenizer()
     return found
-
-
-TO_SENTIMENT = (4, "sentiment_layers.tsv")

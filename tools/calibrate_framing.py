@@ -170,7 +170,7 @@ def calibrate(codebook, items):
     said, odds, steepness, words = [decided(codebook, row, limits) for row in rows], {}, "", {}
     if codebook in in_context.known():
         heard = [
-            {f: each[f] + WORDS[codebook] * min(d, in_context.FULL) for f, d in row.items() if f in each}
+            {f: each[f] + WORDS[codebook] * min(d, in_context.FULL) for f, d in row.items()}
             for each, row in zip(in_context.heard(texts, codebook), rows, strict=True)
         ]
         odds = limits_in_context(items, heard, frames, codebook)

@@ -22,7 +22,7 @@ from newslab.lexicons import RESOURCES
 
 # codebooks also heard by the encoder tuned to sentiment, and what its vectors are multiplied by
 TUNED = {"moral": 0.3, "loaded": 0.4}
-STRENGTH = {"policy": 1.0, "moral": 1.5, "loaded": 3.0}  # C: the less there is to learn from, the smaller
+STRENGTH = {"policy": 1.0, "moral": 1.5, "loaded": 3.0}  # C: the larger, the closer to the examples
 EXACT = {"max_iter": 20_000, "tol": 1e-6}  # so that every run comes to the same weights
 HEAD = """# What the vector of a passage says of the frames in it, as log-odds (newslab/framing/in_context.py); with policy against
 # a passage that has none. The last row is the bias. Vectors: all-MiniLM-L6-v2 (Wang et al. 2020; Apache-2.0); in columns
