@@ -59,6 +59,10 @@ def named(text, **options):
         ("It hit Norbia. Under Norbian law three Norbians left.", [("Norbia", "place")]),
         ("Maria met Marian.", [("Maria", "person"), ("Marian", "person")]),
         ("They bought Skyline, which runs planes.", [("Skyline", "organisation")]),
+        ("They gave to Farmers Without Frontiers.", [("Farmers Without Frontiers", "organisation")]),
+        ("They gave to Bread Over Bombs, its head said.", [("Bread Over Bombs", "organisation")]),
+        ("They saw Ada Quill In May and at home.", [("Ada Quill", "person")]),
+        ("They saw Ada Quill in Velm. In Hull it rained.", [("Ada Quill", "person"), ("Velm", "place"), ("Hull", "place")]),
     ],
 )
 def test_names_and_kinds(text, expected):

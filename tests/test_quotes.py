@@ -42,6 +42,10 @@ CASES = [
         [("police", "said", "The road", "indirect"), ("police", "said", "is closed", "indirect")],
     ),
     ("The road is closed, said Mayor Ana Ruiz.", [("Mayor Ana Ruiz", "said", "The road is closed", "indirect")]),
+    (
+        "“It is closed,” said Farmers Without Frontiers director Ana Ruiz.",
+        [("Farmers Without Frontiers director Ana Ruiz", "said", "“It is closed,”", "direct")],
+    ),
     # between subject and verb: appositions, relative clauses, places, times
     (
         "Ana Ruiz, the mayor of Hull, said the road was closed.",

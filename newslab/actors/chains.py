@@ -164,11 +164,12 @@ def _runs(text):
         if tokens and start - tokens[-1][1] < 14 and len(tokens) < LONGEST and loud == headline:
             link = _link(tokens[-1][2], text[tokens[-1][1] : start], word)
         grammar = _is_grammar(word, link, function) or _in_address(text, start)
-        if tokens and (link is None or grammar):
+        inside = link == "" and not loud and word in knowledge.words().inside  # "Doctors Without Borders"
+        if tokens and (link is None or grammar) and not inside:
             chains.append(_chain(text, tokens, headline))
             tokens = []
         headline = loud
-        if not grammar:
+        if inside or not grammar:
             tokens.append((start, end, word, link or ""))
     if tokens:
         chains.append(_chain(text, tokens, headline))

@@ -106,6 +106,8 @@ def _clues_of_run(name, seen):
         yield "initial"
     if "&" in links:
         yield "ampersand"
+    if not words.inside.isdisjoint(core):
+        yield "preposition inside"
     if len(core) <= 3 and "of" not in links:
         yield "short run with article" if name.before in ("the", "The") else "short run"
     if any(word in words.opener or word.lower() in seen.small for word in core):

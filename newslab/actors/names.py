@@ -79,8 +79,10 @@ def _is_agent(tokens, seen):
 
 
 def _ends_loose(tokens, seen):
-    """Whether the last word of a run belongs to no name: a day, "Wisconsin Republican"."""
+    """Whether the last word of a run belongs to no name: a day, a preposition, "Wisconsin Republican"."""
     last, link = tokens[-1][2:]
+    if last in seen.words.inside:
+        return True
     if link == "on" and last in seen.words.time:
         return True
     if link or tokens[0][2] in seen.given or tokens[-2][2] in seen.words.honorific:

@@ -23,6 +23,8 @@ def length(tokens, seen):
             title = index + 1
     if title == len(tokens) - 1 and last in words.site and tokens[0][2] not in words.personal | words.rank:
         return 0  # "Mercy General Hospital"
+    if any(token[2] in words.inside for token in tokens[:title]):
+        return 0  # "Roof Over Head"
     return 0 if title > 1 and _is_organisation(tokens[:title], words) else title
 
 

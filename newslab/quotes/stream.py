@@ -28,6 +28,7 @@ _STOPS = {
 }
 _SPOKEN = frozenset("cq")
 _MONTH_OR_NAME = re.compile(r"(?:^|(?<=[^I#Y]))[YX](?=U)")
+_INSIDE_NAME = re.compile(r"(?<=U)I(?=U)")
 _WHICH = frozenset(("last", "this", "next", "early", "late"))
 _NAMES_OF_MONTHS = frozenset(("jan", "april", "may", "june", "august"))
 _ABBREVIATED = re.compile(r"[UY]\.+")
@@ -172,7 +173,7 @@ class Stream:
         return segments
 
     def _name_stops(self):
-        """Takes the stops of abbreviations ("Mr.", "J. Smith") into the word before them."""
+        """Takes into names the stops of abbreviations ("Mr.", "J. Smith"), prepositions with a capital, and "June"."""
         ends = {hi - 1 for _, hi, _ in self.segments}
         tag = self.tag
         for match in _ABBREVIATED.finditer("".join(tag)):
@@ -180,6 +181,10 @@ class Stream:
                 if self.low[i] != "." or i in ends or self.start[i] != self.end[i - 1]:
                     break
                 tag[i] = tag[i - 1]
+        for match in _INSIDE_NAME.finditer("".join(tag)):
+            i = match.start()
+            if self.text[self.start[i]].isupper():  # "Doctors Without Borders"
+                tag[i] = "U"
         for match in _MONTH_OR_NAME.finditer("".join(tag)):
             i = match.start()
             if (
