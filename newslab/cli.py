@@ -71,6 +71,11 @@ def _parser():
     engine.add_argument("--processes", type=int, metavar="N", help="work in N processes on this machine")
     engine.add_argument("--dask", action="store_true", help="work on a Dask cluster on this machine")
     engine.add_argument("--scheduler", metavar="ADDRESS", help="work on the Dask cluster at ADDRESS (tcp://host:port)")
+    corpus.add_argument(
+        "--by-words",
+        action="store_true",
+        help="read sentences by their words alone, not in context: some nine times as fast, less exact",
+    )
     corpus.set_defaults(run=_corpus)
 
     for one in (clean, analyse, report):
@@ -144,7 +149,8 @@ def _report(chosen):
 
 def _corpus(chosen):
     client = "dask" if chosen.dask else chosen.scheduler or chosen.processes
-    manifest = newslab.corpus.analyse(chosen.sources, chosen.out, client=client, show=sys.stderr)
+    contextual = False if chosen.by_words else None
+    manifest = newslab.corpus.analyse(chosen.sources, chosen.out, client=client, show=sys.stderr, contextual=contextual)
     print(
         f"{chosen.out}: {manifest['articles']} articles, {manifest['failures']} failures, {len(manifest['tables'])} tables"
     )

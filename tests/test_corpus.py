@@ -15,7 +15,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newslab import corpus
+import newslab
+from newslab import corpus, tables
 from newslab.corpus import BATCH, copies, records
 from newslab.errors import InputError, MissingFile, UnknownName
 
@@ -59,6 +60,23 @@ def test_one_folder_a_table_with_id_and_metadata_on_every_row(tmp_path):
         assert set(found["id"]) == {f"a{i}" for i in range(5)} and set(found["meta_outlet"]) == {"Herald", "Wire"}
     assert (tmp_path / "out/articles").glob("*.parquet")
     assert json.loads((tmp_path / "out/manifest.json").read_text()) == manifest
+
+
+def test_by_words_alone_or_in_context(tmp_path):
+    found = {}
+    for contextual in (None, False, True):
+        corpus.analyse(rows(4), tmp_path / "out", contextual=contextual)  # the same folder: done anew each time
+        found[contextual] = {name: corpus.load(tmp_path / "out", name) for name in TABLES}
+        fresh = tmp_path / str(contextual)
+        corpus.analyse(rows(4), fresh, contextual=contextual)
+        same(tmp_path / "out", fresh)
+    by_words = found[False]["framing"]
+    article = newslab.parse(invented(0))
+    expected = tables.framing(article, contextual=False)
+    assert by_words.loc[by_words["id"] == "a0", "weight"].tolist() == expected["weight"].tolist()
+    assert found[None]["sentiment"].equals(found[False]["sentiment"])  # which goes by words by default
+    assert not found[None]["framing"].equals(by_words) and not found[True]["sentiment"].equals(found[None]["sentiment"])
+    assert found[True]["claims"].equals(found[False]["claims"])
 
 
 def test_sources_of_every_kind(tmp_path):
@@ -209,7 +227,7 @@ def test_a_process_that_dies_takes_only_its_article(tmp_path, monkeypatch):
 
     real = batches.analyse_one
     monkeypatch.setattr(
-        batches, "analyse_one", lambda record: os._exit(1) if record.id == "a3" else real(record)
+        batches, "analyse_one", lambda record, *how: os._exit(1) if record.id == "a3" else real(record, *how)
     )  # forked workers inherit this
     manifest = corpus.analyse(rows(6), tmp_path / "out", client=2)
     assert (manifest["articles"], manifest["failures"]) == (5, 1)

@@ -18,14 +18,16 @@ LONGEST = 2_000_000  # characters; beyond that a "text" is no article
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Articles that are analysed together and stored or lost together."""
+    """Articles that are analysed together and stored or lost together; contextual: as in `corpus.analyse`."""
 
     number: int
     records: tuple
+    contextual: bool | None = None
 
     def digest(self):
         """A fingerprint of the batch and of the version that analyses it."""
-        return sha256("\n".join([__version__, *(record.digest() for record in self.records)]).encode()).hexdigest()
+        how = [] if self.contextual is None else [f"contextual {self.contextual}"]
+        return sha256("\n".join([__version__, *how, *(each.digest() for each in self.records)]).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ def rows_of(batch):
     rows = {name: [] for name in ("articles", "failures", *_tables())}
     for record in batch.records:
         try:
-            found = analyse_one(record)
+            found = analyse_one(record, batch.contextual)
         except Exception as error:  # whatever goes wrong with one article must not stop the run
             rows["failures"].append(failure(record, error))
             continue
@@ -74,7 +76,7 @@ def failure(record, error):
     return {"id": record.id, "kind": kind, "reason": reason[:500], "source": record.path or ""}
 
 
-def analyse_one(record):
+def analyse_one(record, contextual=None):
     """The rows of every table for one record, {table: list of dicts}, each with the article's id and metadata."""
     article = _article(record)
     if not article.text.strip():
@@ -82,7 +84,11 @@ def analyse_one(record):
     if len(article.text) > LONGEST:
         raise NewslabError(f"{record.id}: {len(article.text):,} characters are no article; the longest is {LONGEST:,}")
     marks = {"id": record.id, **{f"meta_{key}": str(value) for key, value in record.metadata.items()}}
-    found = {name: [{**marks, **row} for row in table.rows(article)] for name, table in _tables().items()}
+    asked = {} if contextual is None else {"contextual": contextual}
+    found = {
+        name: [{**marks, **row} for row in table.rows(article, **(asked if table.contextual else {}))]
+        for name, table in _tables().items()
+    }
     fingerprint = sketch(article.text)
     said = {name: getattr(article, name) for name in ARTICLE} | {
         name: str(record.metadata[name]) for name in ARTICLE if record.metadata.get(name)

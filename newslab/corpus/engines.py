@@ -3,9 +3,9 @@
 from collections import deque
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
 
 from newslab.corpus import batches
-from newslab.corpus.batches import Batch
 from newslab.errors import InputError, NewslabError
 
 AHEAD = 3  # batches handed out for each worker, so that memory stays flat
@@ -126,7 +126,7 @@ def _one_by_one(executor, batch):
     rows = {}
     for record in batch.records:
         try:
-            found = executor.submit(batches.rows_of, Batch(batch.number, (record,))).result()
+            found = executor.submit(batches.rows_of, replace(batch, records=(record,))).result()
         except Exception as error:
             if not _lost(error):
                 raise

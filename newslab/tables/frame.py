@@ -1,5 +1,6 @@
 """How every table is built: one row a unit, stable columns, and the article's name for the charts' source line."""
 
+import inspect
 from functools import update_wrapper
 
 
@@ -7,12 +8,14 @@ class Table:
     """A function from an article to a DataFrame, which also gives its bare rows and names its columns.
 
     `table(article)` is the DataFrame; `table.rows(article)` yields its rows as dicts, for those who collect the rows of
-    many articles; `table.columns` are its columns, in order and the same for every article.
+    many articles; `table.columns` are its columns, in order and the same for every article; `table.contextual` says whether
+    it can be asked to read in context, or not to.
     """
 
     def __init__(self, rows, columns):
         update_wrapper(self, rows)
         self.rows, self.columns = rows, columns
+        self.contextual = "contextual" in inspect.signature(rows).parameters
 
     def __call__(self, article, *arguments, **options):
         import pandas
