@@ -36,6 +36,7 @@ SLOPES = (0.5, 0.75, 1.0, 1.5, 2.0, 3.0)
 # log-odds for a density of 1, beside what is heard in context
 WORDS = {"policy": 80.0, "moral": 450.0, "loaded": 250.0}
 LIMITS = [step / 10 for step in range(-20, 51)]  # log-odds from which on a policy frame is named
+NEAR = 0.02  # limits whose F1 is so close to the best are as good as it, and the middle of them is taken
 STEEP = (0.3, 0.5, 0.7, 1.0, 1.5)
 HEAD = """# Threshold and slope of each frame (newslab/framing/scoring.py), and how well it is found at that threshold.
 # policy: FrAC (Guida et al. 2025), sentences, one dominant frame each; legality is judged together with crime, and
@@ -91,12 +92,11 @@ def best_threshold(values, gold, both_classes=False):
     return threshold
 
 
-def thresholds(items, rows, frames, codebook, grid=GRID):
+def thresholds(items, rows, frames, codebook, grid=GRID, near=0.0):
     """The threshold of each frame; one of a grid for all with policy, where the frames compete for a sentence."""
     draws = list(resamples(items))
     if codebook == "policy":
-        value = statistics.median(max(grid, key=lambda limit: macro(items, rows, draw, limit)) for draw in draws)
-        return dict.fromkeys(frames, value)
+        return dict.fromkeys(frames, statistics.median(middle(items, rows, draw, grid, near) for draw in draws))
     found = {}
     for frame in frames:
         gold = [frame in item["labels"] for item in items]
@@ -105,6 +105,12 @@ def thresholds(items, rows, frames, codebook, grid=GRID):
             for draw in draws
         )
     return found
+
+
+def middle(items, rows, draw, grid, near):
+    """The mean of the limits at which the macro F1 of a draw is the highest, or as near to that."""
+    values = [macro(items, rows, draw, limit) for limit in grid]
+    return statistics.mean(limit for limit, value in zip(grid, values, strict=True) if value >= max(values) - near)
 
 
 def macro(items, rows, draw, limit):
@@ -192,7 +198,7 @@ def calibrate(codebook, items):
 def limits_in_context(items, heard, frames, codebook):
     """The log-odds at which each frame is best called present."""
     if codebook == "policy":
-        return thresholds(items, heard, frames, codebook, LIMITS)
+        return thresholds(items, heard, frames, codebook, LIMITS, NEAR)
     weights = [{frame: scoring.logistic(value) for frame, value in row.items()} for row in heard]
     found = thresholds(items, weights, frames, codebook)
     return {frame: math.log(value / (1 - value)) for frame, value in found.items()}
