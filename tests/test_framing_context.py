@@ -110,11 +110,25 @@ def log_odds(weight):
     "text", ["“Shameful!” The judge threw out the charges.", "It rained.", "Ça, c'est le tribunal…"]
 )
 def test_the_words_add_up_to_the_weight(text, codebook, frame):
-    found, heads = framing.explain(text, frame, codebook), in_context.known()[codebook]
-    curve = scoring.calibration(codebook)[frame]
-    always = curve.steepness * (float(heads.biases[heads.frames.index(frame)]) - curve.limit)
+    heads, curves = in_context.known()[codebook], scoring.calibration(codebook)
+    odds = {}
+    for each, bias in zip(heads.frames, heads.biases.tolist(), strict=True):
+        said = sum(word.weight for word in framing.explain(text, each, codebook))
+        odds[each] = said / curves[each].steepness + bias - curves[each].limit
+    odds = scoring.competing(odds) if codebook == "policy" else odds
     weight = framing.score(text, codebook, contextual=True)[frame]
-    assert sum(word.weight for word in found) + always == pytest.approx(log_odds(weight), abs=0.01)
+    assert curves[frame].steepness * odds[frame] == pytest.approx(log_odds(weight), abs=0.01)
+
+
+def test_frames_compete_for_a_passage_and_two_may_hold_it():
+    def present(text):
+        weights = framing.score(text)
+        return {frame for frame, weight in weights.items() if weight >= 0.5}
+
+    assert present("The hospital will close two wards next month.") == {"health"}
+    assert present("Voters go to the polls on Sunday to elect a new parliament.") == {"political"}
+    assert present("Church leaders condemned the abortion ruling.") == {"morality", "legality"}
+    assert present("The heron stood in the pond.") == {"other"}
 
 
 def test_explanation_names_patterns_and_reads_between_them():

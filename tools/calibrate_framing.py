@@ -179,6 +179,7 @@ def calibrate(codebook, items):
             {f: each[f] + WORDS[codebook] * min(d, in_context.FULL) for f, d in row.items()}
             for each, row in zip(in_context.heard(texts, codebook), rows, strict=True)
         ]
+        heard = list(map(scoring.competing, heard)) if codebook == "policy" else heard
         odds = limits_in_context(items, heard, frames, codebook)
         steepness = closest(in_odds, STEEP, items, heard, odds)
         words = {frame: WORDS[codebook] / often.get(frame, 1) for frame in frames}

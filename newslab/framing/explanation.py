@@ -12,7 +12,7 @@ def explain(source, frame, codebook="policy"):
 
     weight: in log-odds; below 0 the word speaks against the frame. Words that are in the codebook come with their pattern,
     all others with an empty one. Weights add up to the log-odds of `score(source, codebook, contextual=True)[frame]`, less
-    what holds for every text.
+    what holds for every text; with "policy" to those of the frame by itself, before the frames compete.
     Raises UnknownName for a frame that is not there and for a codebook that cannot be read in context.
 
     >>> found = explain("The judge threw out the charges.", "legality")

@@ -6,7 +6,8 @@ codebook) so that a single hit in a short sentence does not count for everything
 word of the lowest class (0.4: it has other common meanings) makes no frame, however short the text. The weight of a frame
 grows with density and is 0.5 where the density reaches the frame's threshold.
 
-A passage is also read in context (newslab.framing.in_context): density and what is heard then add up to log-odds.
+A passage is also read in context (newslab.framing.in_context): density and what is heard then add up to log-odds. The
+policy frames compete for it, as one dominant frame is what was learned and measured.
 """
 
 from dataclasses import dataclass
@@ -62,7 +63,8 @@ class Curve:
         return 1 / (1 + (self.threshold / density) ** self.slope) if density > 0 else 0.0
 
     def odds(self, density, heard):
-        return self.steepness * (heard + self.words * min(density, in_context.FULL) - self.limit)
+        """Log-odds of the frame, 0 where its weight is 0.5."""
+        return heard + self.words * min(density, in_context.FULL) - self.limit
 
 
 _UNMEASURED = Curve()
@@ -120,6 +122,7 @@ def score(source, codebook="policy", *, contextual=None):
     contextual: whether the text is also read in context (all-MiniLM-L6-v2), which tells the frames of a sentence clearly
     better and takes some ten milliseconds; only "policy", "moral" and "loaded" can be. By default a passage is, one
     paragraph of at most 100 words, and a longer text is read by its words. False makes all texts comparable.
+    The frames of "policy" compete for a text read in context; two are present where both are strong.
     Raises UnknownName or ResourceError for a codebook that is not there, has a fault or cannot be read in context.
 
     >>> weights = score("The court ruled that the new law violates the constitution.")
@@ -145,16 +148,28 @@ def counted(text, codebook):
 
 def weigh(found, codebook, heard=None):
     """Calibrated weights for densities of evidence and, if given, what is heard in context."""
-    curves, weights = calibration(codebook), {}
-    for frame, density in found.items():
-        curve = curves.get(frame, _UNMEASURED)
-        if heard:
-            weights[frame] = logistic(curve.odds(density, heard[frame]))
-        else:
-            weights[frame] = curve.by_words(density)
+    curves = {frame: calibration(codebook).get(frame, _UNMEASURED) for frame in found}
+    if heard:
+        odds = {frame: curves[frame].odds(density, heard[frame]) for frame, density in found.items()}
+        odds = competing(odds) if codebook == "policy" else odds
+        weights = {frame: logistic(curves[frame].steepness * value) for frame, value in odds.items()}
+    else:
+        weights = {frame: curves[frame].by_words(density) for frame, density in found.items()}
     if codebook == "policy":
         weights[REMAINDER] = 1.0 - max(weights.values())
     return weights
+
+
+def competing(odds):
+    """The log-odds of frames that compete for a passage: each less half of what it lacks to the strongest.
+
+    A frame is then present where its own log-odds are at least a third as high as those of the strongest.
+
+    >>> competing({"legality": 4.0, "economic": 2.0, "health": 1.0})
+    {'legality': 4.0, 'economic': 1.0, 'health': -0.5}
+    """
+    top = max(odds.values())
+    return {frame: value - (top - value) / 2 for frame, value in odds.items()}
 
 
 def logistic(value):
