@@ -62,6 +62,7 @@ def named(text, **options):
         ("They gave to Farmers Without Frontiers.", [("Farmers Without Frontiers", "organisation")]),
         ("They gave to Bread Over Bombs, its head said.", [("Bread Over Bombs", "organisation")]),
         ("They saw Ada Quill In May and at home.", [("Ada Quill", "person")]),
+        ("They saw Mayor Ada Quill In Velm.", [("Mayor Ada Quill", "person"), ("Velm", "place")]),
         (
             "They saw Ada Quill in Velm. In Hull it rained.",
             [("Ada Quill", "person"), ("Velm", "place"), ("Hull", "place")],

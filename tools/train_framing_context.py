@@ -25,7 +25,7 @@ TUNED = {"moral": 0.3, "loaded": 0.4}
 STRENGTH = {"policy": 0.4, "moral": 1.5, "loaded": 3.0}  # C: the larger, the closer to the examples
 # writers of whom only words are learned: in news of politics nearly every sentence is political, and heard as such
 LEFT_OUT = {"policy": {11, 12}}
-EXACT = {"max_iter": 20_000, "tol": 1e-6}  # so that every run comes to the same weights
+EXACT = {"max_iter": 20_000, "tol": 1e-6}  # so that runs come to the same weights but for about a hundredth
 HEAD = """# What the vector of a passage says of the frames in it, as log-odds (newslab/framing/in_context.py); with policy against
 # a passage that has none. The last row is the bias. Vectors: all-MiniLM-L6-v2 (Wang et al. 2020; Apache-2.0); in columns
 # named tuned, those of newslab's encoder tuned to sentiment (sentiment_layers.tsv).

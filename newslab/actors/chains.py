@@ -164,7 +164,7 @@ def _runs(text):
         if tokens and start - tokens[-1][1] < 14 and len(tokens) < LONGEST and loud == headline:
             link = _link(tokens[-1][2], text[tokens[-1][1] : start], word)
         grammar = _is_grammar(word, link, function) or _in_address(text, start)
-        inside = link == "" and not loud and word in knowledge.words().inside  # "Doctors Without Borders"
+        inside = link == "" and not loud and _is_inside(word, tokens)
         if tokens and (link is None or grammar) and not inside:
             chains.append(_chain(text, tokens, headline))
             tokens = []
@@ -194,6 +194,12 @@ def _is_grammar(word, link, function):
         word in function
         or (word.isupper() and len(word) > 1 and word.capitalize() in function and word not in knowledge.known())
     )
+
+
+def _is_inside(word, tokens):
+    """Whether a preposition with a capital is part of the name it stands in: "Doctors Without Borders", no person's."""
+    given = knowledge.given_names()
+    return word in knowledge.words().inside and not any(token[2] in given for token in tokens)
 
 
 def _in_address(text, start):
